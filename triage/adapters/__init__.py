@@ -1,0 +1,1 @@
+"""The edges: the only files that import third-party I/O."""

@@ -1,0 +1,1 @@
+"""The store: SQLAlchemy Core tables and statements. Nothing outside this package speaks SQL."""

@@ -1,0 +1,147 @@
+"""Opening the store: SQLite beside the daemon by default, PostgreSQL where several machines work."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from triage.adapters.store import schema
+from triage.adapters.store.cases import SqlCases
+from triage.adapters.store.drafts import SqlDrafts
+from triage.adapters.store.journal import SqlJournal
+from triage.adapters.store.messages import SqlMessages
+from triage.adapters.store.outbox import SqlOutbox
+from triage.core.errors import OwnerError, Problem
+from triage.ledger import Tx
+
+version_table = sa.Table(
+    "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
+)
+
+
+class SqlTx:
+    """One transaction, as rooms of statements over one connection."""
+
+    def __init__(self, conn: sa.Connection) -> None:
+        self.conn = conn
+        self.messages = SqlMessages(conn)
+        self.cases = SqlCases(conn)
+        self.drafts = SqlDrafts(conn)
+        self.outbox = SqlOutbox(conn)
+        self.journal = SqlJournal(conn)
+
+
+class SqlStore:
+    """``url`` is a SQLAlchemy URL; see :func:`sqlite_url` and :func:`postgresql_url`."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = make_engine(url, immediate=True)
+        self._reader = make_engine(url, immediate=False) if self.is_sqlite else self.engine
+        self._secret: bytes | None = None
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def begin(self) -> Iterator[Tx]:
+        with self.engine.begin() as conn:
+            yield SqlTx(conn)
+
+    @contextmanager
+    def reading(self) -> Iterator[Tx]:
+        with self._reader.connect() as conn:
+            yield SqlTx(conn)
+
+    def secret(self) -> bytes:
+        if self._secret is None:
+            with self.begin() as tx:
+                stored = tx.journal.setting("message_id_secret")
+                if stored is None:
+                    stored = secrets.token_hex(32)
+                    tx.journal.put_setting("message_id_secret", stored)
+            self._secret = bytes.fromhex(stored)
+        return self._secret
+
+    def create(self) -> None:
+        """A new store at today's schema. Same tables as every migration in turn (a test compares)."""
+        with self.engine.begin() as conn:
+            schema.metadata.create_all(conn)
+            conn.execute(
+                sa.text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+            )
+            conn.execute(sa.insert(version_table).values(version_num=schema.SCHEMA_VERSION))
+            if self.is_sqlite:  # the first case is #1001, so that no number looks like a list item
+                conn.execute(sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES ('case_', 1000)"))
+            else:
+                conn.execute(sa.text("ALTER TABLE case_ ALTER COLUMN id RESTART WITH 1001"))
+
+    def schema_version(self) -> str | None:
+        """The version found, None where there is no store yet."""
+        with self._reader.connect() as conn:
+            if not sa.inspect(conn).has_table(version_table.name):
+                return None
+            return conn.execute(sa.select(version_table.c.version_num)).scalar()
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self._reader.dispose()
+
+
+def open_store(url: str, *, create: bool = True) -> SqlStore:
+    """Open, create where new, refuse another schema. Raises OwnerError."""
+    store = SqlStore(url)
+    try:
+        found = store.schema_version()
+    except sa.exc.OperationalError as error:
+        raise OwnerError(
+            Problem(
+                where="store",
+                what="cannot be opened",
+                found=_first_line(error),
+                mend="Check that the place exists, is writable and has room.",
+            )
+        ) from error
+    if found is None and create:
+        store.create()
+    elif found != schema.SCHEMA_VERSION:
+        raise OwnerError(
+            Problem(
+                where="store",
+                what="has another schema",
+                found=str(found),
+                allowed=schema.SCHEMA_VERSION,
+                mend="Run `triage migrate` (it makes a backup first).",
+            )
+        )
+    return store
+
+
+def sqlite_url(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def make_engine(url: str, *, immediate: bool) -> sa.Engine:
+    engine = sa.create_engine(url)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _on_connect)
+        begin = "BEGIN IMMEDIATE" if immediate else "BEGIN"
+        sa.event.listen(engine, "begin", lambda conn: conn.exec_driver_sql(begin))
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not open transactions by itself
+    spoken = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000"):
+        spoken.execute(f"PRAGMA {pragma}")
+    spoken.close()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0]

@@ -1,0 +1,175 @@
+"""Statements about events, the hash chain over decisions, timers, settings and the sums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from triage.adapters.store import schema as t
+from triage.adapters.store.rows import Row, micros, moment, new_key
+from triage.core.lifecycle import MessageState
+from triage.ledger import DueRow, EventRow, NewEvent, Standing, Sums
+
+GENESIS = "0" * 64
+_insert_event = sa.insert(t.event)
+
+
+class SqlJournal:
+    def __init__(self, conn: sa.Connection) -> None:
+        self._conn = conn
+
+    def setting(self, name: str) -> str | None:
+        value = self._conn.execute(sa.select(t.setting.c.value).where(t.setting.c.name == name)).scalar()
+        return None if value is None else str(value)
+
+    def put_setting(self, name: str, value: str) -> None:
+        changed = self._conn.execute(sa.update(t.setting).where(t.setting.c.name == name).values(value=value))
+        if changed.rowcount == 0:
+            self._conn.execute(sa.insert(t.setting).values(name=name, value=value))
+
+    # ------------------------------------------------------------ events
+
+    def happened(self, *events: NewEvent, now: datetime) -> None:
+        plain = [_event_values(event, now) for event in events if not event.decision]
+        if plain:
+            self._conn.execute(_insert_event, plain)
+        for event in events:
+            if event.decision:
+                self._link(event, now)
+
+    def _link(self, event: NewEvent, now: datetime) -> None:
+        values = _event_values(event, now)
+        inserted = self._conn.execute(_insert_event.values(values))
+        digest = event_digest(values)
+        head = link(self.chain_head(), digest)
+        self._conn.execute(sa.insert(t.chain).values(event_id=new_key(inserted), digest=digest, head=head))
+
+    def events(
+        self, *, case_no: int | None = None, after: int = 0, kinds: Sequence[str] = (), limit: int = 1000
+    ) -> Sequence[EventRow]:
+        chosen = sa.select(t.event).where(t.event.c.id > after)
+        if case_no is not None:
+            chosen = chosen.where(t.event.c.case_no == case_no)
+        if kinds:
+            chosen = chosen.where(t.event.c.kind.in_(list(kinds)))
+        return [_event_row(row) for row in self._conn.execute(chosen.order_by(t.event.c.id).limit(limit))]
+
+    def chain_head(self) -> str:
+        head = self._conn.execute(sa.select(t.chain.c.head).order_by(t.chain.c.id.desc()).limit(1)).scalar()
+        return GENESIS if head is None else str(head)
+
+    def verify_chain(self) -> tuple[int, str]:
+        head, count = GENESIS, 0
+        rows = self._conn.execute(
+            sa.select(t.chain.c.digest, t.chain.c.head, t.event)
+            .join(t.event, t.event.c.id == t.chain.c.event_id)
+            .order_by(t.chain.c.id)
+        )
+        for row in rows:
+            count += 1
+            if event_digest(row._mapping) != row.digest:
+                return count, f"event {row.id} was changed after it was linked"
+            head = link(head, row.digest)
+            if head != row.head:
+                return count, f"the chain breaks at event {row.id}"
+        return count, ""
+
+    # ------------------------------------------------------------ timers
+
+    def put_due(self, kind: str, key: str, due_at: datetime) -> None:
+        insert = sqlite.insert if self._conn.dialect.name == "sqlite" else postgresql.insert
+        self._conn.execute(
+            insert(t.due)
+            .values(kind=kind, key=key, due_at=micros(due_at))
+            .on_conflict_do_update(
+                index_elements=["kind", "key"], set_={"due_at": micros(due_at), "done_at": None}
+            )
+        )
+
+    def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]:
+        rows = self._conn.execute(
+            sa.select(t.due)
+            .where(t.due.c.done_at.is_(None), t.due.c.due_at <= micros(now))
+            .order_by(t.due.c.due_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [DueRow(kind=row.kind, key=row.key, due_at=moment(row.due_at)) for row in rows]
+
+    def finish_due(self, row: DueRow, now: datetime) -> None:
+        self._conn.execute(
+            sa.update(t.due)
+            .where(t.due.c.kind == row.kind, t.due.c.key == row.key, t.due.c.due_at == micros(row.due_at))
+            .values(done_at=micros(now))
+        )
+
+    # ------------------------------------------------------------ sums
+
+    def sums(self) -> Sums:
+        by_standing = {
+            row.standing: row.n
+            for row in self._conn.execute(
+                sa.select(t.message.c.standing, sa.func.count().label("n")).group_by(t.message.c.standing)
+            )
+        }
+        located = self._conn.execute(
+            sa.select(sa.func.count(sa.distinct(t.location.c.message_key)))
+        ).scalar_one()
+        seen = self._conn.execute(sa.select(sa.func.count()).select_from(t.message)).scalar_one()
+        triaged = self._conn.execute(
+            sa.select(sa.func.count()).select_from(t.message).where(t.message.c.state == MessageState.TRIAGED)
+        ).scalar_one()
+        return Sums(
+            seen=seen,
+            located=located,
+            triaged=triaged,
+            fetched=seen - triaged,
+            **{standing.value: by_standing.get(standing.value, 0) for standing in Standing},
+        )
+
+
+def event_digest(values: Any) -> str:
+    """SHA-256 over the canonical event. Digests are chained, not texts: erasing a text later leaves
+    the chain whole as long as the row's digest stays."""
+    fields = ("at", "actor", "authenticated_as", "case_no", "message_key", "draft_id", "kind", "data")
+    canonical = json.dumps(
+        {name: values[name] for name in fields}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def link(head: str, digest: str) -> str:
+    return hashlib.sha256(f"{head}:{digest}".encode()).hexdigest()
+
+
+def _event_values(event: NewEvent, now: datetime) -> dict[str, Any]:
+    return {
+        "at": micros(now),
+        "actor": event.actor,
+        "authenticated_as": event.authenticated_as,
+        "case_no": event.case_no,
+        "message_key": event.message_key,
+        "draft_id": event.draft_id,
+        "kind": event.kind,
+        "data": dict(event.data),
+    }
+
+
+def _event_row(row: Row) -> EventRow:
+    return EventRow(
+        seq=row.id,
+        at=moment(row.at),
+        actor=row.actor,
+        authenticated_as=row.authenticated_as,
+        case_no=row.case_no,
+        message_key=row.message_key,
+        draft_id=row.draft_id,
+        kind=row.kind,
+        data=row.data,
+    )

@@ -1,0 +1,1 @@
+"""What was approved by whom: revision, hash, code, and the words that mean yes."""

@@ -1,0 +1,1 @@
+"""Customers, products, quotes, invoices. (Ground only so far; see docs/architecture.md.)"""

@@ -1,0 +1,1 @@
+"""Subject-line commands: the grammar, and one entry a verb."""

@@ -1,0 +1,1 @@
+"""How an answer is worded: templates and the frame of the firm."""

@@ -1,0 +1,1 @@
+"""What the sender wants: intents, predicates, rule sets, and the verdict that combines the evidence."""

@@ -1,0 +1,480 @@
+"""The store's face: rows as frozen dataclasses, and what one transaction can say.
+
+``Store.begin()`` opens one transaction (``BEGIN IMMEDIATE`` on SQLite); leaving it commits, an
+exception rolls it back. Times are aware UTC datetimes here and microseconds in the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from triage.core.lifecycle import CaseState, DraftEvent, DraftState, EffectEvent, EffectState
+from triage.intent.verdict import Verdict
+from triage.mail.message import Message
+from triage.ports import Position
+
+Json = Mapping[str, Any]
+
+
+class Standing(StrEnum):
+    """Where a message stands in the sums: seen = before start + ignored + quarantined + handled
+    (+ pending while it is being read); handled = waiting + finished."""
+
+    PENDING = "pending"
+    BEFORE_START = "before_start"
+    IGNORED = "ignored"
+    QUARANTINED = "quarantined"
+    WAITING = "waiting"
+    FINISHED = "finished"
+
+
+class Channel(StrEnum):
+    SUBMIT = "submit"
+    MAILBOX = "mailbox"
+
+
+class EffectKind(StrEnum):
+    """What one row of the outbox does. REPLY goes to a customer; PROPOSE and NOTICE to our own."""
+
+    REPLY = "reply"
+    PROPOSE = "propose"
+    NOTICE = "notice"
+    DRAFT = "draft"
+    UNDRAFT = "undraft"
+    TAG = "tag"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """``live_next``: next uid to read. Uids below ``start_uid`` are before the start line;
+    ``backfill_last`` is the highest of them not yet read (0: none left)."""
+
+    account: str
+    mailbox: str
+    uidvalidity: int
+    live_next: int
+    start_uid: int
+    backfill_last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """One message as ingested: ``octets`` None where it stays on the server (before start, too large)."""
+
+    sha256: str
+    size: int
+    octets: bytes | None
+    position: Position
+    standing: Standing
+    reason: str = ""
+    internal_at: datetime | None = None
+    author: str = ""
+    subject: str = ""
+    message_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A message to be triaged. ``version`` guards T2."""
+
+    message_key: int
+    sha256: str
+    octets: bytes
+    mailbox: str
+    attempts: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRow:
+    message_key: int
+    sha256: str
+    standing: Standing
+    reason: str
+    message_id: str | None
+    author: str
+    author_name: str
+    subject: str
+    kind: str
+    case_no: int | None
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    case_no: int
+    state: CaseState
+    version: int
+    subject: str
+    area: str
+    intent: str
+    language: str
+    assigned_to: str
+    confidential: bool
+    follows: int | None
+    opened_at: datetime
+    changed_at: datetime
+    closed_at: datetime | None
+    waiting_since: datetime | None
+    contact: str = ""
+    contact_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """A draft with its current revision. ``frozen`` are the outgoing octets without a Date header."""
+
+    draft_id: int
+    kind: str
+    state: DraftState
+    version: int
+    case_no: int
+    message_key: int | None
+    revision: int
+    person: str
+    hold_until: datetime | None
+    reverse_path: str
+    recipients: tuple[str, ...]
+    subject: str
+    body: str
+    source: str
+    message_id: str
+    frozen: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRevision:
+    reverse_path: str
+    recipients: tuple[str, ...]
+    subject: str
+    body: str
+    source: str
+    message_id: str
+    frozen: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRow:
+    approval_id: int
+    draft_id: int
+    revision: int
+    code_no: int
+    approver: str
+    purpose: str
+    code_hash: str
+    digest: str
+    state: str
+    wrong: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEffect:
+    """One row of the outbox. ``key`` is a name; the same key with other content raises KeyReused."""
+
+    key: str
+    kind: EffectKind
+    channel: Channel
+    content: Json
+    due_at: datetime
+    octets: bytes | None = None
+    message_id: str | None = None
+    priority: int = 5
+    case_no: int | None = None
+    draft_id: int | None = None
+    message_key: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectRow:
+    effect_id: int
+    key: str
+    kind: EffectKind
+    channel: Channel
+    content: Json
+    octets: bytes | None
+    message_id: str | None
+    state: EffectState
+    attempts: int
+    due_at: datetime
+    created_at: datetime
+    lease_until: datetime
+    owner: str
+    result: Json
+    case_no: int | None
+    draft_id: int | None
+    message_key: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """Something that happened. ``decision`` events enter the hash chain."""
+
+    kind: str
+    actor: str = "triage"
+    data: Json = field(default_factory=dict)
+    authenticated_as: str | None = None
+    case_no: int | None = None
+    message_key: int | None = None
+    draft_id: int | None = None
+    decision: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    seq: int
+    at: datetime
+    actor: str
+    authenticated_as: str | None
+    case_no: int | None
+    message_key: int | None
+    draft_id: int | None
+    kind: str
+    data: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    kind: str
+    key: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """Both sums of the ledger. ``locations`` counts distinct messages by where they lie: equal to
+    ``seen`` when nothing was lost."""
+
+    seen: int
+    before_start: int
+    ignored: int
+    quarantined: int
+    waiting: int
+    finished: int
+    pending: int
+    located: int
+    fetched: int = 0
+    triaged: int = 0
+
+    @property
+    def handled(self) -> int:
+        return self.waiting + self.finished
+
+    @property
+    def balanced(self) -> bool:
+        parts = self.before_start + self.ignored + self.quarantined + self.handled + self.pending
+        return self.seen == parts and self.pending == 0 and self.seen == self.located
+
+
+class KeyReused(Exception):
+    """An idempotency key came back with other content: a bug, and nothing was queued."""
+
+
+class Stale(Exception):
+    """The row changed since it was read; read again and decide again."""
+
+
+class Messages(Protocol):
+    """Arrival (T1), reading (T2) and where messages lie."""
+
+    def cursor(self, account: str, mailbox: str, uidvalidity: int) -> Cursor | None: ...
+    def cursors(self, account: str, mailbox: str) -> Sequence[Cursor]: ...
+    def put_cursor(self, cursor: Cursor) -> None: ...
+    def arrive(self, account: str, arrivals: Sequence[Arrival], now: datetime) -> Sequence[int]:
+        """T1: message, octets and location of each; a known hash adds a location and nothing else.
+        Returns the keys of the messages that are new."""
+        ...
+
+    def located_uids(self, account: str, mailbox: str, uidvalidity: int) -> Sequence[int]: ...
+    def mark_gone(
+        self, account: str, mailbox: str, uidvalidity: int, uids: Sequence[int], now: datetime
+    ) -> None: ...
+    def positions(self, message_key: int) -> Sequence[Position]: ...
+
+    def take_fetched(self, limit: int, max_attempts: int) -> Sequence[Pending]:
+        """The next messages in state fetched, oldest first, each with its attempt counted now."""
+        ...
+
+    def octets(self, message_key: int) -> bytes | None: ...
+    def settle_message(
+        self,
+        pending: Pending,
+        *,
+        standing: Standing,
+        reason: str = "",
+        message: Message | None = None,
+        case_no: int | None = None,
+        duplicate_of: int | None = None,
+        quarantined: bool = False,
+    ) -> None:
+        """T2's own row; raises Stale where version or state moved on."""
+        ...
+
+    def set_standing(self, message_keys: Iterable[int], standing: Standing) -> None: ...
+    def finish_case_messages(self, case_no: int) -> None: ...
+    def release_message(self, message_key: int) -> None: ...
+    def discard_message(self, message_key: int) -> None: ...
+    def same_mail(self, author: str, message_id: str, body_sha256: str) -> int | None: ...
+    def message(self, message_key: int) -> MessageRow | None: ...
+    def case_messages(self, case_no: int) -> Sequence[MessageRow]: ...
+    def quarantined(self) -> Sequence[MessageRow]: ...
+    def add_verdict(self, message_key: int, verdict: Verdict, now: datetime) -> int: ...
+    def verdict_of(self, message_key: int) -> Json | None: ...
+    def add_correction(self, message_key: int, intent: str, actor: str, now: datetime) -> None: ...
+
+
+class Cases(Protocol):
+    """Cases, who takes part in them, and contacts."""
+
+    def cases_of_refs(self, message_ids: Sequence[str]) -> Mapping[str, int]: ...
+    def case(self, case_no: int) -> CaseRow | None: ...
+    def cases_of_participant(self, addr_spec: str, since: datetime) -> Sequence[CaseRow]: ...
+    def participants(self, case_no: int) -> frozenset[str]: ...
+    def open_case(
+        self,
+        *,
+        contact_id: int | None,
+        subject: str,
+        verdict: Verdict,
+        language: str,
+        confidential: bool,
+        assigned_to: str,
+        follows: int | None,
+        now: datetime,
+    ) -> int: ...
+    def touch_case(self, case_no: int, now: datetime, **changes: Any) -> None: ...
+    def join_case(self, case_no: int, message_ids: Iterable[str], addr_specs: Iterable[str]) -> None: ...
+    def waiting_cases(self) -> Sequence[CaseRow]: ...
+    def see_contact(self, addr_spec: str, name: str, language: str, now: datetime) -> int: ...
+
+
+class Drafts(Protocol):
+    """Drafts, their revisions, and the approvals bound to them."""
+
+    def add_draft(
+        self, *, kind: str, case_no: int, message_key: int | None, person: str, now: datetime
+    ) -> int: ...
+    def add_revision(self, draft_id: int, revision: NewRevision, now: datetime) -> int: ...
+    def draft(self, draft_id: int) -> DraftRow | None: ...
+    def drafts_of_case(self, case_no: int, states: Sequence[DraftState]) -> Sequence[DraftRow]: ...
+    def move_draft(
+        self, draft: DraftRow, happened: DraftEvent, hold_until: datetime | None = None
+    ) -> DraftState:
+        """Advance with compare-and-set on version; raises Stale when somebody was faster."""
+        ...
+
+    def add_approval(
+        self,
+        *,
+        draft: DraftRow,
+        approver: str,
+        purpose: str,
+        code_hash: str,
+        expires_at: datetime,
+        now: datetime,
+    ) -> int: ...
+    def approval_by_code(self, code_hash: str) -> ApprovalRow | None: ...
+    def open_approvals(self, draft_id: int) -> Sequence[ApprovalRow]: ...
+    def use_approval(
+        self, *, code_hash: str, approver: str, digest: str, by_message: int | None, now: datetime
+    ) -> bool:
+        """The one UPDATE with every condition; True where exactly one row was used."""
+        ...
+
+    def void_approvals(self, draft_id: int, state: str = "void") -> None: ...
+    def count_wrong(self, draft_id: int, approver: str, limit: int) -> int: ...
+
+
+class Outbox(Protocol):
+    """Every outward effect is one row here."""
+
+    def queue(self, effect: NewEffect, now: datetime) -> int: ...
+    def claim(
+        self, channel: Channel, owner: str, now: datetime, lease_seconds: float, limit: int
+    ) -> Sequence[EffectRow]: ...
+    def settle(
+        self,
+        effect: EffectRow,
+        happened: EffectEvent,
+        *,
+        now: datetime,
+        result: Json | None = None,
+        due_at: datetime | None = None,
+    ) -> EffectState: ...
+    def expire_leases(self, now: datetime) -> int:
+        """``sending`` past its lease becomes ``unknown``: it may have happened."""
+        ...
+
+    def unknowns(self, channel: Channel, now: datetime, limit: int) -> Sequence[EffectRow]: ...
+    def postpone(self, effect: EffectRow, due_at: datetime, result: Json) -> None: ...
+    def cancel_effects(self, draft_id: int, kinds: Sequence[EffectKind], now: datetime) -> int: ...
+    def effect_by_key(self, key: str) -> EffectRow | None: ...
+    def effect_by_message_id(self, message_id: str) -> EffectRow | None: ...
+    def effects(self, states: Sequence[EffectState], limit: int = 1000) -> Sequence[EffectRow]: ...
+    def effect_counts(self) -> Mapping[tuple[str, str], int]: ...
+
+
+class Journal(Protocol):
+    """Events, the hash chain over decisions, timers, settings, sums."""
+
+    def setting(self, name: str) -> str | None: ...
+    def put_setting(self, name: str, value: str) -> None: ...
+    def happened(self, *events: NewEvent, now: datetime) -> None: ...
+    def events(
+        self, *, case_no: int | None = None, after: int = 0, kinds: Sequence[str] = (), limit: int = 1000
+    ) -> Sequence[EventRow]: ...
+    def chain_head(self) -> str: ...
+    def verify_chain(self) -> tuple[int, str]:
+        """(links checked, empty string or what is wrong)."""
+        ...
+
+    def put_due(self, kind: str, key: str, due_at: datetime) -> None: ...
+    def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]: ...
+    def finish_due(self, row: DueRow, now: datetime) -> None: ...
+    def sums(self) -> Sums: ...
+
+
+class Tx(Protocol):
+    """One transaction."""
+
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def journal(self) -> Journal: ...
+
+
+class Store(Protocol):
+    def begin(self) -> AbstractContextManager[Tx]: ...
+    def reading(self) -> AbstractContextManager[Tx]:
+        """A read-only look; never blocks a writer."""
+        ...
+
+    def secret(self) -> bytes:
+        """The key that makes our Message-IDs recognisable; minted with the store."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class SecondLedger(Protocol):
+    """Append-only, fsynced, beside the store: a damaged WAL loses commits silently, this does not."""
+
+    def append(self, entries: Iterable[tuple[str, str]]) -> None:
+        """(``in`` | ``out``, sha256 or Message-ID)."""
+        ...
+
+    def read(self) -> Iterable[tuple[str, str]]: ...

@@ -1,0 +1,1 @@
+"""The use cases, each function one transaction: ingest, triage, approve, release, dispatch, housekeep."""
