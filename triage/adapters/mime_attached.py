@@ -1,0 +1,137 @@
+"""Attachments: decoded, hashed, named; attached messages unwrapped; winmail.dat unpacked."""
+
+from __future__ import annotations
+
+import hashlib
+import quopri
+from dataclasses import dataclass, field
+from email.message import Message as Tree
+
+from triage.adapters.attachments import evidence, unpack_tnef
+from triage.adapters.mime_address import mailboxes
+from triage.adapters.mime_charset import clean_text
+from triage.adapters.mime_headers import decode_header, lenient_base64, unfold
+from triage.adapters.mime_limits import Refused, Seen, parse_within
+from triage.adapters.mime_names import given_name, named_after, safe_name
+from triage.adapters.mime_parts import Found, Leaf, encoding, has_payload, octets, walk
+from triage.adapters.mime_text import blocks, chosen, joined
+from triage.adapters.mime_words import html_text
+from triage.mail.message import Attachment, Forwarded
+
+FORWARDED_CHARS = 200_000
+
+
+@dataclass(slots=True)
+class Files:
+    """``body`` is a text found in winmail.dat, for a mail that has none of its own."""
+
+    attachments: list[Attachment] = field(default_factory=list)
+    forwarded: list[Forwarded] = field(default_factory=list)
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    seen: Seen
+    raw: bytes
+    hint: str
+    defects: list[str]
+    report: bool
+
+
+def attached(found: Found, seen: Seen, raw: bytes, hint: str, defects: list[str]) -> Files:
+    files = Files()
+    around = _Walk(seen, raw, hint, defects, found.root_type == "multipart/report")
+    for leaf in found.others:
+        if leaf.content_type in ("message/rfc822", "message/global"):
+            _message(leaf, files, around)
+        else:
+            _file(leaf, files, around)
+    return files
+
+
+def _file(leaf: Leaf, files: Files, around: _Walk) -> None:
+    content = octets(leaf.tree)
+    if leaf.tree.is_multipart():
+        content = leaf.tree.as_bytes()
+    if not content and not leaf.name:
+        return
+    if encoding(leaf.tree) == "base64" and "==" not in leaf.tree.get_payload()[-6:] and len(content) % 3:
+        around.defects.append("base64_repaired")
+    if leaf.content_type == "application/ms-tnef" or leaf.name.lower() == "winmail.dat":
+        if _tnef(content, files):
+            return
+    number = len(files.attachments) + 1
+    name = safe_name(leaf.name) or given_name(leaf.content_type, number)
+    files.attachments.append(_attachment(name, leaf.content_type, content))
+
+
+def _attachment(name: str, content_type: str, content: bytes) -> Attachment:
+    text = evidence(content_type, name, content)
+    return Attachment(
+        filename=name,
+        content_type=content_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        text=clean_text(text) if text else None,
+    )
+
+
+def _tnef(content: bytes, files: Files) -> bool:
+    """Whether there was something in it; an unreadable winmail.dat stays an attachment."""
+    unpacked, body, html = unpack_tnef(content)
+    for number, one in enumerate(unpacked, start=len(files.attachments) + 1):
+        name = safe_name(one.filename) or given_name("application/octet-stream", number)
+        files.attachments.append(_attachment(name, "application/octet-stream", one.octets))
+    files.body = files.body or clean_text(html_text(body) if html else body)
+    return bool(unpacked or body)
+
+
+def _message(leaf: Leaf, files: Files, around: _Walk) -> None:
+    inner, content = _inner(leaf, around)
+    subject = decode_header(str(inner.get("subject", "")), around.hint) if inner is not None else ""
+    number = len(files.attachments) + 1
+    name = safe_name(leaf.name) or named_after(subject) or given_name("message/rfc822", number)
+    files.attachments.append(_attachment(name, "message/rfc822", content))
+    if inner is not None and not around.report:
+        files.forwarded.append(_forwarded(inner, subject, around))
+
+
+def _inner(leaf: Leaf, around: _Walk) -> tuple[Tree | None, bytes]:
+    """The attached message and its octets. An encoded one (forbidden, and seen) is decoded and parsed."""
+    payload = leaf.tree.get_payload()
+    if not isinstance(payload, list) or not payload or not isinstance(payload[0], Tree):
+        return None, octets(leaf.tree)
+    inner = payload[0]
+    how = encoding(leaf.tree)
+    if how in ("base64", "quoted-printable") and not inner.keys() and isinstance(inner.get_payload(), str):
+        stored = inner.get_payload().encode("utf-8", "surrogateescape")
+        content = lenient_base64(stored) if how == "base64" else quopri.decodestring(stored)
+        return parse_within(content, around.seen)[0], content
+    return inner, _exact(inner, around.raw)
+
+
+def _exact(inner: Tree, raw: bytes) -> bytes:
+    """The attached message's octets as they stood in the mail, where the generator can find them again."""
+    try:
+        made = inner.as_bytes()
+    except (UnicodeError, LookupError, ValueError, TypeError, KeyError, IndexError):
+        return str(inner.get_payload()).encode("utf-8", "surrogateescape")
+    for candidate in (made, made.replace(b"\r\n", b"\n"), made.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")):
+        if candidate in raw:
+            return candidate
+    return made
+
+
+def _forwarded(inner: Tree, subject: str, around: _Walk) -> Forwarded:
+    found = walk(inner, around.hint)
+    text = joined(chosen(blocks(found, (), around.hint, [])))
+    senders = mailboxes(str(inner.get("from", "")), around.hint)
+    return Forwarded(
+        type="attached",
+        sender=senders[0] if senders else None,
+        to=mailboxes(str(inner.get("to", "")), around.hint),
+        date=decode_header(str(inner.get("date", ""))),
+        subject=subject,
+        text=text[:FORWARDED_CHARS],
+    )

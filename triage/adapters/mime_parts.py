@@ -1,0 +1,184 @@
+"""The walk over a parsed message: which parts are its text, which are attachments, which are reports.
+
+Nothing inside an attached message or below an attached container ever becomes text of the message.
+"""
+
+from __future__ import annotations
+
+import quopri
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import Message as Tree
+from typing import Final
+
+from triage.adapters.mime_headers import lenient_base64, raw_fields, unfold
+from triage.adapters.mime_names import declared_name
+
+STRUCTURAL: Final = frozenset({"content-type", "content-transfer-encoding", "content-disposition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One part that holds content. ``tree`` is the stdlib's part; ``path`` its place, from 1."""
+
+    tree: Tree
+    content_type: str
+    disposition: str
+    name: str
+    charset: str
+    content_id: str
+    path: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Found:
+    """The outcome of the walk."""
+
+    texts: list[Leaf] = field(default_factory=list)
+    others: list[Leaf] = field(default_factory=list)
+    reports: list[Leaf] = field(default_factory=list)
+    calendars: list[Leaf] = field(default_factory=list)
+    root_type: str = "text/plain"
+    report_type: str = ""
+    duplicates: list[str] = field(default_factory=list)
+    alternatives: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Index in ``texts`` -> the path of the multipart/alternative it belongs to."""
+
+
+_REPORTS: Final = frozenset(
+    {
+        "message/delivery-status",
+        "message/global-delivery-status",
+        "message/feedback-report",
+        "message/disposition-notification",
+        "text/rfc822-headers",
+        "message/rfc822-headers",
+    }
+)
+
+
+def walk(root: Tree, hint: str = "") -> Found:
+    found = Found(root_type=content_type(root))
+    found.report_type = str(root.get_param("report-type") or "").lower() if root["content-type"] else ""
+    _visit(root, (), (), found, hint)
+    return found
+
+
+def _visit(part: Tree, path: tuple[int, ...], alternative: tuple[int, ...], found: Found, hint: str) -> None:
+    kind = content_type(part)
+    found.duplicates.extend(_duplicates(part))
+    if kind.startswith("multipart/") and part.is_multipart() and not _attached_container(part, path):
+        inner = path or (0,)
+        within = inner if kind == "multipart/alternative" else alternative
+        for number, child in enumerate(children(part), start=1):
+            _visit(child, (*path, number), within, found, hint)
+        return
+    _file(_leaf(part, kind, path, hint), alternative, found)
+
+
+def _attached_container(part: Tree, path: tuple[int, ...]) -> bool:
+    return bool(path) and _disposition(part) == "attachment"
+
+
+def children(part: Tree) -> list[Tree]:
+    payload = part.get_payload()
+    return [child for child in payload if isinstance(child, Tree)] if isinstance(payload, list) else []
+
+
+def _duplicates(part: Tree) -> Iterator[str]:
+    names = [name.lower() for name in part.keys()]
+    for name in STRUCTURAL:
+        if names.count(name) > 1:
+            yield name
+
+
+def _leaf(part: Tree, kind: str, path: tuple[int, ...], hint: str) -> Leaf:
+    return Leaf(
+        part,
+        kind,
+        _disposition(part),
+        declared_name(part, hint),
+        _parameter(part, "charset"),
+        unfold(str(part.get("content-id", ""))).strip("<> "),
+        path or (1,),
+    )
+
+
+def _file(leaf: Leaf, alternative: tuple[int, ...], found: Found) -> None:
+    """Put a leaf where it belongs. A calendar part is an attachment too where it has a name."""
+    if leaf.content_type in _REPORTS:
+        found.reports.append(leaf)
+        return
+    if leaf.content_type in ("text/calendar", "application/ics"):
+        found.calendars.append(leaf)
+        if leaf.name:
+            found.others.append(leaf)
+    elif is_text(leaf):
+        if alternative:
+            found.alternatives[len(found.texts)] = alternative
+        found.texts.append(leaf)
+    elif not leaf.content_type.startswith("multipart/") or has_payload(leaf.tree):
+        found.others.append(leaf)
+    if leaf.content_type in ("message/rfc822", "message/global") and found.root_type == "multipart/report":
+        found.reports.append(leaf)
+
+
+def is_text(leaf: Leaf) -> bool:
+    """Body text: text/plain or text/html (or an unknown text type), not attached, not a named file.
+
+    A name alone does not make a part a file when it says ``inline`` or is the only part there is.
+    """
+    if leaf.disposition == "attachment":
+        return False
+    if leaf.content_type in ("text/plain", "text/html"):
+        return not leaf.name or leaf.disposition == "inline" or leaf.path == (1,)
+    return leaf.content_type in ("text/enriched", "text/markdown", "text/x-markdown") and not leaf.name
+
+
+def has_payload(part: Tree) -> bool:
+    payload = part.get_payload()
+    return bool(payload.strip()) if isinstance(payload, str) else bool(payload)
+
+
+def content_type(part: Tree) -> str:
+    try:
+        return part.get_content_type()
+    except (UnicodeError, ValueError, IndexError, TypeError):
+        return "application/octet-stream"
+
+
+def _disposition(part: Tree) -> str:
+    try:
+        return part.get_content_disposition() or ""
+    except (UnicodeError, ValueError, IndexError, TypeError):
+        return ""
+
+
+def _parameter(part: Tree, name: str) -> str:
+    try:
+        value = part.get_param(name)
+    except (UnicodeError, ValueError, IndexError, TypeError):
+        return ""
+    if isinstance(value, tuple):
+        value = value[2]
+    return str(value or "").strip().lower()
+
+
+def encoding(part: Tree) -> str:
+    return unfold(str(part.get("content-transfer-encoding", ""))).strip("\"' \t").lower()
+
+
+def octets(part: Tree) -> bytes:
+    """The decoded octets of a leaf; broken base64 and quoted-printable are recovered, not dropped."""
+    payload = part.get_payload()
+    if not isinstance(payload, str):
+        return b""
+    stored = payload.encode("utf-8", "surrogateescape") if not payload.isascii() else payload.encode()
+    how = encoding(part)
+    if how == "base64":
+        return lenient_base64(stored)
+    if how == "quoted-printable":
+        return quopri.decodestring(stored)
+    if how in ("x-uuencode", "uuencode", "uue", "x-uue"):
+        return part.get_payload(decode=True) or stored
+    return stored

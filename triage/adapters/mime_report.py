@@ -1,0 +1,36 @@
+"""The report parts of a message as plain text, for the pure rules of bounces and complaints."""
+
+from __future__ import annotations
+
+from email.message import Message as Tree
+
+from triage.adapters.mime_charset import clean_text, decode
+from triage.adapters.mime_headers import decode_header
+from triage.adapters.mime_parts import Found, Leaf, children, octets
+from triage.mail.bounce import ReportPart
+
+MOST_CHARS = 100_000
+
+
+def report_parts(found: Found, hint: str) -> tuple[ReportPart, ...]:
+    """Machine-readable parts only; the human text is the message's own."""
+    return tuple(ReportPart(leaf.content_type, _text(leaf, hint)[:MOST_CHARS]) for leaf in found.reports)
+
+
+def _text(leaf: Leaf, hint: str) -> str:
+    if leaf.content_type in ("message/rfc822", "message/global"):
+        inner = children(leaf.tree)
+        return _fields(inner[0]) if inner else ""
+    groups = children(leaf.tree)
+    if groups:
+        return "\n\n".join(_fields(group) or _body(group) for group in groups)
+    return clean_text(decode(octets(leaf.tree), leaf.charset, hint)[0])
+
+
+def _fields(tree: Tree) -> str:
+    return "\n".join(f"{name}: {decode_header(str(value))}" for name, value in tree.raw_items())
+
+
+def _body(tree: Tree) -> str:
+    payload = tree.get_payload()
+    return clean_text(payload) if isinstance(payload, str) else ""
