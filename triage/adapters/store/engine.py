@@ -72,9 +72,7 @@ class SqlStore:
         """A new store at today's schema. Same tables as every migration in turn (a test compares)."""
         with self.engine.begin() as conn:
             schema.metadata.create_all(conn)
-            conn.execute(
-                sa.text(f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-            )
+            version_table.create(conn)
             conn.execute(sa.insert(version_table).values(version_num=schema.SCHEMA_VERSION))
             if self.is_sqlite:  # the first case is #1001, so that no number looks like a list item
                 conn.execute(sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES ('case_', 1000)"))

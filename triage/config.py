@@ -1,0 +1,316 @@
+"""The owner's ``config.toml``: every field, its default, and plain errors for what cannot be.
+
+All problems come at once, each with its dotted path, what was found, what is allowed and the nearest
+known key. Unknown keys are errors. Secrets only by environment or file reference, never printed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import re
+import tomllib
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from triage.core.errors import OwnerError, Problem
+
+LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
+Language = Literal["en", "de", "fr", "es", "pt", "it", "nl"]
+
+_ADDR_SPEC = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?"
+)
+
+
+def _address(value: str) -> str:
+    if not _ADDR_SPEC.fullmatch(value) or ".." in value:
+        raise ValueError("must be one plain address such as info@acme.example")
+    local, _, domain = value.rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("must be an IANA time zone such as Europe/Berlin") from None
+    return value
+
+
+AddrSpec = Annotated[str, AfterValidator(_address)]
+ZoneName = Annotated[str, AfterValidator(_zone)]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Mode(StrEnum):
+    LOOK = "look"
+    DRAFTS = "drafts"
+    LIVE = "live"
+
+
+class SecretReference(Section):
+    """Where a secret lies: exactly one of an environment variable or a file (mode 0600)."""
+
+    env: str = ""
+    file: str = ""
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if bool(self.env) == bool(self.file):
+            raise ValueError('must name exactly one place: { env = "NAME" } or { file = "PATH" }')
+        return self
+
+
+class Firm(Section):
+    name: str = Field(min_length=1)
+    address: AddrSpec
+    domains: tuple[str, ...] = ()
+    language: Language = "en"
+    time_zone: ZoneName = "Europe/Berlin"
+    signature: str = Field(min_length=1)
+    phone: str = ""
+    web: str = ""
+    opening_hours: str = ""
+
+    @property
+    def own_domains(self) -> frozenset[str]:
+        return frozenset({self.address.rpartition("@")[2], *(one.lower() for one in self.domains)})
+
+
+class MailboxSection(Section):
+    backend: Literal["imap", "maildir"] = "imap"
+    host: str = ""
+    port: int = Field(default=993, ge=1, le=65535)
+    tls: Literal["implicit", "starttls", "none"] = "implicit"
+    ca_file: str = ""
+    username: str = ""
+    password: SecretReference | None = None
+    token: SecretReference | None = None
+    path: str = ""
+    watch: tuple[str, ...] = ("INBOX",)
+    sent: str = ""
+    drafts: str = ""
+    junk: str = ""
+    start: Literal["now", "all"] = "now"
+    tag: Literal["keyword", "label", "move", "none"] = "keyword"
+    max_size: int = Field(default=25_000_000, ge=10_000)
+    timeout: float = Field(default=30.0, gt=0, le=600)
+
+    @model_validator(mode="after")
+    def _place(self) -> Self:
+        if self.backend == "maildir" and not self.path:
+            raise ValueError('backend "maildir" needs path = "/where/the/Maildir/is"')
+        if self.backend == "imap":
+            if not self.host or not self.username:
+                raise ValueError('backend "imap" needs host and username')
+            if (self.password is None) == (self.token is None):
+                raise ValueError("needs exactly one of password and token")
+            _plain_only_at_home(self.host, self.tls)
+        return self
+
+
+class SubmitSection(Section):
+    host: str = Field(min_length=1)
+    port: int = Field(default=465, ge=1, le=65535)
+    tls: Literal["implicit", "starttls", "none"] = "implicit"
+    ca_file: str = ""
+    username: str = ""
+    password: SecretReference | None = None
+    token: SecretReference | None = None
+    sent_copy: Literal["provider", "append", "witness"] = "provider"
+    journal: AddrSpec | None = None
+    grace_minutes: float = Field(default=15, ge=0, le=1440)
+    timeout: float = Field(default=60.0, gt=0, le=600)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.sent_copy == "witness" and self.journal is None:
+            raise ValueError('sent_copy "witness" needs journal = "address@of.the.journal"')
+        if self.username and (self.password is None) == (self.token is None):
+            raise ValueError("username needs exactly one of password and token")
+        _plain_only_at_home(self.host, self.tls)
+        return self
+
+
+class StoreSection(Section):
+    path: str = "state"
+    url: SecretReference | None = None
+
+
+class DeskSection(Section):
+    mode: Mode = Mode.LOOK
+    modes: dict[str, Mode] = Field(default_factory=dict)
+    own_lists: tuple[str, ...] = ()
+    form_domains: tuple[str, ...] = ()
+    hold_minutes: float = Field(default=5, ge=0, le=1440)
+    code_hours: float = Field(default=72, gt=0, le=720)
+    plus_addresses: bool = True
+    digest_at: str = Field(default="07:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    send_cap_per_hour: int = Field(default=200, ge=1)
+
+
+class AuthenticationSection(Section):
+    authserv_id: str = ""
+    dkim: bool = True
+
+
+class ModelSection(Section):
+    semantic: bool = True
+    workers: int = Field(default=1, ge=1, le=16)
+
+
+class Person(Section):
+    name: str = Field(min_length=1)
+    addresses: tuple[AddrSpec, ...] = Field(min_length=1)
+    roles: tuple[Literal["owner", "bookkeeper", "staff"], ...] = ("staff",)
+    in_charge: tuple[str, ...] = ()
+    language: Language = "en"
+    amount_limit: float = Field(default=0, ge=0)
+    at_once: bool = True
+    until: date | None = None
+    deputy: str = ""
+
+    @property
+    def address(self) -> str:
+        """The registered address: the first one. Answers that hold something go only there."""
+        return self.addresses[0]
+
+
+class Config(Section):
+    """The whole file. ``root`` is the folder it lies in: rules, models and replies are beside it."""
+
+    root: Path = Field(default=Path("."), exclude=True)
+    test: bool = False
+    firm: Firm
+    mailbox: MailboxSection
+    submit: SubmitSection
+    store: StoreSection = StoreSection()
+    desk: DeskSection = DeskSection()
+    authentication: AuthenticationSection = AuthenticationSection()
+    model: ModelSection = ModelSection()
+    people: tuple[Person, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        owners = [one for one in self.people if "owner" in one.roles]
+        if not owners:
+            raise ValueError('people: somebody must have roles = ["owner"]')
+        seen: set[str] = set()
+        for person in self.people:
+            for address in person.addresses:
+                if address.lower() in seen:
+                    raise ValueError(f"people: the address {address} is listed twice")
+                seen.add(address.lower())
+        if self.test and not (_is_home(self.submit.host) and _mailbox_is_home(self.mailbox)):
+            raise ValueError("test: true is for servers on loopback only")
+        return self
+
+    @property
+    def owner(self) -> Person:
+        return next(one for one in self.people if "owner" in one.roles)
+
+    @property
+    def state(self) -> Path:
+        return self.root / self.store.path
+
+    def person(self, addr_spec: str) -> Person | None:
+        """Who is listed under this address (without regard to case), or None."""
+        wanted = addr_spec.lower()
+        return next((one for one in self.people if wanted in map(str.lower, one.addresses)), None)
+
+
+def _is_home(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _mailbox_is_home(mailbox: MailboxSection) -> bool:
+    return mailbox.backend == "maildir" or _is_home(mailbox.host)
+
+
+def _plain_only_at_home(host: str, tls: str) -> None:
+    if tls == "none" and not _is_home(host):
+        raise ValueError('tls = "none" is allowed to loopback only; use "implicit" or "starttls"')
+
+
+# ---------------------------------------------------------------- loading
+
+
+def load(path: Path) -> Config:
+    """Read and check a config file. Raises OwnerError with every problem."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise OwnerError(
+            Problem(where=str(path), what="there is no such file", mend="Run `triage init DIR` first.")
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise OwnerError(Problem(where=str(path), what="cannot be read", found=str(error))) from None
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise OwnerError(Problem(where=str(path), what="is not TOML", found=str(error))) from None
+    return parse(found, root=path.resolve().parent)
+
+
+def parse(found: dict[str, Any], *, root: Path) -> Config:
+    """Check an already parsed file. Raises OwnerError with every problem."""
+    try:
+        return Config.model_validate({**found, "root": root})
+    except ValidationError as error:
+        problems = [_problem(one, found) for one in error.errors(include_url=False)]
+        raise OwnerError(*problems) from None
+
+
+def _problem(error: Any, found: dict[str, Any]) -> Problem:
+    path = tuple(part for part in error["loc"] if part != "root")
+    where = ".".join(str(part) for part in path) or "config.toml"
+    if error["type"] == "extra_forbidden":
+        known = _known_keys(path[:-1])
+        near = difflib.get_close_matches(str(path[-1]), known, n=1)
+        mend = f"Did you mean {near[0]}?" if near else "Remove it."
+        return Problem(where=where, what="is no known key", allowed=", ".join(known), mend=mend)
+    if error["type"] == "missing":
+        return Problem(where=where, what="is required and missing", mend="See config.example.toml.")
+    secret = any(word in where for word in ("password", "token"))
+    shown = "" if secret or isinstance(error["input"], dict) else repr(error["input"])[:80]
+    context = error.get("ctx", {})
+    allowed = str(context.get("expected", "")) if "expected" in context else ""
+    return Problem(where=where, what=_plain(error["msg"]), found=shown, allowed=allowed)
+
+
+def _plain(message: str) -> str:
+    text = message.removeprefix("Value error, ")
+    return text[:1].lower() + text[1:]
+
+
+def _known_keys(path: tuple[Any, ...]) -> list[str]:
+    model: Any = Config
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part)
+        model = _section_of(field.annotation) if field else None
+        if model is None:
+            return []
+    return [name for name in model.model_fields if name != "root"]
+
+
+def _section_of(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    arguments = getattr(annotation, "__args__", ())
+    return next((one for one in map(_section_of, arguments) if one is not None), None)
