@@ -1,0 +1,105 @@
+"""The one entry to the decision: content and model loaded once, then a verdict a mail.
+
+A model that is missing or refused does not stop the desk: the rules go on alone, all else is unsure,
+and ``notes`` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from triage.adapters import encoder as sentences
+from triage.adapters import tfidf
+from triage.adapters.content import Content, load_content
+from triage.adapters.model import RefusedModel, load
+from triage.adapters.scoring import Floats, Scorer, scorer_of
+from triage.intent.combine import Gates, Scores, decide
+from triage.intent.facts import IntentInput
+from triage.intent.ruleset import fired
+from triage.intent.verdict import Verdict
+from triage.mail.message import Message
+
+__all__ = ["Classifier", "IntentInput"]
+
+MODEL: Final = "default"
+
+Given = Message | IntentInput | Mapping[str, object]
+
+
+class Classifier:
+    """Reads ``root/rules``, ``root/models``; ``semantic=False`` never opens the encoder.
+
+    ``version`` names model, mode and rules. ``notes`` are findings for ``triage check`` and the owner.
+    Raises OwnerError where rules or intents are wrong.
+    """
+
+    def __init__(self, root: Path, *, semantic: bool = True) -> None:
+        self.notes: tuple[str, ...] = ()
+        self.content: Content = load_content(root)
+        self._encoder = self._open_encoder() if semantic else None
+        self._scorer = self._load(root / "models")
+        scored = self._scorer.version if self._scorer else "rules-alone"
+        self.version = f"{scored}+{self.content.rules.version}"
+
+    def classify(self, given: Given) -> Verdict:
+        """The verdict on a Message, an IntentInput, or bare ``{"subject", "text", "from"?}``."""
+        mail = _mail(given)
+        scores = self.scores(mail)
+        gates = self._scorer.gates if self._scorer else Gates()
+        rules = self.content.rules
+        return decide(mail, scores, fired(rules, mail), self.content.intents, gates, rules.version)
+
+    def scores(self, mail: IntentInput) -> Scores:
+        """What the model says of the mail, before rules."""
+        if self._scorer is None:
+            return Scores()
+        return self._scorer.score(tfidf.reading(mail.subject, mail.text), self.vector(mail))
+
+    def vector(self, mail: IntentInput) -> Floats | None:
+        """The mail in the space of the dense heads, or None where there is none."""
+        if self._encoder is None:
+            return None
+        return np.asarray(self._encoder.encode([sentences.reading(mail.subject, mail.text)])[0], dtype=np.float32)
+
+    def _note(self, text: str) -> None:
+        self.notes = (*self.notes, text)
+
+    def _open_encoder(self) -> sentences.Encoder | None:
+        try:
+            return sentences.open_encoder()
+        except sentences.NoEncoder as error:
+            self._note(str(error))
+            return None
+
+    def _load(self, models: Path) -> Scorer | None:
+        try:
+            stored = load(models, MODEL)
+            return scorer_of(stored, "encoder" if self._encoder else "text")
+        except RefusedModel as error:
+            self._note(f"the model is not used: {error}; the rules go on alone and all else is unsure")
+            return None
+
+
+def _mail(given: Given) -> IntentInput:
+    match given:
+        case IntentInput():
+            return given
+        case Message():
+            return IntentInput.of(given)
+        case _:
+            return _cleaned(IntentInput.bare(given))
+
+
+def _cleaned(mail: IntentInput) -> IntentInput:
+    """Bare text may carry signature and history: only the new text counts."""
+    try:
+        from triage.mail.segments import new_text
+    except ImportError:
+        return mail
+    text = new_text(mail.text)
+    return replace(mail, text=text) if text.strip() else mail

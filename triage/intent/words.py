@@ -1,0 +1,42 @@
+"""Folding: the one reading of text that rules, features and the guard share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+_INVISIBLE: Final = (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_SPACES: Final = re.compile(r"\s+")
+_TYPOGRAPHIC: Final[dict[int, str]] = {
+    0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201C: '"', 0x201D: '"', 0x201E: '"', 0x2010: "-", 0x2011: "-",
+    0x2013: "-", 0x2014: "-", 0xDF: "ss", 0xE6: "ae", 0xF8: "o", 0x153: "oe", 0xAB: '"', 0xBB: '"',
+}  # fmt: skip
+
+
+@cache
+def _table() -> dict[int, str | None]:
+    """Code point -> its base letter; invisible characters -> nothing."""
+    table: dict[int, str | None] = dict.fromkeys((*_INVISIBLE, *range(0xE0000, 0xE0080)))
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        if base.isascii():
+            table[code] = base.lower()
+    return {**table, **_TYPOGRAPHIC}
+
+
+def fold(text: str) -> str:
+    """Lower case, no diacritics, no invisible characters, plain quotes; line breaks stay.
+
+    ``Straße`` reads ``strasse``, ``Günstig`` reads ``gunstig``, full-width letters read plain.
+    """
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKC", text).lower().translate(_table())
+
+
+def one_line(text: str, length: int = 80) -> str:
+    """The text on one line for a person, cut at ``length`` characters."""
+    flat = _SPACES.sub(" ", text).strip()
+    return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
