@@ -11,12 +11,13 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from typing import Any
 
-from pymap.backend.dict import Config, DictBackend, Login, UserMetadata
+from pymap.backend.dict import Config, DictBackend, Login
 from pymap.backend.dict.filter import FilterSet
 from pymap.backend.dict.mailbox import MailboxData, MailboxSet
 from pymap.imap import IMAPService
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials.flag import Flag, Wildcard
+from pymap.user import UserMetadata
 
 MAILBOXES = ("Drafts", "Sent", "Archive", "Junk", "Trash")
 

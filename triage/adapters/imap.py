@@ -5,23 +5,22 @@ A session is one connection owned by one thread; see :mod:`triage.adapters.imap_
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
+from triage.adapters import tls
 from triage.adapters.imap_errors import LOST, unconnected, unwelcome
 from triage.adapters.imap_guards import plain
 from triage.adapters.imap_session import ImapSession
 from triage.core.errors import OwnerError, Problem
 from triage.ports import Credentials
-
-Tls = Literal["implicit", "starttls", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +31,7 @@ class ImapSettings:
     name: str
     host: str
     port: int
-    tls: Tls
+    tls: tls.Tls
     ca_file: str | None = None
     timeout: float = 30.0
     poll: float = 10.0
@@ -43,15 +42,7 @@ class ImapAccount:
 
     def __init__(self, settings: ImapSettings, credentials: Credentials) -> None:
         """Raises OwnerError where plain text would leave this machine."""
-        if settings.tls == "none" and not is_loopback(settings.host):
-            raise OwnerError(
-                Problem(
-                    where=f"{settings.name}.tls",
-                    what="the password would travel unencrypted",
-                    found="none",
-                    allowed='"implicit" or "starttls" ("none" to this machine only)',
-                )
-            )
+        tls.refuse_plain(settings.name, settings.tls, settings.host)
         self._settings = settings
         self._credentials = credentials
 
@@ -71,20 +62,10 @@ class ImapAccount:
         return ImapSession(client, settings.name, poll=settings.poll)
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address means this machine, without asking any resolver."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def _connected(settings: ImapSettings) -> Any:
     """A connected IMAPClient, TLS done, nothing said yet about who we are."""
     _quiet()
-    context = _context(settings)
+    context = tls.context(settings.name, settings.tls, settings.ca_file)
     try:
         client = IMAPClient(
             settings.host,
@@ -101,17 +82,6 @@ def _connected(settings: ImapSettings) -> Any:
     if settings.tls == "starttls":
         _secure(client, settings, context)
     return client
-
-
-def _context(settings: ImapSettings) -> ssl.SSLContext | None:
-    if settings.tls == "none":
-        return None
-    try:
-        return ssl.create_default_context(cafile=settings.ca_file)
-    except (OSError, ssl.SSLError) as error:
-        raise OwnerError(
-            Problem(where=f"{settings.name}.ca_file", what=f"cannot be read: {error}")
-        ) from error
 
 
 def _secure(client: Any, settings: ImapSettings, context: ssl.SSLContext | None) -> None:
@@ -169,7 +139,5 @@ def _quiet() -> None:
 
 
 def _drop(client: Any) -> None:
-    try:
+    with suppress(Exception):  # it may be gone already, which is what was wanted
         client.shutdown()
-    except Exception:  # it is gone already, which is what was wanted
-        return

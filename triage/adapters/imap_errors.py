@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import imaplib
 import re
-import ssl
 from typing import Final
 
+from triage.adapters.tls import find_owner_fault
 from triage.core.errors import OwnerError, Permanent, Problem, Transient
 
 _LATER: Final = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\b", re.IGNORECASE)
@@ -47,23 +47,8 @@ def spoken(error: Exception, account: str, what: str) -> Exception:
 def unconnected(error: Exception, account: str, host: str, port: int) -> Exception:
     """A connection that did not come about: the certificate is for the owner, the rest may pass."""
     where = f"{account} ({host}:{port})"
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return OwnerError(
-            Problem(
-                where=where,
-                what="the server's certificate does not match",
-                found=error.verify_message or "not trusted",
-                mend="Use the host name that the certificate names, or set ca_file to the firm's own CA.",
-            )
-        )
-    if isinstance(error, ssl.SSLError) and error.reason in ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"):
-        return OwnerError(
-            Problem(
-                where=where,
-                what="the server does not speak TLS on this port",
-                mend='Use the implicit TLS port (IMAP 993, SMTP 465), or tls = "starttls".',
-            )
-        )
+    if fault := find_owner_fault(error, where):
+        return OwnerError(fault)
     return Transient(f"{where}: cannot connect: {_cause(error)}")
 
 

@@ -11,7 +11,7 @@ import os
 import select
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -282,13 +282,9 @@ class ImapSession:
         return True
 
     def close(self) -> None:
-        try:
-            if self._lost:
-                self._client.shutdown()
-            else:
-                self._client.logout()
-        except Exception:  # whatever is wrong with it, it is closed now
-            pass
+        farewell = self._client.shutdown if self._lost else self._client.logout
+        with suppress(Exception):  # whatever is wrong with it, it is closed now
+            farewell()
         self._lost = True
         os.close(self._wake_read)
         os.close(self._wake_write)

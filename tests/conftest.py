@@ -1,0 +1,96 @@
+"""Servers for every room's tests, and the honest word about what was left out.
+
+A test that needs a program this machine lacks is skipped by name, with how to get it; where the
+environment variable CI is ``true`` it fails instead, because there nothing may be skipped.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers.certificates import Certificates, make_certificates
+from tests.servers.dovecot import find_dovecot
+from tests.servers.postgres import PostgresServer, find_postgres
+from tests.servers.pymap_server import PymapServer
+from tests.servers.smtp_sink import SmtpSink
+
+DESK = "desk@firm.example"
+
+NEEDS = {
+    "dovecot": (find_dovecot, "Dovecot", "apt-get install dovecot-imapd"),
+    "postgres": (find_postgres, "PostgreSQL", "apt-get install postgresql"),
+}
+"""Marker: how to find the program, its name, and where it comes from."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for marker, (_, program, install) in NEEDS.items():
+        config.addinivalue_line("markers", f"{marker}: needs {program} ({install})")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker, (find, program, install) in NEEDS.items():
+        if item.get_closest_marker(marker) is None or find() is not None:
+            continue
+        reason = f"{program} is not installed: {install}"
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"nothing may be skipped here: {reason}", pytrace=False)
+        pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line a reason: how many tests were left out, and how to get them."""
+    left_out: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reason = reason.removeprefix("Skipped: ")
+        left_out[reason] = left_out.get(reason, 0) + 1
+    for reason, count in left_out.items():
+        terminalreporter.write_line(f"left out: {count} tests; {reason}", yellow=True)
+    if not left_out:
+        terminalreporter.write_line("left out: nothing")
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """For localhost and 127.0.0.1, by a private CA."""
+    return make_certificates(tmp_path_factory.mktemp("tls"), "DNS:localhost", "IP:127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """For a host that is not this one, by another private CA."""
+    return make_certificates(tmp_path_factory.mktemp("other-tls"), "DNS:elsewhere.example")
+
+
+@pytest.fixture(scope="session")
+def pymap_server() -> Iterator[PymapServer]:
+    """One for the session; each test takes a user of its own (see ``tests/mailbox``)."""
+    with PymapServer([DESK]) as server:
+        yield server
+
+
+@pytest.fixture
+def smtp_sink() -> Iterator[SmtpSink]:
+    with SmtpSink() as sink:
+        yield sink
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """Mark the test ``@pytest.mark.postgres``; ``server.url("name")`` makes an empty database."""
+    with PostgresServer() as server:
+        yield server
+
+
+@pytest.fixture
+def secret_file(tmp_path: Path) -> Path:
+    """A file of one secret that only its owner may read."""
+    path = tmp_path / "secret"
+    path.write_text("right\n")
+    path.chmod(0o600)
+    return path
