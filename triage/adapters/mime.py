@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.message import Message as Tree
 from email.utils import parsedate_to_datetime
@@ -22,10 +22,12 @@ from triage.adapters.mime_author import Author, find_author
 from triage.adapters.mime_headers import decode_header, message_ids, raw_fields, unfold
 from triage.adapters.mime_limits import DEFAULT, Limits, Refused, Seen, parse_once
 from triage.adapters.mime_parts import STRUCTURAL, Found, octets, walk
+from triage.adapters.mime_report import report_parts
 from triage.adapters.mime_text import blocks, chosen, joined
 from triage.adapters.mime_words import calendars, words_of
+from triage.mail.bounce import ReportPart, find_bounce, find_complaint
 from triage.mail.kind import NOBODY, Firm, judged
-from triage.mail.message import Address, Message, Quarantined, QuarantineReason, Read, SegmentKind
+from triage.mail.message import Address, Kind, Message, Quarantined, QuarantineReason, Read, SegmentKind
 
 ONCE: Final = frozenset(
     "from subject date message-id sender reply-to to cc in-reply-to references return-path mime-version".split()
@@ -93,7 +95,19 @@ def _read(raw: bytes, digest: str, limits: Limits) -> Message:
     texts = chosen(blocks(found, parsed.texts, hint, defects)) or ([files.body] if files.body else [])
     head = _Head(pairs, _by_name(pairs), hint, parsed)
     defects += [*_structure(head.fields, found, seen, tree), *parsed.defects]
-    return _message(raw, digest, head, found, texts, files, defects)
+    message = _message(raw, digest, head, found, texts, files, defects)
+    return _reported(message, report_parts(found, hint))
+
+
+def _reported(message: Message, parts: Sequence[ReportPart]) -> Message:
+    """Report parts decide before any header does."""
+    feedback = find_complaint(message, parts)
+    if feedback is not None:
+        return replace(message, kind=Kind.COMPLAINT, kind_reasons=(f"feedback report: {feedback}",))
+    bounce = find_bounce(message, parts)
+    if bounce is not None:
+        return replace(message, kind=Kind.BOUNCE, kind_reasons=("delivery report",), bounce=bounce)
+    return message
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _file(leaf: Leaf, alternative: tuple[int, ...], found: Found) -> None:
         found.texts.append(leaf)
     elif not leaf.content_type.startswith("multipart/") or has_payload(leaf.tree):
         found.others.append(leaf)
-    if leaf.content_type in ("message/rfc822", "message/global") and found.root_type == "multipart/report":
+    if leaf.content_type in ("message/rfc822", "message/global"):
         found.reports.append(leaf)
 
 
@@ -141,10 +141,17 @@ def has_payload(part: Tree) -> bool:
 
 
 def content_type(part: Tree) -> str:
+    """Type and subtype in lower case; what follows without its semicolon is cut off."""
     try:
-        return part.get_content_type()
+        found = part.get_content_type()
     except (UnicodeError, ValueError, IndexError, TypeError):
         return "application/octet-stream"
+    return found if found.isascii() and len(found.split()) == 1 else _first_token(found)
+
+
+def _first_token(value: str) -> str:
+    token = value.split()[0] if value.split() else ""
+    return token if token.count("/") == 1 and token.isascii() else "application/octet-stream"
 
 
 def _disposition(part: Tree) -> str:

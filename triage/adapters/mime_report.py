@@ -6,15 +6,25 @@ from email.message import Message as Tree
 
 from triage.adapters.mime_charset import clean_text, decode
 from triage.adapters.mime_headers import decode_header
-from triage.adapters.mime_parts import Found, Leaf, children, octets
-from triage.mail.bounce import ReportPart
+from triage.adapters.mime_parts import Found, Leaf, children, content_type, octets
+from triage.mail.bounce import NESTED, ReportPart
 
 MOST_CHARS = 100_000
 
 
 def report_parts(found: Found, hint: str) -> tuple[ReportPart, ...]:
     """Machine-readable parts only; the human text is the message's own."""
-    return tuple(ReportPart(leaf.content_type, _text(leaf, hint)[:MOST_CHARS]) for leaf in found.reports)
+    found_parts = [ReportPart(leaf.content_type, _text(leaf, hint)[:MOST_CHARS]) for leaf in found.reports]
+    return (*found_parts, *(ReportPart(NESTED, text) for leaf in found.reports for text in _nested(leaf, hint)))
+
+
+def _nested(leaf: Leaf, hint: str) -> list[str]:
+    """The status parts of a report that is itself attached."""
+    inner = children(leaf.tree) if leaf.content_type == "message/rfc822" else []
+    if not inner or content_type(inner[0]) != "multipart/report":
+        return []
+    parts = (part for part in children(inner[0]) if content_type(part) == "message/delivery-status")
+    return ["\n\n".join(_fields(group) for group in children(part))[:MOST_CHARS] for part in parts]
 
 
 def _text(leaf: Leaf, hint: str) -> str:
