@@ -130,7 +130,7 @@ def _from_group(group: dict[str, str], notice: Notice) -> BouncedRecipient:
     near = notice.near(final) or notice.near(original)
     declared = _STATUS.search(group.get("status", ""))
     delayed = group.get("action", "").lower().startswith("delayed")
-    told = _Told(said or near, near, declared[0] if declared else "", delayed)
+    told = _Told(said or near, near, declared[0] if declared else "", delayed, reported=bool(said))
     return _recipient(address, told, notice)
 
 
@@ -159,11 +159,12 @@ class _Told:
     near: str
     declared: str
     delayed: bool
+    reported: bool = False
 
 
 def _recipient(address: str, told: _Told, notice: Notice) -> BouncedRecipient:
     status = _best_status(told.diagnostic, told.declared)
-    reason = reason_of(told.diagnostic, status, told.near)
+    reason = reason_of(told.diagnostic, status, told.near, reported=told.reported)
     if reason == "undefined":
         reason = reason_of(notice.text[:3000], status, "")
     if not status:

@@ -113,34 +113,38 @@ _SERVER_SAID: Final = re.compile(r"(?i)^.{0,300}?\b(?:said|responded with failur
 """What stands before names the server, not the trouble."""
 _UNIX: Final = re.compile(r"(?i)^\s*x-unix\s*;")
 _NETWORK: Final = frozenset({"expired", "networkerror"})
-_AFTER_DATA: Final = re.compile(r"(?i)(?:in reply to|after|smtp command|in response to).{0,20}\bDATA\b|>>> DATA\b")
+_AFTER_DATA: Final = re.compile(r"(?is)(?:in reply to|after|smtp command|in response to).{0,20}\bDATA\b|>>> DATA\b")
 _AT_RCPT: Final = re.compile(r"(?i)\bRCPT\b")
+_BARE_REPLY: Final = re.compile(r"(?<![\d.])55\d[ -]")
 _ADDRESS: Final = re.compile(r"<?[^\s<>\"']{1,200}@[^\s<>\"',;:]{1,200}>?")
 _URL: Final = re.compile(r"https?://\S+")
 
 
-def reason_of(diagnostic: str, status: str, near: str) -> str:
+def reason_of(diagnostic: str, status: str, near: str, *, reported: bool = True) -> str:
     """The reason word; ``undefined`` where neither text nor status says anything.
 
-    ``near`` is what stands around in the notice. A user unknown only after DATA was a filter's
+    ``near`` is what stands around in the notice, ``reported`` whether a machine-readable part said it. A user unknown only after DATA was a filter's
     decision about the message, not about the address.
     """
     said = _said(_ADDRESS.sub("<@>", _URL.sub("", _SERVER_SAID.sub("", diagnostic, count=1))))
     if _UNIX.match(diagnostic) and said not in ("mailboxfull", "mesgtoobig"):
         return "mailererror"
     detail = status.partition(".")[2]
-    if said == "userunknown" and _is_about_the_message(f"{near} {diagnostic}", detail):
+    if said == "userunknown" and _is_about_the_message(f"{near} {diagnostic}", detail, reported):
         return "filtered"
     if not said or (said in ("rejected", "policyviolation") and detail == "1.1"):
         return _STATUS.get(detail, said or "undefined")
     return said
 
 
-def _is_about_the_message(text: str, detail: str) -> bool:
-    """A reply to DATA, or a code that speaks of the mailbox or the system where no RCPT reply is shown."""
+def _is_about_the_message(text: str, detail: str, reported: bool) -> bool:
+    """A reply to DATA; or, where no RCPT reply is shown, a code that speaks of the mailbox or the system,
+    or a reply only quoted in prose without any code: that is too little to call an address dead."""
     if _AFTER_DATA.search(text):
         return True
-    return detail in ("2.0", "2.1", "3.0") and not _AT_RCPT.search(text)
+    if _AT_RCPT.search(text):
+        return False
+    return detail in ("2.0", "2.1", "3.0") or (not reported and not detail and bool(_BARE_REPLY.search(text)))
 
 
 def _said(text: str) -> str:
