@@ -1,0 +1,158 @@
+"""Header blocks (From, Sent, To, Subject) and marker lines over a quoted or forwarded mail.
+
+Every expression works on one folded line of bounded length; a block looks at BLOCK_LINES lines at most, so
+that all of it is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from triage.mail import segment_words as words
+from triage.mail.segment_attribution import ADDRESS, has_moment
+from triage.mail.segment_lines import Line, fold
+
+BLOCK_LINES: Final = 24
+_WRAPPED: Final = 6
+"""Lines that the recipients or the subject of a block may take."""
+
+_RULE: Final = re.compile(r"[-_=*—–─+]{5,}$")
+_MARKER: Final = re.compile(
+    r"(?P<left>[-_=+—–─~]{2,}\s?)(?P<words>[^\s\-_=+—–─~].{1,118}?)\s?(?P<right>[-_=+—–─~:]{2,}|:)?$"
+)
+_LABEL: Final = re.compile(r"(?P<label>[^:\d@<>]{1,30}?)\s?:(?!//)\s?(?P<value>.*)$")
+_RAW_LABEL: Final = re.compile(r"[\s>*_]*[^::\n]{1,40}[::][\s*_]*(?P<value>.*)$", re.DOTALL)
+_INNER: Final = re.compile(
+    r"\s(?:date|sent|to|subject|gesendet|datum|betreff|envoye|objet|fecha|para|asunto|data|oggetto)\s?:\s"
+)
+
+
+class Role(StrEnum):
+    FROM = "from"
+    DATE = "date"
+    TO = "to"
+    CC = "cc"
+    SUBJECT = "subject"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """``end`` is the index after the last header line; ``fields`` are role and raw value in order."""
+
+    end: int
+    fields: tuple[tuple[Role, str], ...]
+
+
+def _roles() -> dict[str, Role]:
+    tables = (
+        (Role.OTHER, words.OTHER),
+        (Role.CC, words.CC),
+        (Role.TO, words.TO),
+        (Role.DATE, words.DATE),
+        (Role.SUBJECT, words.SUBJECT),
+        (Role.FROM, words.FROM),
+    )
+    return {fold(label): role for role, labels in tables for label in labels}
+
+
+ROLES: Final = _roles()
+_ORIGINAL: Final = tuple(fold(phrase) for phrase in words.ORIGINAL)
+_FORWARDED: Final = tuple(fold(stem) for stem in words.FORWARDED)
+_OPENERS: Final = tuple(fold(phrase) for phrase in words.FORWARD_OPENERS)
+
+
+def is_rule(line: Line) -> bool:
+    """A line of dashes, underscores or the like."""
+    return _RULE.match(line.folded) is not None
+
+
+def is_forward_marker(line: Line) -> bool:
+    """ "---------- Forwarded message ---------" or "Begin forwarded message:" in any of the languages."""
+    folded = line.folded
+    if folded.rstrip(": ").startswith(_OPENERS) and len(folded) <= 60 and folded.endswith(":"):
+        return True
+    found = _MARKER.match(folded) if folded[:2].strip("-_=+—–─~") == "" else None
+    if found is None or len(found["words"].split()) > 12:
+        return False
+    named = any(stem in found["words"] for stem in _FORWARDED)
+    return named and (found["right"] is not None or len(found["left"].strip()) >= 5)
+
+
+def is_original_marker(line: Line) -> bool:
+    """ "-----Original Message-----" in any of the languages."""
+    found = _MARKER.match(line.folded) if line.folded[:2].strip("-_=+—–─~") == "" else None
+    return found is not None and found["words"].strip(" :") in _ORIGINAL
+
+
+def block_at(lines: Sequence[Line], start: int, *, marked: bool = False) -> Block | None:
+    """The header block that starts at ``start``. ``marked``: a marker or rule stands above it.
+
+    A web form, or a customer naming a journey's "From" and "To", has labels too: without a marker the block
+    must name a sender or a date, and hold an address or a dated subject.
+    """
+    if label_of(lines[start]) is None:
+        return None
+    fields, end = _fields(lines, start)
+    return Block(end=end, fields=tuple(fields)) if _is_block(fields, lines[start], marked=marked) else None
+
+
+def label_of(line: Line) -> tuple[Role, str] | None:
+    """Role and folded value of a labelled line."""
+    found = _LABEL.match(line.folded.lstrip("> ")) if not line.blank else None
+    role = ROLES.get(found["label"].strip(" _")) if found is not None else None
+    return (role, found["value"]) if found is not None and role is not None else None
+
+
+def _fields(lines: Sequence[Line], start: int) -> tuple[list[tuple[Role, str]], int]:
+    fields: list[tuple[Role, str]] = []
+    end, wrapped = start, 0
+    for index in range(start, min(start + BLOCK_LINES, len(lines))):
+        line = lines[index]
+        labelled = label_of(line)
+        if labelled is not None:
+            fields.append((labelled[0], _raw_value(line)))
+            end, wrapped = index + 1, 0
+        elif line.blank:
+            if not _goes_on(lines, index, fields):
+                break
+        else:
+            wrapped += 1
+            if wrapped > _WRAPPED or not fields:
+                break
+            if end == index:
+                fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.raw.strip(' >*')}".strip())
+                end = index + 1
+    return fields, end
+
+
+def _raw_value(line: Line) -> str:
+    found = _RAW_LABEL.match(line.raw[:2000])
+    return found["value"].strip().rstrip("*").strip() if found is not None else ""
+
+
+def _goes_on(lines: Sequence[Line], index: int, fields: list[tuple[Role, str]]) -> bool:
+    """One blank line between two labels (each in a paragraph of its own); never the same role twice."""
+    following = label_of(lines[index + 1]) if index + 1 < len(lines) else None
+    return following is not None and following[0] not in {role for role, _ in fields}
+
+
+def _is_block(fields: list[tuple[Role, str]], first: Line, *, marked: bool) -> bool:
+    roles = {role for role, _ in fields}
+    values = " ".join(value for _, value in fields)[:4000]
+    if not roles & {Role.FROM, Role.DATE}:
+        return False
+    dated = any(role is Role.DATE and any(mark.isdigit() for mark in value) for role, value in fields)
+    if Role.FROM in roles and len(roles) == 1:
+        return _INNER.search(first.folded) is not None and ADDRESS.search(values) is not None
+    if marked:
+        return len(roles - {Role.OTHER}) >= 2
+    if not dated:
+        return {Role.FROM, Role.TO, Role.SUBJECT} <= roles and ADDRESS.search(values) is not None
+    if ADDRESS.search(values) is not None:
+        return len(roles) >= 2 and has_moment(fold(values))
+    return Role.SUBJECT in roles and len(roles) >= 3
