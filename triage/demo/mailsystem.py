@@ -10,7 +10,7 @@ import asyncio
 import logging
 import socket
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
@@ -235,20 +235,10 @@ class DemoMail:
 
     def _imap_config(self) -> Config:
         """pymap hashes passwords so well that three logins cost 0.6 s; a demo's password is no secret."""
-        arguments = argparse.Namespace(
-            demo_data=False,
-            demo_user=self.shared,
-            demo_password=self.password,
-            host=self.host,
-            port=self.imap_port,
-            debug=False,
-            cert=None,
-            key=None,
-            passlib_cfg=None,
-            tls=False,
-            proxy_protocol=None,
-            inherited_sockets=None,
-        )
+        unset = dict.fromkeys(("cert", "key", "passlib_cfg", "proxy_protocol", "inherited_sockets"))
+        where = {"host": self.host, "port": self.imap_port, "debug": False, "tls": False}
+        user = {"demo_data": False, "demo_user": self.shared, "demo_password": self.password}
+        arguments = argparse.Namespace(**unset, **where, **user)
         plain = {"hash_context": Cleartext(), "cpu_subsystem": Subsystem.for_asyncio()}
         return Config.from_args(arguments, invalid_user_sleep=0.0, **plain)
 
@@ -364,10 +354,6 @@ class DemoMail:
         """Every message of one mailbox, oldest first. Raises KeyError where there is no such mailbox."""
         return self._wait(self._octets(address.lower(), name))
 
-    def names(self, address: str) -> list[str]:
-        """The mailboxes of one address."""
-        return ["INBOX", *self._sets[address.lower()]._set]
-
     def deliver(
         self,
         raw: bytes,
@@ -409,16 +395,6 @@ class DemoMail:
 
     def _wait(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(60)
-
-
-def all_received(mail: DemoMail) -> Mapping[str, list[bytes]]:
-    """What lies in each INBOX, and what left for the world outside, by address."""
-    found: dict[str, list[bytes]] = defaultdict(list)
-    for address in mail.addresses:
-        found[address] = mail.mailbox(address)
-    for address, raw in mail.outside:
-        found[address].append(raw)
-    return found
 
 
 def _login(session: SmtpSession) -> str | None:

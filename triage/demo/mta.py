@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import decode_header, make_header
 from email.utils import format_datetime, getaddresses
 from typing import Final
 
@@ -62,6 +64,13 @@ def header(raw: bytes, name: str) -> str:
     """The first value of a header unfolded, or empty."""
     value = next((octets for key, octets in fields(raw) if key == name.lower()), b"")
     return " ".join(value.partition(b":")[2].decode("utf-8", "replace").split())
+
+
+def decoded(value: str) -> str:
+    """RFC 2047 words as text, on one line; what cannot be decoded stays as it is."""
+    with suppress(ValueError, LookupError):  # an unknown charset, broken base64
+        value = str(make_header(decode_header(value)))
+    return " ".join(value.split())
 
 
 def authors(raw: bytes) -> tuple[str, ...]:
