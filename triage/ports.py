@@ -6,7 +6,7 @@ A mailbox session is one connection owned by one thread. A ``uid`` never travels
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -166,6 +166,24 @@ class MailboxAccount(Protocol):
     def connect(self) -> MailboxSession: ...
 
 
+class UidRegistry(Protocol):
+    """Uids for messages that have none of their own (Maildir), minted in the store.
+
+    ``unique`` names a message for ever (a Maildir file's name before ``:2,``). Per mailbox uids rise
+    by one from 1, and none is ever used again. Every call is durable when it returns.
+    """
+
+    def uidvalidity(self, mailbox: str) -> int: ...
+    def uidnext(self, mailbox: str) -> int: ...
+    def uid_for(self, mailbox: str, unique: str) -> int:
+        """The uid of one message, minted now if it has none."""
+        ...
+
+    def assign_many(self, mailbox: str, uniques: Sequence[str]) -> Mapping[str, int]:
+        """The uid of each; those without one get theirs in the order given, in one transaction."""
+        ...
+
+
 # ---------------------------------------------------------------- submit
 
 
@@ -249,4 +267,6 @@ class DraftText:
     subject: str
     body: str
     source: str
+    language: str = ""
+    """The language it is written in: salutation and signature must match it, not the customer's wish."""
     missing: tuple[str, ...] = field(default=())

@@ -1,0 +1,127 @@
+"""The mail that asks a person: who, what they wrote, the draft, the choices, what we know, why.
+
+Subject: the first 40 characters say who and what, codes last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from triage.drafting.outgoing import clean_header
+from triage.drafting.staff_words import STAFF_WORDS
+
+SHOWN: Final = 1500
+"""Characters of new text that are shown whole."""
+
+_END: Final = "---- end ----"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """All that a proposal or an escalation shows."""
+
+    draft_id: int
+    code: str
+    case_no: int
+    shared_address: str
+    reader_language: str
+    who: str
+    who_address: str
+    subject: str
+    wrote: str
+    at: str
+    intent: str
+    draft: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    why: str = ""
+    known: str = ""
+    missing: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    plus_addresses: bool = True
+    unconfirmed_form: bool = False
+    again: str = ""
+    """Why it comes (again): a new text, a new code, they wrote again."""
+
+    @property
+    def mark(self) -> str:
+        return f"{{d{self.draft_id}.{self.code}}}"
+
+
+def subject_of(asked: Asked) -> str:
+    word = _say(asked, "ask") if asked.draft else _say(asked, "look")
+    about = clean_header(f"{asked.who} · {asked.subject or asked.intent.replace('_', ' ')}")
+    return f"{word} {about[:70]} [#{asked.case_no}] {asked.mark}"
+
+
+def reply_to_of(asked: Asked) -> str:
+    """The plus-address that carries the code, or the plain one where the server has none."""
+    if not asked.plus_addresses:
+        return asked.shared_address
+    local, _, domain = asked.shared_address.rpartition("@")
+    return f"{local}+d{asked.draft_id}.{asked.code}@{domain}"
+
+
+def text_of(asked: Asked) -> str:
+    """The whole mail as plain text, lines folded by the reader's program."""
+    parts = [*_head(asked), *_draft(asked), *_choices(asked), *_foot(asked)]
+    return "\n".join(parts) + "\n"
+
+
+def _head(asked: Asked) -> list[str]:
+    intent = asked.intent.replace("_", " ")
+    head = [asked.again, ""] if asked.again else []
+    head.append(f"{asked.who} <{asked.who_address}> {_say(asked, 'wrote')} ({asked.at}, {intent}):")
+    if asked.unconfirmed_form:
+        head.append(f"  ({_say(asked, 'form')})")
+    head += [f"  > {line}".rstrip() for line in shortened(asked.wrote).splitlines()] or ["  >"]
+    if asked.cc:
+        head.append(f"  Cc: {', '.join(asked.cc)} ({_say(asked, 'cc')})")
+    if asked.attachments:
+        head.append(f"  {_say(asked, 'attached')}: {', '.join(asked.attachments)}")
+    if asked.reasons:
+        head.append(f"{_say(asked, 'please')}: {'; '.join(asked.reasons)}.")
+    return head
+
+
+def _draft(asked: Asked) -> list[str]:
+    if not asked.draft:
+        return [f"{_say(asked, 'missing')}: {one}" for one in asked.missing] + [""]
+    return [
+        _say(asked, "begin").format(to=", ".join(asked.to)),
+        asked.draft.rstrip("\n"),
+        _END,
+        *(f"{_say(asked, 'missing')}: {one}" for one in asked.missing),
+    ]
+
+
+def _choices(asked: Asked) -> list[str]:
+    choices = [_say(asked, "choices" if asked.draft else "choices_empty"), _say(asked, "refile"), ""]
+    words = ("yes", "no", "done") if asked.draft else ("done",)
+    return choices + [f"{word}: {mailto(asked, word)}" for word in words] + [""]
+
+
+def mailto(asked: Asked, word: str) -> str:
+    """One choice as a link that opens an answer with subject and first line filled in (RFC 6068).
+    No link acts by itself: a mail scanner that follows it does nothing."""
+    subject = quote(f"Re: [#{asked.case_no}] {asked.mark}", safe="")
+    return f"mailto:{quote(reply_to_of(asked), safe='@+.')}?subject={subject}&body={quote(word, safe='')}"
+
+
+def _foot(asked: Asked) -> list[str]:
+    foot = [f"{_say(asked, 'known')}: {asked.known}"] if asked.known else []
+    return [*foot, f"{_say(asked, 'why')}: {asked.why}"]
+
+
+def shortened(text: str) -> str:
+    """New text whole to 1,500 characters; what was cut is said."""
+    if len(text) <= SHOWN:
+        return text
+    return f"{text[:SHOWN]}\n[… {len(text) - SHOWN} characters more, in the mailbox]"
+
+
+def _say(asked: Asked, key: str) -> str:
+    return STAFF_WORDS.get(asked.reader_language, STAFF_WORDS["en"]).get(key) or STAFF_WORDS["en"][key]
