@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from triage.adapters import mime_mailparser as mail_parser
+from triage.adapters.calendar import calendar_parts
 from triage.adapters.mime_address import mailboxes
 from triage.adapters.mime_attached import Files, attached
 from triage.adapters.mime_author import Author, find_author
@@ -24,10 +25,10 @@ from triage.adapters.mime_limits import DEFAULT, Limits, Refused, Seen, parse_on
 from triage.adapters.mime_parts import STRUCTURAL, Found, octets, walk
 from triage.adapters.mime_report import report_parts
 from triage.adapters.mime_text import blocks, chosen, joined
-from triage.adapters.mime_words import calendars, words_of
+from triage.adapters.mime_words import words_of
 from triage.mail.bounce import ReportPart, find_bounce, find_complaint
 from triage.mail.kind import NOBODY, Firm, judged
-from triage.mail.message import Address, Kind, Message, Quarantined, QuarantineReason, Read, SegmentKind
+from triage.mail.message import Address, Kind, Message, Quarantined, QuarantineReason, Read
 
 ONCE: Final = frozenset(
     "from subject date message-id sender reply-to to cc in-reply-to references return-path mime-version".split()
@@ -158,8 +159,9 @@ def _message(
     raw: bytes, digest: str, head: _Head, found: Found, texts: list[str], files: Files, defects: list[str]
 ) -> Message:
     author = find_author(head.fields, head.parsed, head.hint)
-    words = words_of(texts, joined(texts))
-    ids = head.ids("message-id")
+    ids, answered, subject = head.ids("message-id"), head.ids("in-reply-to"), head.line("subject")
+    whole = joined(texts)
+    words = words_of(texts[0] if texts else "", whole, subject=subject, in_reply=bool(answered))
     defects += author.defects
     senders = head.addresses("sender")
     paths = head.fields.get("return-path", [])
@@ -167,7 +169,7 @@ def _message(
         sha256=digest,
         size=len(raw),
         message_id=ids[0] if ids else None,
-        in_reply_to=head.ids("in-reply-to"),
+        in_reply_to=answered,
         references=head.ids("references"),
         author=author.address,
         author_is_odd=author.odd,
@@ -176,18 +178,18 @@ def _message(
         to=head.addresses("to"),
         cc=head.addresses("cc"),
         date=_date(head),
-        subject=head.line("subject"),
+        subject=subject,
         headers=tuple((name, decode_header(value, head.hint)) for name, value in head.pairs),
         text=words.text,
         segments=words.segments,
-        reply=words.joined(SegmentKind.REPLY),
-        signature=words.joined(SegmentKind.SIGNATURE),
-        quote=words.joined(SegmentKind.QUOTE),
+        reply=words.reply,
+        signature=words.signature,
+        quote=words.quote,
         command_text=words.command_text,
         forwarded=(*words.forwarded, *files.forwarded),
         attachments=tuple(files.attachments),
         reverse_path=_reverse_path(paths[0]) if paths else None,
-        calendar=tuple(one for leaf in found.calendars for one in calendars(octets(leaf.tree))),
+        calendar=tuple(one for leaf in found.calendars for one in calendar_parts(octets(leaf.tree))),
         language=words.language,
         ambiguous=_is_ambiguous(author, defects),
         defects=tuple(dict.fromkeys(defects)),

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from email.message import Message as Tree
 
 from triage.adapters.attachments import evidence, unpack_tnef
+from triage.adapters.htmltext import html_to_text
 from triage.adapters.mime_address import mailboxes
 from triage.adapters.mime_charset import clean_text
 from triage.adapters.mime_headers import decode_header, lenient_base64, unfold
 from triage.adapters.mime_limits import Refused, Seen, parse_within
 from triage.adapters.mime_names import given_name, named_after, safe_name
-from triage.adapters.mime_parts import Found, Leaf, encoding, has_payload, octets, walk
+from triage.adapters.mime_parts import Found, Leaf, decoded, encoding, octets, stored, walk
 from triage.adapters.mime_text import blocks, chosen, joined
-from triage.adapters.mime_words import html_text
 from triage.mail.message import Attachment, Forwarded
 
 FORWARDED_CHARS = 200_000
@@ -51,22 +51,23 @@ def attached(found: Found, seen: Seen, raw: bytes, hint: str, defects: list[str]
 
 
 def _file(leaf: Leaf, files: Files, around: _Walk) -> None:
-    content = octets(leaf.tree)
+    content, repaired = decoded(leaf.tree)
     if leaf.tree.is_multipart():
-        content = leaf.tree.as_bytes()
-    if not content and not leaf.name:
+        content = _generated(leaf.tree)
+    if not content and not leaf.name and leaf.disposition != "attachment":
         return
-    if encoding(leaf.tree) == "base64" and "==" not in leaf.tree.get_payload()[-6:] and len(content) % 3:
+    if repaired:
         around.defects.append("base64_repaired")
     if leaf.content_type == "application/ms-tnef" or leaf.name.lower() == "winmail.dat":
         if _tnef(content, files):
             return
     number = len(files.attachments) + 1
     name = safe_name(leaf.name) or given_name(leaf.content_type, number)
-    files.attachments.append(_attachment(name, leaf.content_type, content))
+    inline = leaf.content_type.startswith("image/") and bool(leaf.content_id) and leaf.disposition != "attachment"
+    files.attachments.append(_attachment(name, leaf.content_type, content, inline=inline))
 
 
-def _attachment(name: str, content_type: str, content: bytes) -> Attachment:
+def _attachment(name: str, content_type: str, content: bytes, *, inline: bool = False) -> Attachment:
     text = evidence(content_type, name, content)
     return Attachment(
         filename=name,
@@ -74,6 +75,7 @@ def _attachment(name: str, content_type: str, content: bytes) -> Attachment:
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         text=clean_text(text) if text else None,
+        inline=inline,
     )
 
 
@@ -83,7 +85,7 @@ def _tnef(content: bytes, files: Files) -> bool:
     for number, one in enumerate(unpacked, start=len(files.attachments) + 1):
         name = safe_name(one.filename) or given_name("application/octet-stream", number)
         files.attachments.append(_attachment(name, "application/octet-stream", one.octets))
-    files.body = files.body or clean_text(html_text(body) if html else body)
+    files.body = files.body or clean_text(html_to_text(body) if html else body)
     return bool(unpacked or body)
 
 
@@ -104,23 +106,28 @@ def _inner(leaf: Leaf, around: _Walk) -> tuple[Tree | None, bytes]:
         return None, octets(leaf.tree)
     inner = payload[0]
     how = encoding(leaf.tree)
-    if how in ("base64", "quoted-printable") and not inner.keys() and isinstance(inner.get_payload(), str):
-        stored = inner.get_payload().encode("utf-8", "surrogateescape")
-        content = lenient_base64(stored) if how == "base64" else quopri.decodestring(stored)
+    if how in ("base64", "quoted-printable") and not inner.keys() and stored(inner):
+        encoded = stored(inner)
+        content = lenient_base64(encoded)[0] if how == "base64" else quopri.decodestring(encoded)
         return parse_within(content, around.seen)[0], content
     return inner, _exact(inner, around.raw)
 
 
 def _exact(inner: Tree, raw: bytes) -> bytes:
     """The attached message's octets as they stood in the mail, where the generator can find them again."""
-    try:
-        made = inner.as_bytes()
-    except (UnicodeError, LookupError, ValueError, TypeError, KeyError, IndexError):
-        return str(inner.get_payload()).encode("utf-8", "surrogateescape")
-    for candidate in (made, made.replace(b"\r\n", b"\n"), made.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")):
+    made = _generated(inner)
+    plain = made.replace(b"\r\n", b"\n")
+    for candidate in (made, plain, plain.replace(b"\n", b"\r\n")):
         if candidate in raw:
             return candidate
     return made
+
+
+def _generated(tree: Tree) -> bytes:
+    try:
+        return tree.as_bytes()
+    except (UnicodeError, LookupError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return str(tree.get_payload()).encode("utf-8", "replace")
 
 
 def _forwarded(inner: Tree, subject: str, around: _Walk) -> Forwarded:

@@ -23,12 +23,12 @@ class Author:
 def find_author(fields: dict[str, list[str]], parsed: Parsed, hint: str) -> Author:
     """From; without an address in it Reply-To, Sender, Return-Path in this order, flagged as odd."""
     raw = fields.get("from", [])
-    claimed = mailboxes(raw[0], hint) if raw else ()
-    usable = [one for one in claimed if one.addr_spec]
+    claimed = tuple(one for value in raw[:5] for one in mailboxes(value, hint))
+    usable = [one for one in claimed if "@" in one.addr_spec] or [one for one in claimed if one.addr_spec]
     if not usable:
         return _replacement(fields, claimed, hint)
     author = usable[0]
-    defects = [*_oddities(author, claimed), *_disagreements(author, raw[0], parsed)]
+    defects = [*_oddities(author, claimed), *_disagreements(author, raw, parsed)]
     if len(raw) > 1:
         defects.append("two_from")
     odd = "@" not in author.addr_spec or author.addr_spec != author.addr_spec.strip("@")
@@ -57,14 +57,14 @@ def _oddities(author: Address, claimed: Sequence[Address]) -> list[str]:
     return found
 
 
-def _disagreements(author: Address, raw: str, parsed: Parsed) -> list[str]:
+def _disagreements(author: Address, raw: Sequence[str], parsed: Parsed) -> list[str]:
     """VU#517845 and kin: three readings of From must give the same address."""
     ours = author.addr_spec.lower()
     theirs = {spec.lower() for _, spec in parsed.senders if spec}
     if parsed.failed or (theirs and ours not in theirs) or (not theirs and "@" in ours):
         return ["parsers_disagree_on_from"]
     try:
-        stdlib = parseaddr(unfold(raw))[1].lower()
+        stdlib = parseaddr(unfold(raw[0]))[1].lower()
     except (RecursionError, IndexError, ValueError):
         return ["parsers_disagree_on_from"]
     return ["parsers_disagree_on_from"] if "".join(stdlib.split()) != ours and "@" in ours else []

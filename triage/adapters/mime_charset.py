@@ -68,7 +68,14 @@ def decode(octets: bytes, label: str, hint: str = "") -> tuple[str, bool]:
         text = _strict(octets, name)
         if text is not None and not _mislabelled(octets, name):
             return text, name == "cp1252" and label.strip().lower() in ("us-ascii", "ascii")
+    if name.startswith(("iso-2022-jp", "iso2022_jp")) and (text := _japanese(octets)) is not None:
+        return text, False
     return _repair(octets, name, codec_of(hint)), True
+
+
+def _japanese(octets: bytes) -> str | None:
+    """ISO-2022-JP as programs write it, with the vendors' circled digits and signs (row 13, in JIS X 0213)."""
+    return _strict(octets.replace(b"\x1b$B", b"\x1b$(O").replace(b"\x1b$@", b"\x1b$(O"), "iso2022_jp_3")
 
 
 def codec_of(label: str) -> str:

@@ -81,22 +81,26 @@ def _word_octets(encoding: str, payload: str) -> bytes:
     octets = payload.encode("utf-8", "surrogateescape")
     if encoding == "q":
         return quopri.decodestring(octets, header=True)
-    return lenient_base64(octets)
+    return lenient_base64(octets)[0]
 
 
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/=]+")
+_TAIL: Final = b"= \t\r\n-"
 
 
-def lenient_base64(octets: bytes) -> bytes:
-    """Base64 as every mail program reads it: foreign characters skipped, missing padding added.
+def lenient_base64(octets: bytes) -> tuple[bytes, bool]:
+    """Base64 as every mail program reads it, and whether it had to be repaired.
 
-    Padding in the middle (two blocks pasted together) ends one block and starts the next.
+    Foreign characters are skipped, missing padding is added; padding in the middle (two blocks
+    pasted together) ends one block and starts the next. The stdlib would stop there silently.
     """
+    if b"=" not in octets.rstrip(_TAIL):
+        try:
+            return base64.b64decode(octets), False
+        except binascii.Error:
+            pass
     data = _NOT_BASE64.sub(b"", octets)
-    try:
-        return base64.b64decode(data)
-    except binascii.Error:
-        return b"".join(_block(block) for block in re.split(rb"=+", data) if block)
+    return b"".join(_block(block) for block in re.split(rb"=+", data) if block), True
 
 
 def _block(block: bytes) -> bytes:

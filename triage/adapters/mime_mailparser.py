@@ -18,8 +18,7 @@ from typing import Any, Final
 import mailparser
 
 ASKED: Final = frozenset(
-    "from to cc reply-to subject date message-id mime-version content-type content-transfer-encoding"
-    " content-disposition".split()
+    "from subject date mime-version".split()
 )
 _QUIET: Final = ("mailparser", "mailparser.core", "mailparser.utils", "mailparser.addresses")
 
@@ -53,13 +52,15 @@ def parse(fields: Sequence[tuple[str, str]], leaves: Sequence[Tree]) -> Parsed:
 def _hush() -> None:
     """mail-parser logs what the sender wrote; the log is ours."""
     for name in _QUIET:
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+        log = logging.getLogger(name)
+        if log.level != logging.CRITICAL:
+            log.setLevel(logging.CRITICAL)
 
 
 def _view(fields: Sequence[tuple[str, str]], leaves: Sequence[Tree]) -> Tree:
     view = Tree()
     for name, value in fields:
-        if name in ASKED and not name.startswith("content-"):
+        if name in ASKED:
             view[name] = value
     if leaves:
         view["content-type"] = 'multipart/mixed; boundary="view"'

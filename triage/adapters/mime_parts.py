@@ -176,16 +176,24 @@ def encoding(part: Tree) -> str:
 
 
 def octets(part: Tree) -> bytes:
-    """The decoded octets of a leaf; broken base64 and quoted-printable are recovered, not dropped."""
-    payload = part.get_payload()
-    if not isinstance(payload, str):
-        return b""
-    stored = payload.encode("utf-8", "surrogateescape") if not payload.isascii() else payload.encode()
-    how = encoding(part)
-    if how == "base64":
-        return lenient_base64(stored)
-    if how == "quoted-printable":
-        return quopri.decodestring(stored)
-    if how in ("x-uuencode", "uuencode", "uue", "x-uue"):
-        return part.get_payload(decode=True) or stored
-    return stored
+    return decoded(part)[0]
+
+
+def stored(part: Tree) -> bytes:
+    """The encoded octets as they came. ``get_payload()`` would run 8-bit text through the declared charset
+    and replace what does not fit, so the stdlib's own store is read."""
+    payload = getattr(part, "_payload", None)
+    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+
+
+def decoded(part: Tree) -> tuple[bytes, bool]:
+    """The octets of a leaf, and whether its encoding was broken: recovered, never dropped."""
+    found = stored(part)
+    match encoding(part):
+        case "base64":
+            return lenient_base64(found)
+        case "quoted-printable":
+            return quopri.decodestring(found), False
+        case "x-uuencode" | "uuencode" | "uue" | "x-uue":
+            return bytes(part.get_payload(decode=True) or b"") or found, False
+    return found, False

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from triage.adapters.htmltext import html_to_text
 from triage.adapters.mime_charset import clean_text, codec_of, decode
 from triage.adapters.mime_parts import Found, Leaf, octets
-from triage.adapters.mime_words import html_text
 
 MOST_CHARS: Final = 2_000_000
 """Of one text part; what is beyond is not read (the raw octets stay)."""
+_LONG: Final = re.compile(r"(?<![\w/.@:&=?%-])[^\W\d_]{4,24}(?![\w/@=&%-])")
+_TAGS: Final = re.compile(r"<[^<>]{0,2000}>")
 STUB_CHARS: Final = 400
 """A text/plain alternative may be a stub ("your program cannot show HTML") up to this length."""
 
@@ -53,7 +56,7 @@ def _same(content: bytes, read: str) -> bool:
 
 
 def as_text(block: Block) -> str:
-    return clean_text(html_text(block.source) if block.html else block.source)
+    return clean_text(html_to_text(block.source) if block.html else block.source)
 
 
 def chosen(found: list[Block]) -> list[str]:
@@ -82,11 +85,23 @@ def _choose(group: list[Block]) -> list[str]:
         return plain
     if not any(text.strip() for text in plain):
         return [as_text(block) for block in html]
+    if _differ(plain, html):
+        return [as_text(block) for block in html]
     if sum(map(len, plain)) <= STUB_CHARS and sum(len(block.source) for block in html) > 4 * STUB_CHARS:
         full = [as_text(block) for block in html]
         if _words(full) > 4 * _words(plain) + 20:
             return full
     return plain
+
+
+def _differ(plain: Sequence[str], html: Sequence[Block]) -> bool:
+    """Whether the two alternatives say different things: people are shown the HTML, so it counts.
+
+    Cheap on purpose: of the plain text's first long words, few stand in the HTML source.
+    """
+    words = list(dict.fromkeys(_LONG.findall(" ".join(plain)[:4000])))[:40]
+    source = _TAGS.sub(" ", " ".join(block.source for block in html)[:200_000])
+    return len(words) >= 8 and sum(word in source for word in words) * 4 < len(words)
 
 
 def _words(texts: Sequence[str]) -> int:

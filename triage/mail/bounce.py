@@ -60,6 +60,8 @@ _ID_LINE: Final = re.compile(r"(?im)^>?\s*message-id:\s*(<[^<>\s]{1,500}>)")
 
 def find_bounce(message: Message, parts: Sequence[ReportPart]) -> Bounce | None:
     """The bounce that this message is, or None. Reports of success are none."""
+    if not (parts or _may_be_returned(message)):
+        return None
     notice = read_notice(message.text)
     reports = [part.text for part in parts if part.content_type in _STATUS_TYPES]
     groups = [group for text in reports for group in _groups(text)]
@@ -78,6 +80,16 @@ def find_bounce(message: Message, parts: Sequence[ReportPart]) -> Bounce | None:
         return None
     recipients = _unique(_from_failure(one, notice) for one in notice.failures)
     return Bounce(recipients=recipients or _by_header(message, notice), message_id=returned)
+
+
+def _may_be_returned(message: Message) -> bool:
+    """The cheap look that spares ordinary mail the reading of its text."""
+    return (
+        _sent_by_machine(message)
+        or bool(_SUBJECT.search(message.subject))
+        or bool(message.header("x-failed-recipients"))
+        or "notificationType" in message.text[:4000]
+    )
 
 
 def _looks_returned(message: Message, notice: Notice) -> bool:

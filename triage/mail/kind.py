@@ -8,7 +8,7 @@ is never answered. Sources: RFC 3834 (section 5), RFC 2919, RFC 2369, RFC 5321 (
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -46,8 +46,9 @@ def classify_kind(message: Message, firm: Firm) -> tuple[Kind, Reasons]:
     """Kind and why. A form is looked for among machine mail too: a form is a customer."""
     own_list = is_own_list(message, firm)
     stranger = form_person(message, firm)
+    first = _first_values(message)
     for look in (_auto_reply, _auto_generated, _list, _null_path):
-        found = look(message, own_list)
+        found = look(message, first, own_list)
         if found is None:
             continue
         if found[0] is not Kind.AUTO_REPLY and stranger is not None:
@@ -58,69 +59,80 @@ def classify_kind(message: Message, firm: Firm) -> tuple[Kind, Reasons]:
     return Kind.HUMAN, ("through our own list",) if own_list else ()
 
 
-Look = Callable[[Message, bool], "tuple[Kind, Reasons] | None"]
+Fields = Mapping[str, str]
+Look = Callable[[Message, Fields, bool], "tuple[Kind, Reasons] | None"]
 
 
-def _auto_reply(message: Message, own_list: bool) -> tuple[Kind, Reasons] | None:
+def _first_values(message: Message) -> Fields:
+    """Every header's first value: two dozen names are looked up for each mail."""
+    first: dict[str, str] = {}
+    for name, value in message.headers:
+        first.setdefault(name, value)
+    return first
+
+
+def _auto_reply(message: Message, first: Fields, own_list: bool) -> tuple[Kind, Reasons] | None:
     """RFC 3834 ``auto-replied``, what programs wrote before it, and vacation subjects with a machine sign."""
-    submitted = _keyword(message.header("auto-submitted"))
+    submitted = _keyword(first.get("auto-submitted", ""))
     if submitted == "auto-replied":
         return Kind.AUTO_REPLY, ("Auto-Submitted: auto-replied",)
+    if submitted == "auto-generated" and message.in_reply_to and not _list_signs(first):
+        return Kind.AUTO_REPLY, ("Auto-Submitted: auto-generated, in reply to a mail",)
     for name in ("x-autoreply", "x-autorespond", "x-autoresponder", "x-vacation", "x-mail-autoreply"):
-        if _is_yes(message.header(name)):
+        if _is_yes(first.get(name, "")):
             return Kind.AUTO_REPLY, (name,)
-    if message.header("precedence").strip().lower() in ("auto_reply", "auto-reply"):
+    if first.get("precedence", "").strip().lower() in ("auto_reply", "auto-reply"):
         return Kind.AUTO_REPLY, ("Precedence: auto_reply",)
-    if message.header("x-auto-response-suppress") and message.header("x-ms-exchange-inbox-rules-loop"):
+    if first.get("x-auto-response-suppress", "") and first.get("x-ms-exchange-inbox-rules-loop", ""):
         return Kind.AUTO_REPLY, ("an Exchange rule's reply",)
-    if AUTO_REPLY_SUBJECT.search(message.subject) and _has_machine_sign(message):
+    if AUTO_REPLY_SUBJECT.search(message.subject) and _has_machine_sign(message, first):
         return Kind.AUTO_REPLY, ("subject of an automatic reply",)
     return None
 
 
-def _has_machine_sign(message: Message) -> bool:
+def _has_machine_sign(message: Message, first: Fields) -> bool:
     """A vacation subject alone may be a person's; with any of these it is not."""
-    suppress = bool(message.header("x-auto-response-suppress"))
-    bulk = message.header("precedence").strip().lower() in ("bulk", "junk", "list")
-    return message.reverse_path == "" or suppress or bulk or _keyword(message.header("auto-submitted")) != "no"
+    suppress = bool(first.get("x-auto-response-suppress", ""))
+    bulk = first.get("precedence", "").strip().lower() in ("bulk", "junk", "list")
+    return message.reverse_path == "" or suppress or bulk or _keyword(first.get("auto-submitted", "")) != "no"
 
 
-def _auto_generated(message: Message, own_list: bool) -> tuple[Kind, Reasons] | None:
-    submitted = _keyword(message.header("auto-submitted"))
+def _auto_generated(message: Message, first: Fields, own_list: bool) -> tuple[Kind, Reasons] | None:
+    submitted = _keyword(first.get("auto-submitted", ""))
     if submitted != "no":
         return Kind.AUTO_GENERATED, (f"Auto-Submitted: {submitted}",)
-    if _suppresses_all(message) and not own_list:
+    if _suppresses_all(first) and not own_list:
         return Kind.AUTO_GENERATED, ("X-Auto-Response-Suppress",)
-    if _is_yes(message.header("x-loop")) and not own_list and not _list_signs(message):
+    if _is_yes(first.get("x-loop", "")) and not own_list and not _list_signs(first):
         return Kind.AUTO_GENERATED, ("X-Loop",)
-    if any(part.content_type == "message/disposition-notification" for part in message.attachments):
+    if "disposition-notification" in first.get("content-type", ""):
         return Kind.AUTO_GENERATED, ("a read receipt",)
     local = message.author.addr_spec.rpartition("@")[0] or message.author.addr_spec
-    if NO_REPLY.match(local) and not _list_signs(message):
+    if NO_REPLY.match(local) and not _list_signs(first):
         return Kind.AUTO_GENERATED, ("a sender that takes no replies",)
-    bulk = message.header("precedence").strip().lower()
-    if bulk in ("bulk", "junk") and not own_list and not _list_signs(message):
+    bulk = first.get("precedence", "").strip().lower()
+    if bulk in ("bulk", "junk") and not own_list and not _list_signs(first):
         return Kind.AUTO_GENERATED, (f"Precedence: {bulk}",)
     return None
 
 
-def _list(message: Message, own_list: bool) -> tuple[Kind, Reasons] | None:
+def _list(message: Message, first: Fields, own_list: bool) -> tuple[Kind, Reasons] | None:
     if own_list:
         return None
-    signs = _list_signs(message)
+    signs = _list_signs(first)
     return (Kind.LIST, signs) if signs else None
 
 
-def _list_signs(message: Message) -> Reasons:
+def _list_signs(first: Fields) -> Reasons:
     """RFC 2919 and 2369 headers, and those of list programs older than both."""
     names = ("list-id", "list-post", "list-unsubscribe", "list-help", "list-subscribe", "mailing-list", "x-mailing-list")
-    found = [name for name in names if message.header(name)]
-    if message.header("precedence").strip().lower() == "list":
+    found = [name for name in names if first.get(name, "")]
+    if first.get("precedence", "").strip().lower() == "list":
         found.append("precedence: list")
     return tuple(found)
 
 
-def _null_path(message: Message, own_list: bool) -> tuple[Kind, Reasons] | None:
+def _null_path(message: Message, first: Fields, own_list: bool) -> tuple[Kind, Reasons] | None:
     """A null reverse-path without a report: a machine that wants no answer (RFC 5321 section 4.5.5)."""
     return (Kind.AUTO_GENERATED, ("null reverse-path",)) if message.reverse_path == "" else None
 
@@ -135,8 +147,8 @@ def _is_yes(value: str) -> bool:
     return bool(value.strip()) and value.strip().lower() not in ("no", "false", "0", "none")
 
 
-def _suppresses_all(message: Message) -> bool:
-    tokens = {token.strip().lower() for token in message.header("x-auto-response-suppress").split(",")}
+def _suppresses_all(first: Fields) -> bool:
+    tokens = {token.strip().lower() for token in first.get("x-auto-response-suppress", "").split(",")}
     return bool(tokens & {"all", "autoreply", "oof"})
 
 

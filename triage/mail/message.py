@@ -7,6 +7,7 @@ part; domains are lower case. Times are aware.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -74,13 +75,15 @@ class Forwarded:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """``size`` in octets decoded; ``sha256`` hex of the decoded octets; ``text`` is evidence read
-    from it (PDF, e-invoice), always to be shown as "from the attachment"."""
+    from it (PDF, e-invoice), always to be shown as "from the attachment". ``inline`` is a picture that
+    the text itself shows (a logo, a pasted screenshot), not a file that somebody attached."""
 
     filename: str
     content_type: str
     size: int
     sha256: str
     text: str | None = None
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +181,11 @@ class Message:
     reaction: bool = False
     ambiguous: bool = False
     defects: tuple[str, ...] = ()
+
+    @property
+    def body_sha256(self) -> str:
+        """Hex digest of the text: with author and Message-ID it tells the same mail from another."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     def header(self, name: str) -> str:
         """The first value of a header, or empty."""
