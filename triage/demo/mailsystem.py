@@ -180,8 +180,6 @@ class DemoMail:
         self._failed: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="demo-mail", daemon=True)
 
-    # ------------------------------------------------------------ life
-
     def start(self) -> DemoMail:
         self._thread.start()
         self._ready.wait(20)
@@ -220,8 +218,6 @@ class DemoMail:
         imap.close()
         smtp.close()
 
-    # ------------------------------------------------------------ IMAP
-
     def _imap_server(self) -> Any:
         config = self._imap_config()
         config.apply_context()
@@ -241,8 +237,6 @@ class DemoMail:
         arguments = argparse.Namespace(**unset, **where, **user)
         plain = {"hash_context": Cleartext(), "cpu_subsystem": Subsystem.for_asyncio()}
         return Config.from_args(arguments, invalid_user_sleep=0.0, **plain)
-
-    # ------------------------------------------------------------ SMTP
 
     def _smtp_session(self) -> SMTP:
         return SMTP(
@@ -303,8 +297,6 @@ class DemoMail:
             return f"550 5.1.1 {address}: no such mailbox"
         return None if login else f"550 5.7.1 {address}: relaying needs a login"
 
-    # ------------------------------------------------------------ delivery
-
     async def _accept(self, arriving: mta.Arriving) -> str:
         self._serial += 1
         serial = self._serial
@@ -339,8 +331,6 @@ class DemoMail:
     def _tell(self, address: str, mailbox: str, raw: bytes) -> None:
         for watcher in self._watchers:
             watcher(address, mailbox, raw)
-
-    # ------------------------------------------------------------ for the demo and the tests
 
     @property
     def received(self) -> Mapping[str, int]:

@@ -1,0 +1,206 @@
+"""``triage demo``: plays the story, or a folder of real mail, against the real daemon."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from triage.demo import mta, stage
+from triage.demo.folders import read_mail, write_mail
+from triage.demo.mailsystem import DemoMail
+from triage.demo.people import Cast, Proposal
+from triage.demo.scenes import Reel
+from triage.demo.show import Line, Screen, Write, ledger_text, line_of, sums_json
+from triage.demo.stage import PASSWORD, Stage, all_received, set_up
+from triage.demo.story import Player, Story, load_story
+from triage.ledger import EventRow, Sums
+
+OUT: Final = Path("demo-mail")
+BATCH: Final = 50
+QUIET: Final = 90.0
+"""Seconds the daemon may take to come to rest before the demo says that it did not."""
+
+
+def run_demo(
+    *,
+    keep: bool = False,
+    inbox: Path | None = None,
+    out: Path | None = None,
+    json: bool = False,
+    write: Write = print,
+) -> int:
+    """Run the demo and return its exit status: 0 only when the ledger balances and nothing failed.
+
+    ``inbox``: a folder, Maildir or mbox of real mail to play instead of the story. ``out``: where
+    everything that anyone received is written as .eml (default ``./demo-mail``). ``keep``: leave the
+    servers up until interrupted.
+    """
+    screen = Screen(write, colour=_is_terminal(write), as_json=json)
+    story = load_story()
+    began = time.monotonic()
+    show = _nothing if inbox else _shown(screen)
+    with set_up(story, show) as running:
+        failed = _play(running, story, screen, inbox)
+        sums = _sums(running)
+        _close(running, screen, sums, out or OUT, began)
+        if keep:
+            _keep(running, story, screen)
+    for problem in failed:
+        screen.say(f"  {problem}")
+        screen.fact(problem=problem)
+    return 0 if sums.balanced and not failed else 1
+
+
+def _play(running: Stage, story: Story, screen: Screen, inbox: Path | None) -> list[str]:
+    """Play, wait for rest, and return what went wrong in words."""
+    said = _answers(screen) if inbox is None else _nobody
+    cast = Cast(running.mail, story.people, story.cues, said)
+    cast.start()
+    try:
+        problems = _story(running, story, screen) if inbox is None else _folder(running, screen, inbox)
+        if not settle(running, cast, QUIET if inbox is None else QUIET * 10, screen if inbox else None):
+            problems.append("The daemon did not come to rest: something is still queued.")
+    finally:
+        cast.stop()
+    if cast.failed is not None:
+        problems.append(f"The scripted people stopped: {cast.failed}")
+    return problems
+
+
+def _story(running: Stage, story: Story, screen: Screen) -> list[str]:
+    screen.say(
+        f"{story.firm['name']} <{story.shared}>: {len(story.scenes)} mails come in, three people answer.\n"
+    )
+    _watch_what_leaves(running.mail, story, screen)
+    reel = Reel(running.mail, story, screen)
+    reel.play()
+    return reel.problems
+
+
+def settle(running: Stage, cast: Cast, seconds: float, screen: Screen | None = None) -> bool:
+    """Wait until daemon and people are both at rest, twice in a row: an answer wakes the daemon again."""
+    until, calm = time.monotonic() + seconds, 0
+    while calm < 2:
+        if time.monotonic() > until:
+            return False
+        at_rest = running.app.quiet(5.0) and cast.idle
+        calm = calm + 1 if at_rest else 0
+        if screen is not None and not at_rest:
+            _progress(running, screen)
+        time.sleep(0.05)
+    return True
+
+
+def _sums(running: Stage) -> Sums:
+    with running.app.store.reading() as tx:
+        return tx.journal.sums()
+
+
+# ---------------------------------------------------------------- real mail
+
+
+def _folder(running: Stage, screen: Screen, inbox: Path) -> list[str]:
+    """Deliver every mail under the folder unchanged, in batches that the daemon can keep up with."""
+    if not inbox.exists():
+        return [f"{inbox}: there is no such folder or file."]
+    mails, seen, count = read_mail(inbox), set[bytes](), 0
+    while batch := list(islice(mails, BATCH)):
+        running.mail.put(batch, running.mail.shared)
+        seen.update(hashlib.sha256(raw).digest() for raw in batch)
+        count += len(batch)
+        if count % 500 < BATCH:
+            _progress(running, screen, count)
+    screen.say(f"\n  {count:,} mails delivered unchanged, {len(seen):,} of them different.")
+    screen.fact(delivered=count, different=len(seen))
+    return [] if count else [f"{inbox}: there is no mail in it."]
+
+
+def _progress(running: Stage, screen: Screen, delivered: int | None = None) -> None:
+    sums = _sums(running)
+    head = f"{delivered:,} delivered, " if delivered is not None else ""
+    screen.say(f"  {head}{sums.seen:,} seen, {sums.seen - sums.pending:,} read")
+
+
+# ---------------------------------------------------------------- what is shown
+
+
+def _shown(screen: Screen) -> Callable[[EventRow], None]:
+    def show(event: EventRow) -> None:
+        line = line_of(event)
+        if line is not None:
+            screen.line(line)
+
+    return show
+
+
+def _nothing(event: EventRow) -> None:
+    """Thousands of real mails are shown as progress."""
+
+
+def _nobody(player: Player, proposal: Proposal, words: str) -> None:
+    """The same for what people say."""
+
+
+def _answers(screen: Screen) -> Callable[[Player, Proposal, str], None]:
+    def said(player: Player, proposal: Proposal, words: str) -> None:
+        about = proposal.subject.partition("[#")[0].strip()
+        what = f'"{" ".join(words.split())}" to: {about}'
+        screen.line(Line(at=datetime.now(UTC), verb="answered", who=player.name, what=what))
+
+    return said
+
+
+def _watch_what_leaves(mail: DemoMail, story: Story, screen: Screen) -> None:
+    """A line for each mail of ours that reached somebody outside the firm."""
+
+    def arrived(address: str, mailbox: str, raw: bytes) -> None:
+        outside = mta.domain_of(address) != mail.own_domain and mailbox in ("INBOX", "outside")
+        if outside and story.shared in mta.authors(raw):
+            subject = mta.decoded(mta.header(raw, "subject"))
+            screen.line(Line(at=datetime.now(UTC), verb="left", who=address, what=subject))
+
+    mail.watch(arrived)
+
+
+def _close(running: Stage, screen: Screen, sums: Sums, out: Path, began: float) -> None:
+    received = all_received(running.mail)
+    count = write_mail(received, out)
+    seconds = time.monotonic() - began
+    screen.say("\nThe ledger\n" + ledger_text(sums))
+    screen.say(
+        f"\n{count:,} mails that {len(received)} addresses received are in {out}/, to be opened as .eml."
+    )
+    screen.say(f"{seconds:.1f} s in all.")
+    screen.fact(ledger=sums_json(sums), written=count, out=str(out), seconds=round(seconds, 2))
+
+
+def _keep(running: Stage, story: Story, screen: Screen) -> None:
+    """Say how to join, and wait for Ctrl-C. The scripted people have gone home: you are they."""
+    mail = running.mail
+    logins = (story.shared, *story.staff, *story.customers[:4])
+    screen.say(
+        f"\nStill running. IMAP {mail.host} port {mail.imap_port}, SMTP {mail.host} port {mail.smtp_port},"
+        f" no encryption, password: {PASSWORD}\n  logins: {', '.join(logins)}, …"
+        f"\n  the owner's folder: {running.root}\n  Ctrl-C ends it."
+    )
+    screen.fact(
+        host=mail.host,
+        imap=mail.imap_port,
+        smtp=mail.smtp_port,
+        logins=list(mail.addresses),
+        password=PASSWORD,
+    )
+    with suppress(KeyboardInterrupt):
+        threading.Event().wait()
+
+
+def _is_terminal(write: Write) -> bool:
+    return write is print and sys.stdout.isatty() and not stage.no_colour()
