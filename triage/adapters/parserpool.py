@@ -1,0 +1,169 @@
+"""Reading mail in children that can be killed: CPU, memory and wall time are bounded for each mail.
+
+Children are spawned, never forked (the daemon has threads). Small mails travel several to a task, because
+a task costs about as much as reading one. When a task dies, its mails are read again one by one, so that
+only the guilty one is quarantined and its neighbours are not.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, TimeoutError
+from dataclasses import dataclass, field
+from typing import Final
+
+from pebble import ProcessExpired, ProcessPool
+
+from triage.adapters.mime import quarantined, read
+from triage.adapters.mime_limits import DEFAULT, Limits
+from triage.mail.kind import NOBODY, Firm
+from triage.mail.message import QuarantineReason, Read
+
+WARM: Final = (
+    b"From: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n"
+    b"<p>Guten Tag, wir h\xe4tten gern eine Auskunft zu Ihrer Rechnung.</p>\r\n"
+)
+"""Read once by each child before limits are drawn: loads every library that ordinary mail needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What one child may use. Seconds of CPU and wall time are for one mail, octets of address space are
+    above what the child needs by itself; a child is replaced after ``recycle`` tasks."""
+
+    workers: int = 2
+    wall_seconds: float = 20.0
+    cpu_seconds: int = 10
+    memory_octets: int = 512 * 1024 * 1024
+    recycle: int = 2_000
+    batch_mails: int = 16
+    batch_octets: int = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What every task is told besides its mails."""
+
+    limits: Limits = DEFAULT
+    firm: Firm = NOBODY
+    bounds: Bounds = field(default_factory=Bounds)
+
+
+class ParserPool:
+    """Kept children that read mail. Safe to use from several threads; close it to end them."""
+
+    def __init__(self, *, limits: Limits = DEFAULT, firm: Firm = NOBODY, bounds: Bounds | None = None) -> None:
+        self._reading = Reading(limits=limits, firm=firm, bounds=bounds or Bounds())
+        self._pool = ProcessPool(
+            max_workers=self._reading.bounds.workers,
+            max_tasks=self._reading.bounds.recycle,
+            initializer=_prepare,
+            initargs=(self._reading.bounds,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def __enter__(self) -> ParserPool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def submit(self, raw: bytes) -> Future[Read]:
+        """One mail; the future's result is always a Read, it never raises."""
+        answer: Future[Read] = Future()
+        self._schedule([raw]).add_done_callback(lambda done: answer.set_result(_outcome(done, raw)))
+        return answer
+
+    def read_many(self, raws: Iterable[bytes]) -> Iterator[Read]:
+        """In order, with a bounded number of mails in flight, however many come."""
+        ahead: deque[tuple[list[bytes], Future[list[Read]]]] = deque()
+        for batch in _batches(raws, self._reading.bounds):
+            ahead.append((batch, self._schedule(batch)))
+            if len(ahead) > 2 * self._reading.bounds.workers:
+                yield from self._settle(*ahead.popleft())
+        while ahead:
+            yield from self._settle(*ahead.popleft())
+
+    def close(self) -> None:
+        """End the children now; what was in flight comes back as quarantined."""
+        self._pool.stop()
+        self._pool.join()
+
+    def _schedule(self, batch: list[bytes]) -> Future[list[Read]]:
+        wall = self._reading.bounds.wall_seconds
+        found: Future[list[Read]] = self._pool.schedule(_read_all, args=(batch, self._reading), timeout=wall)
+        return found
+
+    def _settle(self, batch: list[bytes], done: Future[list[Read]]) -> list[Read]:
+        """The batch's results; where it died, every mail of it again alone."""
+        if len(batch) == 1:
+            return [_outcome(done, batch[0])]
+        try:
+            return done.result()
+        except (ProcessExpired, TimeoutError, MemoryError, CancelledError, OSError):
+            return [_outcome(self._schedule([raw]), raw) for raw in batch]
+
+
+def _batches(raws: Iterable[bytes], bounds: Bounds) -> Iterator[list[bytes]]:
+    batch: list[bytes] = []
+    octets = 0
+    for raw in raws:
+        if batch and (len(batch) >= bounds.batch_mails or octets + len(raw) > bounds.batch_octets):
+            yield batch
+            batch, octets = [], 0
+        batch.append(raw)
+        octets += len(raw)
+    if batch:
+        yield batch
+
+
+def _outcome(done: Future[list[Read]], raw: bytes) -> Read:
+    try:
+        return done.result()[0]
+    except TimeoutError:
+        return quarantined(raw, QuarantineReason.TOO_SLOW, "wall time")
+    except ProcessExpired as error:
+        return quarantined(raw, *_cause(error.exitcode))
+    except MemoryError:
+        return quarantined(raw, QuarantineReason.TOO_MUCH_MEMORY, "")
+    except (CancelledError, OSError) as error:
+        return quarantined(raw, QuarantineReason.UNREADABLE, type(error).__name__)
+
+
+def _cause(exitcode: int | None) -> tuple[QuarantineReason, str]:
+    """Why a child died: SIGXCPU is our CPU limit, SIGKILL the kernel's want of memory."""
+    if exitcode == -signal.SIGXCPU:
+        return QuarantineReason.TOO_SLOW, "CPU time"
+    if exitcode == -signal.SIGKILL:
+        return QuarantineReason.TOO_MUCH_MEMORY, "killed"
+    return QuarantineReason.UNREADABLE, f"the reader died ({exitcode})"
+
+
+def _prepare(bounds: Bounds) -> None:
+    """In the child, once: load everything, then draw the memory limit above what is in use."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    read(WARM)
+    limit = _address_space() + bounds.memory_octets
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _address_space() -> int:
+    with open("/proc/self/statm", encoding="ascii") as statm:
+        return int(statm.read().split()[0]) * resource.getpagesize()
+
+
+def _read_all(batch: Sequence[bytes], reading: Reading) -> list[Read]:
+    """In the child: each mail with its own CPU seconds (the limit counts the process's whole life)."""
+    found = []
+    for raw in batch:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = int(used.ru_utime + used.ru_stime) + 1
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + reading.bounds.cpu_seconds, hard))
+        found.append(read(raw, limits=reading.limits, firm=reading.firm))
+    return found
