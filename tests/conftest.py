@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers.certificates import Certificates, make_certificates
-from tests.servers.dovecot import find_dovecot
+from tests.servers.dovecot import DovecotServer, find_dovecot
 from tests.servers.postgres import PostgresServer, find_postgres
 from tests.servers.pymap_server import PymapServer
 from tests.servers.smtp_sink import SmtpSink
@@ -32,6 +32,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{marker}: needs {program} ({install})")
 
 
+@pytest.hookimpl(tryfirst=True)  # before the fixtures start a server
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, (find, program, install) in NEEDS.items():
         if item.get_closest_marker(marker) is None or find() is not None:
@@ -71,6 +72,13 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
 def pymap_server() -> Iterator[PymapServer]:
     """One for the session; each test takes a user of its own (see ``tests/mailbox``)."""
     with PymapServer([DESK]) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dovecot_server(certificates: Certificates) -> Iterator[DovecotServer]:
+    """Mark the test ``@pytest.mark.dovecot``; each test takes a user of its own."""
+    with DovecotServer(certificates) as server:
         yield server
 
 

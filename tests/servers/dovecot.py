@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import grp
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -37,13 +38,14 @@ def find_version(program: Path) -> tuple[int, int]:
 
 
 class DovecotServer:
-    """``with DovecotServer(users, certificates) as server``: ``port`` is plain and STARTTLS, ``tls_port``
-    implicit TLS, ``lmtp_port`` takes deliveries. Mail lies in Maildirs below ``mail``."""
+    """``with DovecotServer(certificates) as server``: ``port`` is plain and STARTTLS, ``tls_port``
+    implicit TLS, ``lmtp_port`` takes deliveries. Every user name has an account, with one password;
+    mail lies in Maildirs below ``mail``."""
 
     host = "127.0.0.1"
 
-    def __init__(self, users: Sequence[str], certificates: Certificates, password: str = "secret") -> None:
-        self.users, self.password, self._certificates = tuple(users), password, certificates
+    def __init__(self, certificates: Certificates, password: str = "secret") -> None:
+        self.password, self._certificates = password, certificates
 
     def __enter__(self) -> DovecotServer:
         program = find_dovecot()
@@ -61,18 +63,9 @@ class DovecotServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.terminate()
-        try:
-            self._server.wait(5)
-        except subprocess.TimeoutExpired:
-            self._server.kill()
-            self._server.wait(5)
+        os.killpg(self._server.pid, signal.SIGKILL)  # asked politely it waits for its clients
+        self._server.communicate(timeout=10)
         self._stack.close()
-
-    def add_user(self, user: str) -> None:
-        """A new, empty account (the password file is read at each login)."""
-        with (self.folder / "passwd").open("a") as file:
-            file.write(f"{user}:{{PLAIN}}{self.password}::::::\n")
 
     def maildir(self, user: str) -> Path:
         return self.folder / "mail" / user / "Maildir"
@@ -87,9 +80,6 @@ class DovecotServer:
         for source in (self._certificates.certificate, self._certificates.key):
             shutil.copy(source, self.folder / source.name)
             give(self.folder / source.name)
-        (self.folder / "passwd").touch(0o644)
-        for user in self.users:
-            self.add_user(user)
         text = configuration(self, find_version(self._program))
         (self.folder / "dovecot.conf").write_text(text)
         who: dict[str, Any] = identity()
@@ -154,8 +144,8 @@ disable_plaintext_auth = no
 ssl_cert = <{folder}/server.pem
 ssl_key = <{folder}/server.key
 passdb {{
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u {folder}/passwd
+  driver = static
+  args = password={server.password}
 }}
 userdb {{
   driver = static
@@ -175,9 +165,8 @@ mail_path = ~/Maildir
 auth_allow_cleartext = yes
 ssl_server_cert_file = {folder}/server.pem
 ssl_server_key_file = {folder}/server.key
-passdb passwd-file {{
-  passwd_file_path = {folder}/passwd
-  default_password_scheme = plain
+passdb static {{
+  password = {server.password}
 }}
 userdb static {{
   fields {{

@@ -18,6 +18,7 @@ from pymap.imap import IMAPService
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials.flag import Flag, Wildcard
 from pymap.user import UserMetadata
+from pysasl.hashing import Cleartext
 
 MAILBOXES = ("Drafts", "Sent", "Archive", "Junk", "Trash")
 
@@ -73,6 +74,10 @@ class PymapServer:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(5)
 
+    def add_user(self, user: str) -> None:
+        """A new account with empty mailboxes."""
+        self._ask(self._add_user(user))
+
     def deliver(self, user: str, raw: bytes, mailbox: str = "INBOX") -> None:
         """Put a message into a mailbox, as an MTA would (any thread)."""
         self._ask(self._append(user, raw, mailbox))
@@ -83,6 +88,14 @@ class PymapServer:
 
     def _ask(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(20)
+
+    async def _add_user(self, user: str) -> None:
+        hashed = self._config.hash_context.hash(self.password)
+        self._login.users_dict[user] = UserMetadata(self._config, user, password=hashed)
+        self._sets[user] = mailboxes = KeepingSet()
+        for name in MAILBOXES:
+            await mailboxes.add_mailbox(name)
+        self._config.set_cache[user] = (mailboxes, FilterSet())
 
     async def _append(self, user: str, raw: bytes, mailbox: str) -> None:
         box = await self._sets[user].get_mailbox(mailbox)
@@ -98,16 +111,12 @@ class PymapServer:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
-        config = Config.from_args(self._arguments(), invalid_user_sleep=0.0)
+        config = Config.from_args(self._arguments(), invalid_user_sleep=0.0, hash_context=Cleartext())
         login = Login(config)
         self._sets: dict[str, KeepingSet] = {}
+        self._config, self._login = config, login
         for user in self.users:
-            hashed = config.hash_context.hash(self.password)
-            login.users_dict[user] = UserMetadata(config, user, password=hashed)
-            self._sets[user] = mailboxes = KeepingSet()
-            for name in MAILBOXES:
-                await mailboxes.add_mailbox(name)
-            config.set_cache[user] = (mailboxes, FilterSet())
+            await self._add_user(user)
         async with AsyncExitStack() as stack:
             await IMAPService(DictBackend(login, config), config).start(stack)
             self._ready.set()

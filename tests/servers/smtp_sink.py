@@ -79,8 +79,7 @@ class SmtpSink:
 
     async def _drop_all(self) -> None:
         for session in list(self._open):
-            if session.transport is not None:
-                session.transport.abort()
+            session.abort()
         await asyncio.sleep(0.01)
 
     async def _stop(self) -> None:
@@ -154,6 +153,10 @@ class Scripted(SMTP):
         self._sink._open.discard(self)
         super().connection_lost(error)
 
+    def abort(self) -> None:
+        if isinstance(self.transport, asyncio.WriteTransport):
+            self.transport.abort()
+
     async def push(self, status: Any) -> None:
         if not self._greeted:
             self._greeted = True
@@ -166,8 +169,8 @@ class Scripted(SMTP):
         fault = self._sink.take(phase, recipient)
         if fault is None:
             return None
-        if fault.drop and self.transport is not None:
-            self.transport.abort()
+        if fault.drop:
+            self.abort()
         if fault.drop or fault.stall:
             await asyncio.sleep(3600)  # cancelled when the connection ends
         return fault.reply

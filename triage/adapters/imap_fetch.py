@@ -81,7 +81,8 @@ def _bodies(client: Client, chunk: list[tuple[Position, Row]], max_size: int) ->
 def _fetched(position: Position, row: Row, body: bytes | None, head: bytes | None, max_size: int) -> Fetched:
     """RFC822.SIZE may lie (Exchange): what came counts. Neither body nor head: unreadable there."""
     if body is not None and len(body) > max_size:
-        body, head = None, body.split(b"\r\n\r\n", 1)[0][:HEAD_OCTETS]
+        head = body.split(b"\r\n\r\n", 1)[0][:HEAD_OCTETS]
+        body = None
     return Fetched(
         position=position,
         size=len(body) if body is not None else _size(row),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import imaplib
 import os
 import select
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -43,6 +44,8 @@ from triage.ports import (
 
 IDLE_SLICE: Final = 240.0
 """Seconds: bounds a missed push and stays below the time-outs of NAT routers and of RFC 2177."""
+FIRST_SLICE: Final = 5.0
+"""Seconds; doubled each time. Some servers (Cyrus without idled) tell their news only at DONE."""
 PAGE: Final = 50_000
 """Uids a SEARCH may answer: about 0.5 MB, while imaplib refuses a line of more than 1 MB."""
 
@@ -70,7 +73,8 @@ class ImapSession:
         self._capabilities: Capabilities | None = None
         self._keywords: dict[str, bool] = {}
         self._known_ids: dict[Position, str] = {}
-        self._lost = False
+        self._lost = self._closed = False
+        self._pipe_lock = threading.Lock()
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
 
     # ------------------------------------------------------------ looking
@@ -141,23 +145,28 @@ class ImapSession:
             self._select(mailbox, writable=False)
             return True
         end = time.monotonic() + seconds
+        patience = FIRST_SLICE
         with self._speaking(f"IDLE in {mailbox}"):
+            if take_news(self._client._imap):
+                return True
+            self._client.noop()  # pymap announces in IDLE only what happens after its start
             while not (news := take_news(self._client._imap)):
                 left = end - time.monotonic()
                 if self._woken() or left <= 0:
                     break
-                self._rest(left)
+                self._rest(min(left, patience))
+                patience = min(2 * patience, IDLE_SLICE)
         return news
 
     def wake(self) -> None:
-        try:
-            os.write(self._wake_write, b"!")
-        except OSError:  # full: a wake-up is under way already; or closed: nobody waits
-            return
+        with self._pipe_lock:  # a closed number may be somebody else's file by now
+            if not self._closed:
+                with suppress(BlockingIOError):  # full: a wake-up is under way already
+                    os.write(self._wake_write, b"!")
 
     def _rest(self, seconds: float) -> None:
         if self.capabilities().idle:
-            idle_slice(self._client._imap, self._client.socket(), min(seconds, IDLE_SLICE), self._wake_read)
+            idle_slice(self._client._imap, self._client.socket(), seconds, self._wake_read)
             return
         select.select([self._wake_read], [], [], min(seconds, self._poll))
         self._client.noop()
@@ -282,12 +291,15 @@ class ImapSession:
         return True
 
     def close(self) -> None:
+        if self._closed:
+            return
         farewell = self._client.shutdown if self._lost else self._client.logout
         with suppress(Exception):  # whatever is wrong with it, it is closed now
             farewell()
-        self._lost = True
-        os.close(self._wake_read)
-        os.close(self._wake_write)
+        self._lost = self._closed = True
+        with self._pipe_lock:
+            os.close(self._wake_read)
+            os.close(self._wake_write)
 
     # ------------------------------------------------------------ below
 
