@@ -48,6 +48,7 @@ class EffectKind(StrEnum):
     UNDRAFT = "undraft"
     TAG = "tag"
     ANSWERED = "answered"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +90,8 @@ class Pending:
     mailbox: str
     attempts: int
     version: int
+    sent: bool = False
+    """It lies in Sent: not mail to us but an answer by one of us."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +141,8 @@ class DraftRow:
     message_key: int | None
     revision: int
     person: str
+    facts: Json
+    """What a proposal shows of the mail it answers, and what the frame needs; see pipeline.propose."""
     hold_until: datetime | None
     reverse_path: str
     recipients: tuple[str, ...]
@@ -324,6 +329,7 @@ class Messages(Protocol):
     def discard_message(self, message_key: int) -> None: ...
     def same_mail(self, author: str, message_id: str, body_sha256: str) -> int | None: ...
     def message(self, message_key: int) -> MessageRow | None: ...
+    def holds_message_id(self, message_id: str) -> bool: ...
     def case_messages(self, case_no: int) -> Sequence[MessageRow]: ...
     def quarantined(self) -> Sequence[MessageRow]: ...
     def add_verdict(self, message_key: int, verdict: Verdict, now: datetime) -> int: ...
@@ -360,7 +366,7 @@ class Drafts(Protocol):
     """Drafts, their revisions, and the approvals bound to them."""
 
     def add_draft(
-        self, *, kind: str, case_no: int, message_key: int | None, person: str, now: datetime
+        self, *, kind: str, case_no: int, message_key: int | None, person: str, facts: Json, now: datetime
     ) -> int: ...
     def add_revision(self, draft_id: int, revision: NewRevision, now: datetime) -> int: ...
     def draft(self, draft_id: int) -> DraftRow | None: ...
@@ -409,8 +415,9 @@ class Outbox(Protocol):
         result: Json | None = None,
         due_at: datetime | None = None,
     ) -> EffectState: ...
-    def expire_leases(self, now: datetime) -> int:
-        """``sending`` past its lease becomes ``unknown``: it may have happened."""
+    def expire_leases(self, now: datetime, look_at: datetime) -> int:
+        """``sending`` past its lease becomes ``unknown``: it may have happened. Looked up at ``look_at``,
+        when the provider has surely filed its Sent copy."""
         ...
 
     def unknowns(self, channel: Channel, now: datetime, limit: int) -> Sequence[EffectRow]: ...
@@ -455,6 +462,9 @@ class Tx(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def journal(self) -> Journal: ...
+    def part(self) -> AbstractContextManager[None]:
+        """A savepoint: one message of a batch that fails takes none of the others with it."""
+        ...
 
 
 class Store(Protocol):

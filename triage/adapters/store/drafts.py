@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from triage.adapters.store import schema as t
 from triage.adapters.store.rows import Row, micros, micros_or_none, moment, moment_or_none, new_key
 from triage.core.lifecycle import DRAFT, DraftEvent, DraftState, advance
-from triage.ledger import ApprovalRow, DraftRow, NewRevision, Stale
+from triage.ledger import ApprovalRow, DraftRow, Json, NewRevision, Stale
 
 _drafts = sa.select(
     t.draft,
@@ -30,7 +30,7 @@ class SqlDrafts:
         self._conn = conn
 
     def add_draft(
-        self, *, kind: str, case_no: int, message_key: int | None, person: str, now: datetime
+        self, *, kind: str, case_no: int, message_key: int | None, person: str, facts: Json, now: datetime
     ) -> int:
         inserted = self._conn.execute(
             sa.insert(t.draft).values(
@@ -40,6 +40,7 @@ class SqlDrafts:
                 message_key=message_key,
                 revision=0,
                 person=person,
+                facts=dict(facts),
                 created_at=micros(now),
             )
         )
@@ -211,6 +212,7 @@ def _draft_row(row: Row) -> DraftRow:
         message_key=row.message_key,
         revision=row.revision,
         person=row.person,
+        facts=row.facts,
         hold_until=moment_or_none(row.hold_until),
         reverse_path=row.reverse_path,
         recipients=tuple(row.recipients),

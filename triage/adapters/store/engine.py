@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,11 @@ class SqlTx:
         self.outbox = SqlOutbox(conn)
         self.journal = SqlJournal(conn)
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        with self.conn.begin_nested():
+            yield
+
 
 class SqlStore:
     """``url`` is a SQLAlchemy URL; see :func:`sqlite_url` and :func:`postgresql_url`."""
@@ -43,6 +49,8 @@ class SqlStore:
         self.engine = make_engine(url, immediate=True)
         self._reader = make_engine(url, immediate=False) if self.is_sqlite else self.engine
         self._secret: bytes | None = None
+        # SQLite has one writer: threads of this process queue here, instead of sleeping in its busy handler
+        self._writing: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
@@ -50,7 +58,7 @@ class SqlStore:
 
     @contextmanager
     def begin(self) -> Iterator[Tx]:
-        with self.engine.begin() as conn:
+        with self._writing, self.engine.begin() as conn:
             yield SqlTx(conn)
 
     @contextmanager
@@ -107,7 +115,8 @@ def open_store(url: str, *, create: bool = True) -> SqlStore:
         ) from error
     if found is None and create:
         store.create()
-    elif found != schema.SCHEMA_VERSION:
+        found = schema.SCHEMA_VERSION
+    if found != schema.SCHEMA_VERSION:
         raise OwnerError(
             Problem(
                 where="store",
@@ -117,6 +126,7 @@ def open_store(url: str, *, create: bool = True) -> SqlStore:
                 mend="Run `triage migrate` (it makes a backup first).",
             )
         )
+    store.secret()  # read now: nothing may open a second transaction inside one
     return store
 
 

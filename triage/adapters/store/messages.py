@@ -158,7 +158,7 @@ class SqlMessages:
     def take_fetched(self, limit: int, max_attempts: int) -> Sequence[Pending]:
         m = t.message
         rows = self._conn.execute(
-            sa.select(m.c.id, m.c.sha256, m.c.mailbox, m.c.attempts, m.c.version, t.raw.c.octets)
+            sa.select(m.c.id, m.c.sha256, m.c.mailbox, m.c.attempts, m.c.version, m.c.reason, t.raw.c.octets)
             .join(t.raw, t.raw.c.message_key == m.c.id)
             .where(m.c.state == MessageState.FETCHED, m.c.standing == Standing.PENDING)
             .order_by(m.c.id)
@@ -172,6 +172,7 @@ class SqlMessages:
                 mailbox=row.mailbox,
                 attempts=row.attempts + 1,
                 version=row.version,
+                sent=row.reason == "sent",
             )
             for row in rows
         ]
@@ -279,6 +280,12 @@ class SqlMessages:
         row = self._conn.execute(sa.select(t.message).where(t.message.c.id == message_key)).first()
         return None if row is None else message_row(row)
 
+    def holds_message_id(self, message_id: str) -> bool:
+        found = self._conn.execute(
+            sa.select(t.message.c.id).where(t.message.c.message_id == message_id).limit(1)
+        )
+        return found.first() is not None
+
     def case_messages(self, case_no: int) -> Sequence[MessageRow]:
         rows = self._conn.execute(
             sa.select(t.message).where(t.message.c.case_no == case_no).order_by(t.message.c.id)
@@ -354,6 +361,7 @@ def _read_values(message: Message) -> dict[str, object]:
         "kind": message.kind,
         "language": message.language,
         "level": found.level,
+        "body_sha256": message.body_sha256,
         "authentication": {
             "level": found.level,
             "reasons": list(found.reasons),

@@ -90,11 +90,13 @@ class SqlOutbox:
             raise Stale(f"effect {effect.key} moved on")
         return state
 
-    def expire_leases(self, now: datetime) -> int:
+    def expire_leases(self, now: datetime, look_at: datetime) -> int:
         expired = self._conn.execute(
             sa.update(_e)
             .where(_e.c.state == EffectState.SENDING, _e.c.lease_until < micros(now))
-            .values(state=advance(EFFECT, EffectState.SENDING, EffectEvent.LOSE), owner="")
+            .values(
+                state=advance(EFFECT, EffectState.SENDING, EffectEvent.LOSE), owner="", due_at=micros(look_at)
+            )
         )
         return int(expired.rowcount)
 

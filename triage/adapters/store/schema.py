@@ -213,6 +213,7 @@ draft = sa.Table(
     sa.Column("message_key", Key, sa.ForeignKey("message.id")),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("person", sa.Text, nullable=False, server_default=""),
+    sa.Column("facts", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("created_at", Micros, nullable=False),
     sa.Column("hold_until", Micros),
     sa.Index("ix_draft_case_no", "case_no", "state"),

@@ -1,0 +1,163 @@
+"""Wiring: the one place that names concrete classes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from triage.adapters.classifier import Classifier
+from triage.adapters.clock import OffsetClock, SystemClock
+from triage.adapters.credentials import EnvCredentials, FileCredentials
+from triage.adapters.imap import ImapAccount, ImapSettings
+from triage.adapters.lock import OneDaemon
+from triage.adapters.maildir import MaildirAccount
+from triage.adapters.parserpool import Bounds, ParserPool
+from triage.adapters.replies import load_templates
+from triage.adapters.second_ledger import FileLedger
+from triage.adapters.smtp import SmtpSettings, SmtpSubmitter
+from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
+from triage.adapters.store.uids import SqlUids
+from triage.config import Config, SecretReference
+from triage.core.errors import OwnerError, Problem
+from triage.ledger import Store
+from triage.mail.message import Authentication, Message
+from triage.pipeline import dispatch
+from triage.pipeline.edges import Edges, Pace
+from triage.ports import Clock, Credentials, MailboxAccount
+from triage.schedule import Daemon, Observer
+
+
+@dataclass(slots=True, kw_only=True)
+class App:
+    """One desk, wired. ``start`` and ``stop`` the daemon; ``quiet`` waits until nothing is left to do."""
+
+    config: Config
+    store: Store
+    edges: Edges
+    daemon: Daemon
+    closing: tuple[Callable[[], None], ...]
+
+    def start(self) -> None:
+        if isinstance(self.store, SqlStore) and self.store.is_sqlite:
+            dispatch.recover(self.edges)
+        self.daemon.start()
+
+    def quiet(self, timeout: float) -> bool:
+        return self.daemon.quiet(timeout)
+
+    def stop(self) -> None:
+        self.daemon.stop()
+        self.close()
+
+    def close(self) -> None:
+        for close in self.closing:
+            close()
+
+
+def build(config: Config, *, observer: Observer | None = None) -> App:
+    """Open everything that a desk needs. Raises OwnerError with every problem found."""
+    state = config.state
+    state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    url = store_url(config)
+    lock = OneDaemon(state / "lock") if url.startswith("sqlite") else None
+    store = open_store(url)
+    second = FileLedger(state / "second-ledger")
+    parser = ParserPool(bounds=Bounds(workers=config.model.workers))
+    classifier = Classifier(config.root, semantic=config.model.semantic)
+    woken: list[Daemon] = []
+    edges = Edges(
+        account="shared",
+        config=config,
+        store=store,
+        second=second,
+        clock=clock(config),
+        parser=parser,
+        classifier=classifier,
+        authenticate=authenticator(config),
+        templates=load_templates(config.root, config.firm.language),
+        intents=dict(classifier.content.intents),
+        wake=lambda name: woken[0].wake(name) if woken else None,
+        pace=pace(config),
+    )
+    account = mailbox_account(config, store)
+    daemon = Daemon(edges, account, submitter(config), observer)
+    woken.append(daemon)
+    closing = (parser.close, second.close, store.close, *((lock.close,) if lock else ()))
+    return App(config=config, store=store, edges=edges, daemon=daemon, closing=closing)
+
+
+def clock(config: Config) -> Clock:
+    return OffsetClock(config.state / "clock-offset") if config.test else SystemClock()
+
+
+def pace(config: Config) -> Pace:
+    return Pace(grace=timedelta(minutes=config.submit.grace_minutes))
+
+
+def store_url(config: Config) -> str:
+    """SQLite beside the daemon, or what the referenced secret says (postgresql+psycopg://…)."""
+    if config.store.url is None:
+        return sqlite_url(config.state / "triage.db")
+    return secret(config.store.url, config.root)
+
+
+def mailbox_account(config: Config, store: SqlStore) -> MailboxAccount:
+    mailbox = config.mailbox
+    if mailbox.backend == "maildir":
+        return MaildirAccount("shared", config.root / mailbox.path, SqlUids(store, "shared"))
+    settings = ImapSettings(
+        name="shared",
+        host=mailbox.host,
+        port=mailbox.port,
+        tls=mailbox.tls,
+        ca_file=_path(mailbox.ca_file, config.root),
+        timeout=mailbox.timeout,
+    )
+    return ImapAccount(settings, credentials(config, mailbox.username, mailbox.password, mailbox.token))
+
+
+def submitter(config: Config) -> SmtpSubmitter:
+    submit = config.submit
+    settings = SmtpSettings(
+        host=submit.host,
+        port=submit.port,
+        tls=submit.tls,
+        ca_file=_path(submit.ca_file, config.root),
+        timeout=submit.timeout,
+        local_hostname=config.firm.address.rpartition("@")[2],
+    )
+    login = credentials(config, submit.username, submit.password, submit.token) if submit.username else None
+    return SmtpSubmitter(settings, login)
+
+
+def credentials(
+    config: Config, username: str, password: SecretReference | None, token: SecretReference | None
+) -> Credentials:
+    """Asked at each connect: environment or file, never a literal."""
+    reference, is_bearer = (token, True) if token is not None else (password, False)
+    if reference is None:
+        raise OwnerError(Problem(where="password", what="is required and missing"))
+    if reference.env:
+        return EnvCredentials(user=username, variable=reference.env, is_bearer=is_bearer)
+    return FileCredentials(user=username, path=config.root / reference.file, is_bearer=is_bearer)
+
+
+def secret(reference: SecretReference, root: Path) -> str:
+    if reference.env:
+        found = os.environ.get(reference.env, "")
+        if not found:
+            problem = Problem(where=f"environment {reference.env}", what="is not set")
+            raise OwnerError(problem)
+        return found
+    return (root / reference.file).read_text(encoding="utf-8").strip()
+
+
+def authenticator(config: Config) -> Callable[[bytes, Message], Authentication]:
+    return lambda raw, message: Authentication()
+
+
+def _path(name: str, root: Path) -> str | None:
+    return str(root / name) if name else None

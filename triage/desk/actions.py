@@ -1,0 +1,38 @@
+"""What Triage does about one message: a closed union. Add one, and mypy points at every ``match``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeReply:
+    """Draft an answer and ask the person in charge of ``intent``."""
+
+    intent: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalate:
+    """A person must look: no draft of ours, their own words become the answer. ``reasons`` in words."""
+
+    reasons: tuple[str, ...]
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Say what it is (the tag), ask nobody."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """Counted with its reason, nothing else."""
+
+    reason: str
+
+
+Action = ProposeReply | Escalate | File | Ignore

@@ -1,0 +1,86 @@
+"""The decision: what to do about a message, given what it is. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triage.desk.actions import Action, Escalate, File, Ignore, ProposeReply
+from triage.intent.verdict import Verdict
+from triage.mail.message import Kind, Message
+
+ASK_A_PERSON = frozenset(
+    {"complaint", "vendor_invoice", "vendor_reminder", "authority_letter", "job_application", "call_note"}
+)
+"""Intents where a prepared answer would be presumptuous: a person decides, with everything at hand."""
+
+FILED = frozenset({"newsletter", "spam", "vendor_notice", "internal"})
+ANSWERABLE = frozenset({Kind.HUMAN, Kind.FORM})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """All that the policy looks at."""
+
+    message: Message
+    verdict: Verdict
+    has_template: bool
+    awaiting_customer: bool = False
+    """Something of ours (a quote, a question, a date) awaits this customer's answer."""
+    from_staff: bool = False
+
+
+def decide(situation: Situation) -> Action:
+    """One message, one action."""
+    message, verdict = situation.message, situation.verdict
+    if message.kind not in ANSWERABLE:
+        return _machine(message, verdict)
+    if message.reaction:
+        return Ignore(reason="a reaction, not an answer")
+    if message.ambiguous:
+        return Escalate(reasons=("it can be read in two ways, so nothing is done by itself",))
+    if verdict.unsure:
+        return Escalate(reasons=(_unsure(verdict),))
+    return _by_intent(situation)
+
+
+def _machine(message: Message, verdict: Verdict) -> Action:
+    """A machine gets no answer, but is read: a vendor's invoice comes from a machine too."""
+    match message.kind:
+        case Kind.AUTO_REPLY | Kind.COMPLAINT | Kind.BOUNCE:
+            return Ignore(reason=message.kind.value)
+        case _ if verdict.intent in ASK_A_PERSON and not verdict.unsure:
+            return Escalate(reasons=(f"{_words(verdict.intent)}, sent by a machine",))
+        case _:
+            return File(reason=message.kind.value)
+
+
+def _by_intent(situation: Situation) -> Action:
+    verdict = situation.verdict
+    if verdict.intent == "thanks_only" and not situation.awaiting_customer:
+        return File(reason="only thanks, and nothing of ours awaits an answer")
+    if verdict.intent in FILED:
+        return File(reason=_words(verdict.intent))
+    if verdict.intent in ASK_A_PERSON or verdict.intent in ("thanks_only", "other"):
+        return Escalate(reasons=(_words(verdict.intent),), urgent=verdict.intent == "complaint")
+    if not situation.has_template:
+        return Escalate(reasons=(f"{_words(verdict.intent)}: no answer is prepared for this",))
+    return ProposeReply(intent=verdict.intent, language=situation.message.language)
+
+
+def _unsure(verdict: Verdict) -> str:
+    names = " or ".join(_words(one) for one in verdict.candidates[:3])
+    return f"not sure: {names}" if names else "not sure what it is"
+
+
+def _words(intent: str) -> str:
+    return intent.replace("_", " ")
+
+
+def in_charge(charges: Mapping[str, tuple[str, ...]], intent: str, area: str, fallback: str) -> str:
+    """The registered address of who answers for an intent: by intent, else by area, else the owner."""
+    for wanted in (intent, area):
+        for address, charged in charges.items():
+            if wanted in charged:
+                return address
+    return fallback

@@ -1,0 +1,102 @@
+"""Which case a message belongs to: the look-ups here, the decision in the room ``mail.thread``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
+from triage.intent.verdict import Verdict
+from triage.ledger import CaseRow, Channel, EffectKind, NewEffect, NewEvent, Tx
+from triage.mail.message import Address, Message
+from triage.pipeline.edges import Edges
+
+WAITING_DRAFTS: Final = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD)
+
+
+def join(edges: Edges, tx: Tx, message: Message, case: CaseRow, *, waits: bool) -> None:
+    """More mail from the customer: what was prepared is no longer the answer to what they wrote."""
+    now = edges.clock.now()
+    changes: dict[str, object] = {}
+    if case.state is not CaseState.OPEN:
+        happened = CaseEvent.REOPEN if case.state is CaseState.CLOSED else CaseEvent.WAKE
+        changes["state"] = advance(CASE, case.state, happened)
+        changes["closed_at"] = None
+    if waits and case.waiting_since is None:
+        changes["waiting_since"] = now
+    tx.cases.touch_case(case.case_no, now, **changes)
+    if waits:
+        supersede(edges, tx, case.case_no)
+    remember(tx, message, case.case_no)
+
+
+def supersede(edges: Edges, tx: Tx, case_no: int, *, happened: DraftEvent = DraftEvent.SUPERSEDE) -> int:
+    """Stop every draft of a case that has not left: codes void, hold ended, our Drafts copy removed."""
+    now = edges.clock.now()
+    drafts = tx.drafts.drafts_of_case(case_no, WAITING_DRAFTS)
+    for draft in drafts:
+        tx.drafts.move_draft(draft, happened)
+        tx.drafts.void_approvals(draft.draft_id)
+        tx.outbox.cancel_effects(draft.draft_id, (EffectKind.PROPOSE, EffectKind.DRAFT), now)
+        undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, case_no)
+        tx.journal.happened(
+            NewEvent(kind=f"draft_{happened}", case_no=case_no, draft_id=draft.draft_id, decision=True),
+            now=now,
+        )
+    return len(drafts)
+
+
+def undraft(edges: Edges, tx: Tx, draft_id: int, revision: int, message_id: str, case_no: int) -> None:
+    """Remove our copy in Drafts, where one was placed."""
+    placed = tx.outbox.effect_by_key(f"draft:{draft_id}:{revision}")
+    if placed is None or placed.state == "cancelled":
+        return
+    now = edges.clock.now()
+    tx.outbox.queue(
+        NewEffect(
+            key=f"undraft:{draft_id}:{revision}",
+            kind=EffectKind.UNDRAFT,
+            channel=Channel.MAILBOX,
+            content={"message_id": message_id},
+            due_at=now,
+            case_no=case_no,
+            draft_id=draft_id,
+            priority=6,
+        ),
+        now,
+    )
+
+
+def remember(tx: Tx, message: Message, case_no: int) -> None:
+    """Every id of the thread, foreign ones too, and who takes part."""
+    ids = [one for one in (message.message_id, *message.references, *message.in_reply_to) if one]
+    person = message.person or message.author
+    people = [one.addr_spec for one in (person, *message.cc) if one.addr_spec]
+    tx.cases.join_case(case_no, ids[-50:], people[:50])
+
+
+def opened(
+    edges: Edges, tx: Tx, message: Message, verdict: Verdict, assigned_to: str, follows: int | None
+) -> int:
+    """A new case for this person's matter."""
+    now = edges.clock.now()
+    person = message.person or message.author
+    contact = _contact(edges, tx, person, message.language)
+    intent = edges.intents.get(verdict.intent)
+    case_no = tx.cases.open_case(
+        contact_id=contact,
+        subject=message.subject,
+        verdict=verdict,
+        language=message.language,
+        confidential=bool(intent and intent.confidential),
+        assigned_to=assigned_to,
+        follows=follows,
+        now=now,
+    )
+    remember(tx, message, case_no)
+    return case_no
+
+
+def _contact(edges: Edges, tx: Tx, person: Address, language: str) -> int | None:
+    if "@" not in person.addr_spec:
+        return None
+    return tx.cases.see_contact(person.addr_spec, person.name, language, edges.clock.now())

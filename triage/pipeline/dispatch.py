@@ -1,0 +1,266 @@
+"""T4 and T5: claim, commit, *then* speak; settle what came of it. Nothing leaves except from here.
+
+Exactly-once sending does not exist. What may have happened is looked up before it is ever repeated, and
+what cannot be told is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, Protocol
+
+from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectState
+from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Tx
+from triage.pipeline import answer, cases, propose
+from triage.pipeline.edges import Edges
+
+FINAL_DOT: Final = timedelta(seconds=610)
+"""The longest that one transaction may take (RFC 5321, 4.5.3.2.6). A lease shorter than this is not used."""
+
+CLAIMED: Final = 16
+
+
+class Found(StrEnum):
+    DONE = "done"
+    NOT_DONE = "not_done"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Performed:
+    """What came of one effect. ``holds``: the relay refuses the firm itself, so the whole queue waits."""
+
+    happened: EffectEvent
+    result: Json = field(default_factory=dict)
+    why: str = ""
+    holds: bool = False
+
+
+class Performer(Protocol):
+    """Speaks SMTP or IMAP for one channel. Never raises for one effect's sake."""
+
+    @property
+    def channel(self) -> Channel: ...
+    def perform(self, effect: EffectRow) -> Performed: ...
+    def look_up(self, effect: EffectRow) -> Found: ...
+
+
+def dispatch(edges: Edges, performer: Performer, owner: str) -> int:
+    """Claim, perform and settle one batch. Returns how many effects were touched."""
+    now = edges.clock.now()
+    with edges.store.begin() as tx:
+        tx.outbox.expire_leases(now, now + edges.pace.grace)
+        lease = edges.pace.lease.total_seconds()
+        claimed = tx.outbox.claim(performer.channel, owner, now, lease, CLAIMED)
+        lost = tx.outbox.unknowns(performer.channel, now, CLAIMED)
+    done = _perform_all(edges, performer, claimed)
+    found = [(effect, performer.look_up(effect)) for effect in lost]
+    if not done and not found:
+        return 0
+    with edges.store.begin() as tx:
+        for effect, performed in done:
+            settle(edges, tx, effect, performed)
+        for effect, answer_found in found:
+            resolve(edges, tx, effect, answer_found)
+    gone = [
+        effect.message_id for effect, one in done if one.happened is EffectEvent.DONE and effect.message_id
+    ]
+    edges.second.append(("out", message_id) for message_id in gone if performer.channel is Channel.SUBMIT)
+    edges.wake("mailbox")
+    return len(done) + len(found)
+
+
+def recover(edges: Edges) -> int:
+    """After a start where nobody else can be at work: whatever stood in ``sending`` is unknown now."""
+    now = edges.clock.now()
+    with edges.store.begin() as tx:
+        return tx.outbox.expire_leases(now + timedelta(days=365), now + edges.pace.grace)
+
+
+def _perform_all(
+    edges: Edges, performer: Performer, claimed: Sequence[EffectRow]
+) -> list[tuple[EffectRow, Performed]]:
+    """One after the other. A lease that would end within a transaction is given back unused."""
+    done: list[tuple[EffectRow, Performed]] = []
+    holding = ""
+    for effect in claimed:
+        if holding:
+            done.append((effect, Performed(happened=EffectEvent.DEFER, why=holding, holds=True)))
+        elif effect.lease_until - edges.clock.now() < FINAL_DOT:
+            done.append((effect, Performed(happened=EffectEvent.DEFER, why="the lease ran out")))
+        else:
+            performed = performer.perform(effect)
+            holding = performed.why if performed.holds else ""
+            done.append((effect, performed))
+    return done
+
+
+# ---------------------------------------------------------------- T5
+
+
+def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> None:
+    """Write down what came of it, and what follows from that."""
+    now = edges.clock.now()
+    happened, due_at = performed.happened, None
+    if happened is EffectEvent.DEFER:
+        due_at = _again_at(edges, effect, performed, now)
+        if due_at is None:
+            happened = EffectEvent.REFUSE
+    elif happened is EffectEvent.LOSE:
+        due_at = now + edges.pace.grace
+    result = {**performed.result, "why": performed.why[:300]} if performed.why else performed.result
+    state = tx.outbox.settle(effect, happened, now=now, result=result, due_at=due_at)
+    _holds(edges, tx, performed)
+    if state is EffectState.SENT:
+        _sent(edges, tx, effect)
+    elif state is EffectState.DEAD:
+        _dead(edges, tx, effect, performed.why)
+    elif performed.why:
+        told = NewEvent(
+            kind="deferred" if state is EffectState.QUEUED else "unknown",
+            case_no=effect.case_no,
+            draft_id=effect.draft_id,
+            data={"key": effect.key, "why": performed.why[:300]},
+        )
+        tx.journal.happened(told, now=now)
+
+
+def _again_at(edges: Edges, effect: EffectRow, performed: Performed, now: datetime) -> datetime | None:
+    """When to try again; None when it has been tried for long enough."""
+    if now - effect.created_at > edges.pace.give_up:
+        return None
+    if performed.holds:
+        return now + timedelta(seconds=60)
+    doublings: int = 2 ** min(effect.attempts - 1, 12)
+    return now + min(edges.pace.first_retry * doublings, edges.pace.longest_retry)
+
+
+def _holds(edges: Edges, tx: Tx, performed: Performed) -> None:
+    """One event when the relay begins to refuse us, one when it takes our mail again."""
+    stopped = tx.journal.setting("relay_refuses") or ""
+    if performed.holds and not stopped:
+        tx.journal.put_setting("relay_refuses", performed.why[:300])
+        tx.journal.happened(
+            NewEvent(kind="stopped", data={"why": performed.why[:300]}), now=edges.clock.now()
+        )
+    elif stopped and performed.happened is EffectEvent.DONE:
+        tx.journal.put_setting("relay_refuses", "")
+        tx.journal.happened(NewEvent(kind="recovered", data={"was": stopped}), now=edges.clock.now())
+        text = f"Mail could not be sent for a while ({stopped}). It is sent again now; nothing was lost.\n"
+        key = f"recovered:{edges.clock.now().isoformat()}"
+        propose.notice(edges, tx, key, edges.config.owner, "Sending works again", text)
+
+
+def resolve(edges: Edges, tx: Tx, effect: EffectRow, found: Found) -> None:
+    """What a look-up found about an effect whose outcome was unknown."""
+    now = edges.clock.now()
+    match found:
+        case Found.DONE:
+            tx.outbox.settle(effect, EffectEvent.DONE, now=now, result={"found": "afterwards"})
+            _sent(edges, tx, effect)
+        case Found.NOT_DONE:
+            tx.outbox.settle(effect, EffectEvent.DEFER, now=now, due_at=now, result={"found": "not there"})
+        case Found.CANNOT_TELL:
+            tx.outbox.postpone(effect, now + timedelta(hours=1), {"found": "cannot tell"})
+            _ask_about(edges, tx, effect)
+
+
+def _ask_about(edges: Edges, tx: Tx, effect: EffectRow) -> None:
+    """Never simply repeated to a customer: a person is asked, once."""
+    recipients = ", ".join(str(one) for one in effect.content.get("recipients", []))
+    text = (
+        f"A mail to {recipients or 'the mailbox'} may or may not have left: the connection was lost at the "
+        "very end, and no copy can be found.\n"
+        "Please look whether it arrived. It is not sent again by itself.\n"
+        f"\nIt is effect {effect.key}, case #{effect.case_no}.\n"
+    )
+    propose.notice(
+        edges,
+        tx,
+        f"unknown:{effect.key}",
+        edges.config.owner,
+        "Did this mail leave?",
+        text,
+        case_no=effect.case_no,
+    )
+
+
+def _dead(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
+    now = edges.clock.now()
+    told = NewEvent(
+        kind="dead",
+        case_no=effect.case_no,
+        draft_id=effect.draft_id,
+        data={"key": effect.key, "why": why[:300]},
+    )
+    tx.journal.happened(told, now=now)
+    if effect.kind is EffectKind.REPLY:
+        recipients = ", ".join(str(one) for one in effect.content.get("recipients", []))
+        waits = f"Case #{effect.case_no} still waits."
+        text = f"This answer could not be sent to {recipients}:\n\n  {why}\n\n{waits}\n"
+        key, subject = f"dead:{effect.key}", f"Not sent: {recipients}"
+        propose.notice(edges, tx, key, edges.config.owner, subject, text, case_no=effect.case_no)
+
+
+def _sent(edges: Edges, tx: Tx, effect: EffectRow) -> None:
+    """What follows from an effect that surely happened."""
+    now = edges.clock.now()
+    told = NewEvent(
+        kind=f"{effect.kind}_done",
+        case_no=effect.case_no,
+        draft_id=effect.draft_id,
+        message_key=effect.message_key,
+        data={"to": list(effect.content.get("recipients", [])), **_shown(effect)},
+    )
+    tx.journal.happened(told, now=now)
+    if effect.kind is EffectKind.REPLY and effect.draft_id is not None:
+        _reply_sent(edges, tx, effect, effect.draft_id)
+    if effect.channel is Channel.SUBMIT and edges.config.submit.sent_copy == "append" and effect.octets:
+        _copy(edges, tx, effect)
+
+
+def _shown(effect: EffectRow) -> dict[str, object]:
+    return {key: effect.content[key] for key in ("name", "area") if key in effect.content}
+
+
+def _reply_sent(edges: Edges, tx: Tx, effect: EffectRow, draft_id: int) -> None:
+    draft = tx.drafts.draft(draft_id)
+    if draft is None or draft.state is not DraftState.RELEASED:
+        return
+    tx.drafts.move_draft(draft, DraftEvent.SEND)
+    answer.finish(edges, tx, draft.case_no)
+    tx.cases.join_case(draft.case_no, [draft.message_id], [])
+    cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
+    if draft.message_key is not None:
+        now = edges.clock.now()
+        answered = NewEffect(
+            key=f"answered:{draft.message_key}",
+            kind=EffectKind.ANSWERED,
+            channel=Channel.MAILBOX,
+            content={},
+            due_at=now,
+            case_no=draft.case_no,
+            message_key=draft.message_key,
+            priority=7,
+        )
+        tx.outbox.queue(answered, now)
+
+
+def _copy(edges: Edges, tx: Tx, effect: EffectRow) -> None:
+    """Where nobody else files what we send, we do."""
+    now = edges.clock.now()
+    copy = NewEffect(
+        key=f"copy:{effect.key}",
+        kind=EffectKind.COPY,
+        channel=Channel.MAILBOX,
+        content={"message_id": effect.message_id},
+        octets=effect.octets,
+        message_id=effect.message_id,
+        due_at=now,
+        case_no=effect.case_no,
+        priority=6,
+    )
+    tx.outbox.queue(copy, now)

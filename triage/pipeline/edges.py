@@ -1,0 +1,68 @@
+"""What every use case is handed: the ports, the owner's settings, the firm's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from triage.config import Config
+from triage.drafting.templates import Templates
+from triage.intent.intents import Intent
+from triage.intent.verdict import Verdict
+from triage.ledger import SecondLedger, Store
+from triage.mail.message import Authentication, Message
+from triage.ports import Clock, Parser
+
+
+class Classifier(Protocol):
+    """Says what a message is. Slow to make, quick to ask; never raises for a message."""
+
+    @property
+    def version(self) -> str: ...
+    def classify(self, given: Message) -> Verdict: ...
+
+
+Authenticate = Callable[[bytes, Message], Authentication]
+"""Found once, at ingest, from the raw octets (RFC 8601, DKIM)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long things may take. ``grace``: how late a provider may file its Sent copy."""
+
+    lease: timedelta = timedelta(minutes=12)
+    grace: timedelta = timedelta(minutes=15)
+    first_retry: timedelta = timedelta(seconds=20)
+    longest_retry: timedelta = timedelta(hours=4)
+    give_up: timedelta = timedelta(days=5)
+    batch: int = 64
+    max_attempts: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edges:
+    """One account's desk. Handed to every function of the pipeline."""
+
+    account: str
+    config: Config
+    store: Store
+    second: SecondLedger
+    clock: Clock
+    parser: Parser
+    classifier: Classifier
+    authenticate: Authenticate
+    templates: Templates
+    intents: dict[str, Intent]
+    wake: Callable[[str], None]
+    """Called after a commit with ``triage``, ``submit`` or ``mailbox``: there is work for that thread."""
+    pace: Pace = Pace()
+
+    @property
+    def domain(self) -> str:
+        return self.config.firm.address.rpartition("@")[2]
+
+    @property
+    def hold(self) -> timedelta:
+        return timedelta(minutes=self.config.desk.hold_minutes)

@@ -1,0 +1,206 @@
+"""The two performers: one speaks SMTP, one works in the mailbox. They know ports, not libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from triage.config import Config
+from triage.core.errors import OwnerError, Permanent, Transient
+from triage.core.lifecycle import EffectEvent
+from triage.ledger import Channel, EffectKind, EffectRow, Store
+from triage.pipeline.dispatch import Found, Performed
+from triage.ports import (
+    MailboxSession,
+    Outcome,
+    Position,
+    RecipientOutcome,
+    SpecialUse,
+    Submission,
+    Submitter,
+)
+
+TAG_PREFIX: Final = "triage-"
+_NAMES: Final = {SpecialUse.DRAFTS: "Drafts", SpecialUse.SENT: "Sent", SpecialUse.JUNK: "Junk"}
+
+
+def special_mailbox(session: MailboxSession, config: Config, use: SpecialUse) -> str | None:
+    """The owner's word, else what the server says (RFC 6154), else the usual name; None: there is none."""
+    chosen = {SpecialUse.DRAFTS: config.mailbox.drafts, SpecialUse.SENT: config.mailbox.sent,
+              SpecialUse.JUNK: config.mailbox.junk}[use]  # fmt: skip
+    if chosen:
+        return chosen
+    known = session.mailboxes()
+    marked = next((one.name for one in known if one.special_use == use), None)
+    usual = next((one.name for one in known if one.name.casefold() == _NAMES[use].casefold()), None)
+    return marked or usual
+
+
+# ---------------------------------------------------------------- SMTP
+
+
+@dataclass(slots=True, kw_only=True)
+class SubmitPerformer:
+    """``find_sent`` looks for one of our ids in Sent; None where it cannot look now."""
+
+    submitter: Submitter
+    config: Config
+    store: Store
+    find_sent: Callable[[str], bool | None]
+    channel: Channel = field(default=Channel.SUBMIT, init=False)
+
+    def perform(self, effect: EffectRow) -> Performed:
+        taken = set(effect.result.get("taken", []))
+        wanted = tuple(str(one) for one in effect.content["recipients"] if one not in taken)
+        submit = self.config.submit
+        witness = submit.journal if submit.sent_copy == "witness" else None
+        outcomes = self.submitter.submit(
+            Submission(
+                reverse_path=str(effect.content["reverse_path"]),
+                recipients=wanted,
+                raw=effect.octets or b"",
+                witness=witness,
+            )
+        )
+        return judged(outcomes, taken)
+
+    def look_up(self, effect: EffectRow) -> Found:
+        if effect.message_id is None:
+            return Found.CANNOT_TELL
+        with self.store.reading() as tx:
+            if tx.messages.holds_message_id(effect.message_id):
+                return Found.DONE
+        there = self.find_sent(effect.message_id)
+        if there:
+            return Found.DONE
+        if there is None or self.config.submit.sent_copy != "provider":
+            return Found.CANNOT_TELL
+        return Found.NOT_DONE
+
+
+def judged(outcomes: Sequence[RecipientOutcome], taken: set[str]) -> Performed:
+    """One event for the effect; what each recipient got stays in the result."""
+    told = {one.recipient: f"{one.outcome} at {one.phase} {one.code} {one.text}"[:200] for one in outcomes}
+    now_taken = sorted(taken | {one.recipient for one in outcomes if one.outcome is Outcome.SENT})
+    result = {"recipients": told, "taken": now_taken}
+    kinds = {one.outcome for one in outcomes}
+    why = "; ".join(text for who, text in told.items() if who not in now_taken)
+    if Outcome.UNKNOWN in kinds:
+        return Performed(happened=EffectEvent.LOSE, result=result, why=why)
+    if Outcome.REFUSED_US in kinds:
+        return Performed(happened=EffectEvent.DEFER, result=result, why=why, holds=True)
+    if Outcome.TRANSIENT in kinds:
+        return Performed(happened=EffectEvent.DEFER, result=result, why=why)
+    if Outcome.PERMANENT in kinds:
+        return Performed(happened=EffectEvent.REFUSE, result=result, why=why)
+    return Performed(happened=EffectEvent.DONE, result=result)
+
+
+# ---------------------------------------------------------------- mailbox
+
+
+@dataclass(slots=True, kw_only=True)
+class MailboxPerformer:
+    """Works on one session, which its thread owns; ``session`` connects again when needed."""
+
+    session: Callable[[], MailboxSession]
+    lost: Callable[[], None]
+    config: Config
+    store: Store
+    channel: Channel = field(default=Channel.MAILBOX, init=False)
+
+    def perform(self, effect: EffectRow) -> Performed:
+        try:
+            return self._perform(effect, self.session())
+        except Transient as error:
+            self.lost()
+            return Performed(happened=EffectEvent.DEFER, why=str(error)[:200])
+        except OwnerError as error:
+            self.lost()
+            return Performed(happened=EffectEvent.DEFER, why=str(error)[:200], holds=True)
+        except Permanent as error:
+            return Performed(happened=EffectEvent.REFUSE, why=str(error)[:200])
+
+    def look_up(self, effect: EffectRow) -> Found:
+        """All but an append may simply be done again: setting what is set changes nothing."""
+        if effect.kind not in (EffectKind.DRAFT, EffectKind.COPY) or effect.message_id is None:
+            return Found.NOT_DONE
+        try:
+            session = self.session()
+            mailbox = special_mailbox(session, self.config, _PLACE[effect.kind])
+            there = bool(mailbox and session.find(mailbox, effect.message_id))
+        except (Transient, OwnerError, Permanent):
+            self.lost()
+            return Found.CANNOT_TELL
+        return Found.DONE if there else Found.NOT_DONE
+
+    def _perform(self, effect: EffectRow, session: MailboxSession) -> Performed:
+        match effect.kind:
+            case EffectKind.TAG:
+                return self._tag(effect, session)
+            case EffectKind.ANSWERED:
+                return self._flag(effect, session, ["\\Answered"])
+            case EffectKind.DRAFT:
+                return self._append(effect, session, ["\\Draft", "\\Seen"])
+            case EffectKind.COPY:
+                return self._copy(effect, session)
+            case EffectKind.UNDRAFT:
+                return self._undraft(effect, session)
+            case EffectKind.REPLY | EffectKind.PROPOSE | EffectKind.NOTICE:
+                return Performed(happened=EffectEvent.REFUSE, why="not for the mailbox")
+
+    def _positions(self, effect: EffectRow) -> Sequence[Position]:
+        if effect.message_key is None:
+            return ()
+        with self.store.reading() as tx:
+            return tx.messages.positions(effect.message_key)
+
+    def _tag(self, effect: EffectRow, session: MailboxSession) -> Performed:
+        area, name = str(effect.content["area"]), str(effect.content["name"])
+        positions = self._positions(effect)
+        if not positions:
+            return Performed(happened=EffectEvent.DONE, result={"tag": "the message is gone"})
+        match effect.content["how"]:
+            case "label":
+                kept = session.add_label(positions[0], f"Triage/{name}")
+            case "move":
+                kept = session.move(positions[0], f"Triage/{name}") is not None
+            case _:
+                flags = (
+                    [f"{TAG_PREFIX}{name}"]
+                    if area in ("none", name)
+                    else [f"{TAG_PREFIX}{area}", f"{TAG_PREFIX}{name}"]
+                )
+                kept = session.add_flags(positions[0], flags)
+        return Performed(happened=EffectEvent.DONE, result={"kept": kept})
+
+    def _flag(self, effect: EffectRow, session: MailboxSession, flags: Sequence[str]) -> Performed:
+        positions = self._positions(effect)
+        kept = session.add_flags(positions[0], flags) if positions else False
+        return Performed(happened=EffectEvent.DONE, result={"kept": kept})
+
+    def _append(self, effect: EffectRow, session: MailboxSession, flags: Sequence[str]) -> Performed:
+        mailbox = special_mailbox(session, self.config, _PLACE[effect.kind])
+        if mailbox is None or effect.octets is None:
+            return Performed(happened=EffectEvent.REFUSE, why="the mailbox has no Drafts; set mailbox.drafts")
+        session.append(mailbox, effect.octets, flags)
+        return Performed(happened=EffectEvent.DONE, result={"mailbox": mailbox})
+
+    def _copy(self, effect: EffectRow, session: MailboxSession) -> Performed:
+        mailbox = special_mailbox(session, self.config, SpecialUse.SENT)
+        if mailbox is None or effect.octets is None or effect.message_id is None:
+            return Performed(happened=EffectEvent.REFUSE, why="the mailbox has no Sent; set mailbox.sent")
+        if not session.find(mailbox, effect.message_id):
+            session.append(mailbox, effect.octets, ["\\Seen"])
+        return Performed(happened=EffectEvent.DONE, result={"mailbox": mailbox})
+
+    def _undraft(self, effect: EffectRow, session: MailboxSession) -> Performed:
+        mailbox = special_mailbox(session, self.config, SpecialUse.DRAFTS)
+        message_id = str(effect.content["message_id"])
+        found = session.find(mailbox, message_id) if mailbox else ()
+        removed = [session.remove_own_draft(one, message_id) for one in found]
+        return Performed(happened=EffectEvent.DONE, result={"removed": sum(removed)})
+
+
+_PLACE: Final = {EffectKind.DRAFT: SpecialUse.DRAFTS, EffectKind.COPY: SpecialUse.SENT}

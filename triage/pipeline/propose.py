@@ -1,0 +1,291 @@
+"""Making a draft, and asking the person in charge. Runs inside T2 or T3: rows and effects only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from triage.approval.digest import digest_of
+from triage.config import Mode, Person
+from triage.core.ids import hash_code, mint_message_id, new_code
+from triage.core.lifecycle import DraftEvent, DraftState
+from triage.drafting import frame, outgoing, proposal
+from triage.intent.verdict import EvidenceKind, Verdict
+from triage.ledger import (
+    Channel,
+    DraftRow,
+    EffectKind,
+    NewEffect,
+    NewEvent,
+    NewRevision,
+    Tx,
+)
+from triage.mail.message import Kind, Message
+from triage.pipeline.edges import Edges
+
+
+def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[str, ...]) -> dict[str, Any]:
+    """What every proposal about this mail shows, and what the frame of an answer needs."""
+    person = message.person or message.author
+    best = sorted(verdict.probabilities.items(), key=lambda one: -one[1])[:10]
+    intent = edges.intents.get(verdict.intent)
+    return {
+        "who": person.name or person.addr_spec,
+        "name": person.name,
+        "address": person.addr_spec,
+        "subject": message.subject[:300],
+        "wrote": (message.reply or message.text)[:4000],
+        "cc": [one.addr_spec for one in message.cc][:20],
+        "attachments": [f"{one.filename} ({one.size:,} bytes)" for one in message.attachments][:20],
+        "at": message.date.isoformat() if message.date else "",
+        "intent": verdict.intent,
+        "area": verdict.area,
+        "unsure": verdict.unsure,
+        "language": message.language or edges.config.firm.language,
+        "message_id": message.message_id or "",
+        "references": list(message.references)[-20:],
+        "why": why(verdict),
+        "reasons": list(reasons),
+        "form": message.kind is Kind.FORM,
+        "confidential": bool(intent and intent.confidential),
+        "best": dict(best),
+    }
+
+
+def why(verdict: Verdict) -> str:
+    """The evidence in one sentence."""
+    rules = [one.text for one in verdict.evidence if one.kind is EvidenceKind.RULE][:2]
+    words = [one.text for one in verdict.evidence if one.kind is EvidenceKind.WORD][:4]
+    near = [one.text for one in verdict.evidence if one.kind is EvidenceKind.NEIGHBOUR][:1]
+    parts = [f'rule "{one}"' for one in rules]
+    if words:
+        parts.append("words " + ", ".join(f"*{one}*" for one in words))
+    parts += [f"like: {one}" for one in near]
+    return "; ".join(parts) or f"{verdict.intent.replace('_', ' ')}, {verdict.confidence:.0%} sure"
+
+
+def make_draft(
+    edges: Edges,
+    tx: Tx,
+    *,
+    case_no: int,
+    message_key: int,
+    person: Person,
+    facts: Mapping[str, Any],
+    body: str,
+    subject: str,
+    source: str,
+) -> DraftRow:
+    """A reply draft and its first revision; an empty body means that a person must write it."""
+    now = edges.clock.now()
+    draft_id = tx.drafts.add_draft(
+        kind="reply",
+        case_no=case_no,
+        message_key=message_key,
+        person=person.address,
+        facts=facts,
+        now=now,
+    )
+    return revise(edges, tx, draft_id, facts=facts, body=body, subject=subject, source=source, number=1)
+
+
+def revise(
+    edges: Edges,
+    tx: Tx,
+    draft_id: int,
+    *,
+    facts: Mapping[str, Any],
+    body: str,
+    subject: str,
+    source: str,
+    number: int,
+) -> DraftRow:
+    """Freeze a new revision: octets, recipients and digest. Open codes of older ones are void."""
+    recipients = (str(facts["address"]),)
+    message_id = mint_message_id(edges.store.secret(), f"reply:{draft_id}:{number}", edges.domain)
+    text = _framed(edges, facts, body) if body else ""
+    frozen = outgoing.freeze(
+        outgoing.Mail(
+            from_addr=edges.config.firm.address,
+            from_name=edges.config.firm.name,
+            to=((str(facts["name"]), recipients[0]),),
+            subject=frame.answer_subject(str(facts["subject"]), subject),
+            text=text,
+            message_id=message_id,
+            in_reply_to=str(facts["message_id"]),
+            references=tuple(facts["references"]),
+        )
+    )
+    reverse_path = edges.config.firm.address
+    revision = NewRevision(
+        reverse_path=reverse_path,
+        recipients=recipients,
+        subject=subject,
+        body=text,
+        source=source,
+        message_id=message_id,
+        frozen=frozen,
+        digest=digest_of(kind="reply", frozen=frozen, reverse_path=reverse_path, recipients=recipients),
+    )
+    tx.drafts.add_revision(draft_id, revision, edges.clock.now())
+    draft = tx.drafts.draft(draft_id)
+    assert draft is not None
+    return draft
+
+
+def _framed(edges: Edges, facts: Mapping[str, Any], body: str) -> str:
+    return frame.framed(
+        body,
+        language=str(facts["language"]),
+        name=str(facts["name"]),
+        signature=edges.config.firm.signature,
+    )
+
+
+def place(edges: Edges, tx: Tx, draft: DraftRow) -> None:
+    """Queue the copy in the mailbox's Drafts, threaded like the answer itself."""
+    now = edges.clock.now()
+    tx.outbox.queue(
+        NewEffect(
+            key=f"draft:{draft.draft_id}:{draft.revision}",
+            kind=EffectKind.DRAFT,
+            channel=Channel.MAILBOX,
+            content={"message_id": draft.message_id},
+            octets=outgoing.dated(draft.frozen, now),
+            message_id=draft.message_id,
+            due_at=now,
+            case_no=draft.case_no,
+            draft_id=draft.draft_id,
+        ),
+        now,
+    )
+
+
+def propose(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = "") -> None:
+    """Ask this person, with a single-use code bound to this revision and its hash."""
+    now = edges.clock.now()
+    code = new_code()
+    code_no = tx.drafts.add_approval(
+        draft=draft,
+        approver=person.address,
+        purpose="send",
+        code_hash=hash_code(code),
+        expires_at=now + timedelta(hours=edges.config.desk.code_hours),
+        now=now,
+    )
+    if draft.state is DraftState.PREPARED:
+        tx.drafts.move_draft(draft, DraftEvent.PROPOSE)
+    asked = _asked(edges, draft, person, code, again)
+    key = f"propose:{draft.draft_id}:{draft.revision}:{person.address}:{code_no}"
+    notice(edges, tx, key, person, proposal.subject_of(asked), proposal.text_of(asked),
+           kind=EffectKind.PROPOSE, case_no=draft.case_no, draft_id=draft.draft_id,
+           reply_to=proposal.reply_to_of(asked))  # fmt: skip
+    tx.journal.happened(
+        NewEvent(
+            kind="proposed" if draft.body else "escalated",
+            case_no=draft.case_no,
+            draft_id=draft.draft_id,
+            message_key=draft.message_key,
+            data={"to": person.name, "who": draft.facts["who"], "source": draft.source, "again": again},
+        ),
+        now=now,
+    )
+
+
+def notice(
+    edges: Edges,
+    tx: Tx,
+    key: str,
+    person: Person,
+    subject: str,
+    text: str,
+    *,
+    kind: EffectKind = EffectKind.NOTICE,
+    case_no: int | None = None,
+    draft_id: int | None = None,
+    reply_to: str = "",
+    in_reply_to: str = "",
+) -> None:
+    """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key."""
+    now = edges.clock.now()
+    if kind is EffectKind.NOTICE and tx.outbox.effect_by_key(key) is not None:
+        return
+    message_id = mint_message_id(edges.store.secret(), key, edges.domain)
+    frozen = outgoing.freeze(
+        outgoing.Mail(
+            from_addr=edges.config.firm.address,
+            from_name=f"{edges.config.firm.name} desk",
+            to=((person.name, person.address),),
+            subject=subject,
+            text=text,
+            message_id=message_id,
+            in_reply_to=in_reply_to,
+            reply_to=reply_to,
+            auto_submitted="auto-generated",
+        )
+    )
+    tx.outbox.queue(
+        NewEffect(
+            key=key,
+            kind=kind,
+            channel=Channel.SUBMIT,
+            content={"reverse_path": edges.config.firm.address, "recipients": [person.address]},
+            octets=outgoing.dated(frozen, now),
+            message_id=message_id,
+            due_at=now,
+            priority=4,
+            case_no=case_no,
+            draft_id=draft_id,
+        ),
+        now,
+    )
+
+
+def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str) -> proposal.Asked:
+    facts = draft.facts
+    hidden = bool(facts.get("confidential"))
+    return proposal.Asked(
+        draft_id=draft.draft_id,
+        code=code,
+        case_no=draft.case_no,
+        shared_address=edges.config.firm.address,
+        reader_language=person.language,
+        who=str(facts["who"]),
+        who_address=str(facts["address"]),
+        subject="" if hidden else frame.base_subject(str(facts["subject"])),
+        wrote="(confidential: read it in the mailbox)" if hidden else str(facts["wrote"]),
+        at=str(facts["at"])[11:16],
+        intent=str(facts["intent"]) + (" (not sure)" if facts.get("unsure") else ""),
+        draft=draft.body,
+        to=draft.recipients,
+        cc=tuple(facts["cc"]),
+        attachments=() if hidden else tuple(facts["attachments"]),
+        why="" if hidden else str(facts["why"]),
+        reasons=tuple(facts["reasons"]),
+        missing=tuple(facts.get("missing", ())),
+        plus_addresses=edges.config.desk.plus_addresses,
+        unconfirmed_form=bool(facts["form"]),
+        again=again,
+    )
+
+
+def mode_for(edges: Edges, intent: str, area: str) -> Mode:
+    """The owner's mode for an intent: its own, its area's, else the firm's."""
+    modes = edges.config.desk.modes
+    return modes.get(intent) or modes.get(area) or edges.config.desk.mode
+
+
+def template_facts(edges: Edges, facts: Mapping[str, Any]) -> dict[str, object]:
+    """What a template may use: records and settings, never the mail's prose."""
+    firm = edges.config.firm
+    return {
+        "firm": {
+            "name": firm.name,
+            "phone": firm.phone,
+            "web": firm.web,
+            "opening_hours": firm.opening_hours,
+        },
+        "customer": {"name": facts["name"]},
+        "subject": facts["subject"],
+    }

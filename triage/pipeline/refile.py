@@ -1,0 +1,76 @@
+"""`#sales`: filed again by the best intent in that area, learned, and proposed anew."""
+
+from __future__ import annotations
+
+from triage.config import Person
+from triage.core.lifecycle import DraftEvent
+from triage.desk.policy import in_charge
+from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
+from triage.ledger import DraftRow, Tx
+from triage.pipeline import cases, propose, tags
+from triage.pipeline.edges import Edges
+
+
+def refile(edges: Edges, tx: Tx, draft: DraftRow, area: str, person: Person) -> str | None:
+    """The new intent, or None where the case is in that area already."""
+    case = tx.cases.case(draft.case_no)
+    if case is None or case.area == area or draft.message_key is None:
+        return None
+    intent = best_in(edges, draft, area)
+    verdict = Verdict(
+        area=area,
+        intent=intent,
+        confidence=1.0,
+        unsure=False,
+        decided_by=DecidedBy.MEMORY,
+        evidence=(
+            Evidence(kind=EvidenceKind.STRUCTURE, text=f"{person.name} filed it under {area}", intent=intent),
+        ),
+    )
+    now = edges.clock.now()
+    no = tx.messages.add_verdict(draft.message_key, verdict, now)
+    tx.messages.add_correction(draft.message_key, intent, person.address, now)
+    tags.tag(edges, tx, draft.message_key, area, intent, False, no, draft.case_no)
+    tx.cases.touch_case(draft.case_no, now, area=area, intent=intent)
+    cases.supersede(edges, tx, draft.case_no, happened=DraftEvent.SUPERSEDE)
+    _anew(edges, tx, draft, verdict, person)
+    return intent
+
+
+def best_in(edges: Edges, draft: DraftRow, area: str) -> str:
+    """The most likely intent of this area by the model's own figures, else the area's first."""
+    inside = [name for name, one in edges.intents.items() if one.area == area]
+    likely = draft.facts.get("best", {})
+    return max(inside, key=lambda name: float(likely.get(name, 0.0)))
+
+
+def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person) -> None:
+    charges = {one.address: one.in_charge for one in edges.config.people}
+    address = in_charge(charges, verdict.intent, verdict.area, person.address)
+    charged = edges.config.person(address) or person
+    facts = {
+        **old.facts,
+        "intent": verdict.intent,
+        "area": verdict.area,
+        "unsure": False,
+        "why": propose.why(verdict),
+        "reasons": [],
+    }
+    text = edges.templates.render(
+        verdict.intent, str(facts["language"]), propose.template_facts(edges, facts)
+    )
+    draft = propose.make_draft(
+        edges,
+        tx,
+        case_no=old.case_no,
+        message_key=old.message_key or 0,
+        person=charged,
+        facts=facts,
+        body=text.body if text else "",
+        subject=text.subject if text else "",
+        source=text.source if text else "none",
+    )
+    if draft.body:
+        propose.place(edges, tx, draft)
+    again = f"Filed again under {verdict.area} by {person.name}."
+    propose.propose(edges, tx, draft, charged, again=again)

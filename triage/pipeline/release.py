@@ -1,0 +1,94 @@
+"""T3b: when a hold ends, every condition is read again; only then is the mail queued to leave."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from triage.approval.digest import digest_of
+from triage.core.lifecycle import DraftEvent, DraftState
+from triage.drafting.outgoing import dated
+from triage.ledger import Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
+from triage.pipeline import digest, propose
+from triage.pipeline.edges import Edges
+
+
+def fire_due(edges: Edges) -> int:
+    """Fire what is due, each row in a transaction of its own. Returns how many fired."""
+    fired = 0
+    while True:
+        with edges.store.begin() as tx:
+            rows = tx.journal.take_due(edges.clock.now(), 1)
+            if not rows:
+                break
+            fire(edges, tx, rows[0])
+            tx.journal.finish_due(rows[0], edges.clock.now())
+            fired += 1
+    if fired:
+        edges.wake("submit")
+    return fired
+
+
+def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
+    match row.kind:
+        case "release":
+            release(edges, tx, int(row.key))
+        case "remind":
+            remind(edges, tx, int(row.key))
+        case "digest":
+            digest.send(edges, tx, row)
+        case _:
+            tx.journal.happened(NewEvent(kind="bug", data={"due": row.kind}), now=edges.clock.now())
+
+
+def release(edges: Edges, tx: Tx, draft_id: int) -> None:
+    """Held, the hold over, unchanged since approved, nothing stopped: queue it, once."""
+    draft, now = tx.drafts.draft(draft_id), edges.clock.now()
+    if draft is None or draft.state is not DraftState.HELD:
+        return
+    if draft.hold_until is not None and draft.hold_until > now:
+        tx.journal.put_due("release", str(draft_id), draft.hold_until + timedelta(microseconds=1))
+        return
+    if not _unchanged(draft):
+        tx.journal.happened(NewEvent(kind="bug", draft_id=draft_id, data={"digest": "changed"}), now=now)
+        return
+    tx.drafts.move_draft(draft, DraftEvent.RELEASE)
+    tx.outbox.queue(_reply(edges, draft), now)
+    released = NewEvent(kind="released", case_no=draft.case_no, draft_id=draft_id, decision=True)
+    tx.journal.happened(released, now=now)
+
+
+def _unchanged(draft: DraftRow) -> bool:
+    """The digest over what would leave is the digest that was approved."""
+    found = digest_of(
+        kind=draft.kind,
+        frozen=draft.frozen,
+        reverse_path=draft.reverse_path,
+        recipients=draft.recipients,
+    )
+    return found == draft.digest
+
+
+def _reply(edges: Edges, draft: DraftRow) -> NewEffect:
+    now = edges.clock.now()
+    return NewEffect(
+        key=f"reply:{draft.draft_id}:{draft.revision}",
+        kind=EffectKind.REPLY,
+        channel=Channel.SUBMIT,
+        content={"reverse_path": draft.reverse_path, "recipients": list(draft.recipients)},
+        octets=dated(draft.frozen, now),
+        message_id=draft.message_id,
+        due_at=now,
+        priority=2,
+        case_no=draft.case_no,
+        draft_id=draft.draft_id,
+        message_key=draft.message_key,
+    )
+
+
+def remind(edges: Edges, tx: Tx, draft_id: int) -> None:
+    """`later 2d` is over: the same question comes again, with a new code."""
+    draft = tx.drafts.draft(draft_id)
+    if draft is None or draft.state is not DraftState.PROPOSED:
+        return
+    person = edges.config.person(draft.person) or edges.config.owner
+    propose.propose(edges, tx, draft, person, again="You wanted to see this again now.")

@@ -1,0 +1,38 @@
+"""Tagging is an effect like any other: a keyword, a Gmail label or a move, by the owner's choice."""
+
+from __future__ import annotations
+
+from triage.config import Mode
+from triage.ledger import Channel, EffectKind, NewEffect, Tx
+from triage.pipeline import propose
+from triage.pipeline.edges import Edges
+
+
+def tag(
+    edges: Edges,
+    tx: Tx,
+    message_key: int,
+    area: str,
+    intent: str,
+    unsure: bool,
+    verdict_no: int,
+    case_no: int | None,
+) -> None:
+    """Queue the tag, an effect like any other. Kept to ourselves while the firm only looks."""
+    if edges.config.mailbox.tag == "none" or propose.mode_for(edges, intent, area) is Mode.LOOK:
+        return
+    now = edges.clock.now()
+    name = "not-sure" if unsure else intent
+    tx.outbox.queue(
+        NewEffect(
+            key=f"tag:{message_key}:{verdict_no}",
+            kind=EffectKind.TAG,
+            channel=Channel.MAILBOX,
+            content={"how": edges.config.mailbox.tag, "area": area, "name": name},
+            due_at=now,
+            case_no=case_no,
+            message_key=message_key,
+            priority=7,
+        ),
+        now,
+    )

@@ -1,0 +1,349 @@
+"""T2: what a message is, and what to do about it. Read and scored outside, written whole.
+
+The walk of one message, top to bottom: take (attempt counted) → read in a child → authenticate, judge,
+classify → place in a case → decide → draft, effects, events: one transaction, one savepoint a message.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from triage.config import Mode, Person
+from triage.core.ids import is_minted
+from triage.desk.actions import Escalate, File, Ignore, ProposeReply
+from triage.desk.policy import Situation, decide, in_charge
+from triage.intent.verdict import Verdict
+from triage.ledger import (
+    NewEvent,
+    Pending,
+    Stale,
+    Standing,
+    Tx,
+)
+from triage.mail.kind import Firm, judged
+from triage.mail.message import Authentication, Kind, Message, Quarantined, QuarantineReason, Read
+from triage.pipeline import answer, cases, commands, propose, tags
+from triage.pipeline.edges import Edges
+from triage.pipeline.placing import Placed, placed
+
+log = logging.getLogger("triage")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """One message that could not be read, with its reason."""
+
+    pending: Pending
+    read: Quarantined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """One message, read and scored: all slow work done, nothing written."""
+
+    pending: Pending
+    message: Message
+    verdict: Verdict
+    staff: Person | None = None
+    """The listed person whose address stands in From; a claim until ``authentication`` proves it."""
+
+
+def triage(edges: Edges) -> int:
+    """Triage the next batch. Returns how many messages were taken."""
+    with edges.store.begin() as tx:
+        taken = tx.messages.take_fetched(edges.pace.batch, edges.pace.max_attempts)
+    if not taken:
+        return 0
+    reads = list(edges.parser.read_many([one.octets for one in taken]))
+    prepared = [prepare(edges, pending, read) for pending, read in zip(taken, reads, strict=True)]
+    _write(edges, prepared)
+    return len(taken)
+
+
+def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable:
+    """Everything that needs no transaction."""
+    if pending.attempts > edges.pace.max_attempts:
+        return Unreadable(pending=pending, read=_worn_out(pending))
+    if isinstance(read, Quarantined):
+        return Unreadable(pending=pending, read=read)
+    message = judged(read, firm_of(edges))
+    found = _authenticated(edges, pending, message)
+    message = replace(message, authentication=found)
+    verdict = edges.classifier.classify(message)
+    staff = edges.config.person(message.author.addr_spec)
+    return Prepared(pending=pending, message=message, verdict=verdict, staff=staff)
+
+
+def firm_of(edges: Edges) -> Firm:
+    desk = edges.config.desk
+    return Firm(
+        own_domains=edges.config.firm.own_domains,
+        own_lists=frozenset(one.lower() for one in desk.own_lists),
+        form_domains=frozenset(one.lower() for one in desk.form_domains),
+    )
+
+
+def _authenticated(edges: Edges, pending: Pending, message: Message) -> Authentication:
+    return edges.authenticate(pending.octets, message)
+
+
+def _worn_out(pending: Pending) -> Quarantined:
+    return Quarantined(
+        sha256=pending.sha256,
+        size=len(pending.octets),
+        reason=QuarantineReason.ATTEMPTS,
+        detail=f"could not be read in {pending.attempts - 1} attempts",
+    )
+
+
+# ---------------------------------------------------------------- writing
+
+
+def _write(edges: Edges, prepared: Sequence[Prepared | Unreadable]) -> None:
+    """One transaction for the batch; a message that fails costs nobody else's mail."""
+    with edges.store.begin() as tx:
+        for one in prepared:
+            try:
+                with tx.part():
+                    write(edges, tx, one)
+            except Stale:
+                continue  # somebody else settled it meanwhile: nothing of ours was written
+            except Exception as bug:  # counted and told; the attempt already stands in the row
+                log.exception("message %s could not be triaged", one.pending.sha256[:12])
+                data = {"error": type(bug).__name__, "sha256": one.pending.sha256[:12]}
+                failed = NewEvent(kind="bug", message_key=one.pending.message_key, data=data)
+                tx.journal.happened(failed, now=edges.clock.now())
+    edges.wake("submit")
+    edges.wake("mailbox")
+
+
+def write(edges: Edges, tx: Tx, prepared: Prepared | Unreadable) -> None:
+    """T2 for one message."""
+    if isinstance(prepared, Unreadable):
+        _quarantine(edges, tx, prepared.pending, prepared.read)
+        return
+    message, pending = prepared.message, prepared.pending
+    if pending.sent:
+        answer.sent_by_hand(edges, tx, pending, message)
+    elif message.message_id and is_minted(edges.store.secret(), message.message_id):
+        _ignore(edges, tx, prepared, "echo of our own mail")
+    elif (first := _same(tx, message)) is not None:
+        settled = Standing.IGNORED
+        tx.messages.settle_message(
+            pending, standing=settled, reason="same mail again", message=message, duplicate_of=first
+        )
+    elif prepared.staff is None or not _for_the_desk(edges, tx, prepared, prepared.staff):
+        _customer(edges, tx, prepared)
+
+
+def _same(tx: Tx, message: Message) -> int | None:
+    """The same authenticated author, id and body came before (by two addresses, or sent again)."""
+    if message.message_id is None or message.authentication.authenticated_as is None:
+        return None
+    return tx.messages.same_mail(message.author.addr_spec, message.message_id, message.body_sha256)
+
+
+def _for_the_desk(edges: Edges, tx: Tx, prepared: Prepared, person: Person) -> bool:
+    """An answer to a proposal or a command by one of us: True when that is what it was."""
+    if answer.answered(edges, tx, prepared.pending, prepared.message, person):
+        return True
+    return commands.commanded(edges, tx, prepared.pending, prepared.message, person)
+
+
+def _quarantine(edges: Edges, tx: Tx, pending: Pending, read: Quarantined) -> None:
+    tx.messages.settle_message(
+        pending, standing=Standing.QUARANTINED, reason=read.reason.value, quarantined=True
+    )
+    data = {"reason": read.reason, "detail": read.detail[:200], "from": read.claimed_from[:200]}
+    happened = NewEvent(kind="unreadable", message_key=pending.message_key, data=data)
+    tx.journal.happened(happened, now=edges.clock.now())
+
+
+def _ignore(edges: Edges, tx: Tx, prepared: Prepared, reason: str) -> None:
+    message = prepared.message
+    tx.messages.settle_message(prepared.pending, standing=Standing.IGNORED, reason=reason, message=message)
+    happened = NewEvent(
+        kind="ignored",
+        message_key=prepared.pending.message_key,
+        data={"reason": reason, "who": _who(message), "subject": message.subject[:200]},
+    )
+    tx.journal.happened(happened, now=edges.clock.now())
+
+
+# ---------------------------------------------------------------- a customer, a vendor, a stranger
+
+
+def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
+    message, verdict = prepared.message, prepared.verdict
+    if message.kind is Kind.BOUNCE and answer.came_back(edges, tx, prepared.pending, message):
+        return
+    known = placed(edges, tx, message)
+    situation = Situation(
+        message=message,
+        verdict=verdict,
+        has_template=edges.templates.has(verdict.intent),
+        awaiting_customer=known is not None and _awaits(edges, tx, known),
+        from_staff=prepared.staff is not None,
+    )
+    action = decide(situation)
+    match action:
+        case Ignore(reason=reason):
+            _ignore(edges, tx, prepared, reason)
+        case File():
+            _file(edges, tx, prepared, action, known)
+        case ProposeReply() | Escalate():
+            _take_up(edges, tx, prepared, action, known)
+
+
+def _awaits(edges: Edges, tx: Tx, known: Placed) -> bool:
+    """We wrote last in this case: a bare thanks may well be the answer to our question or quote."""
+    case = None if known.case_no is None else tx.cases.case(known.case_no)
+    return case is not None and case.waiting_since is None and case.intent in ("quote_request", "complaint")
+
+
+def _file(edges: Edges, tx: Tx, prepared: Prepared, action: File, known: Placed | None) -> None:
+    """Nobody is asked: the tag says what it is."""
+    case_no = known.case_no if known else None
+    _settle(edges, tx, prepared, Standing.FINISHED, action.reason, case_no)
+    if case_no is not None:
+        cases.remember(tx, prepared.message, case_no)
+    _seen(edges, tx, prepared, "filed", case_no, {"reason": action.reason})
+
+
+def _take_up(
+    edges: Edges, tx: Tx, prepared: Prepared, action: ProposeReply | Escalate, known: Placed | None
+) -> None:
+    """Open or join the case, prepare the draft, and ask."""
+    message, verdict = prepared.message, prepared.verdict
+    person = charged(edges, verdict.intent, verdict.area)
+    case_no = _case(edges, tx, message, verdict, person, known)
+    _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
+    reasons = action.reasons if isinstance(action, Escalate) else ()
+    _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
+    if message.person is None and message.kind is not Kind.HUMAN:
+        _tell(edges, tx, prepared, person, case_no, reasons)
+        return
+    facts = propose.facts_of(edges, message, verdict, reasons)
+    if known is not None and known.hint:
+        facts["reasons"] = [*facts["reasons"], known.hint]
+    _ask(edges, tx, prepared, action, person, case_no, facts)
+
+
+def _ask(
+    edges: Edges,
+    tx: Tx,
+    prepared: Prepared,
+    action: ProposeReply | Escalate,
+    person: Person,
+    case_no: int,
+    facts: dict[str, object],
+) -> None:
+    subject, body, source = "", "", "none"
+    if isinstance(action, ProposeReply):
+        text = edges.templates.render(action.intent, action.language, propose.template_facts(edges, facts))
+        if text is not None:
+            subject, body, source = text.subject, text.body, text.source
+            facts["missing"] = list(text.missing)
+    draft = propose.make_draft(
+        edges,
+        tx,
+        case_no=case_no,
+        message_key=prepared.pending.message_key,
+        person=person,
+        facts=facts,
+        body=body,
+        subject=subject,
+        source=source,
+    )
+    verdict = prepared.verdict
+    mode = propose.mode_for(edges, verdict.intent, verdict.area)
+    if mode is not Mode.LOOK and draft.body:
+        propose.place(edges, tx, draft)
+    if mode is Mode.LIVE:
+        propose.propose(edges, tx, draft, person)
+
+
+def _tell(
+    edges: Edges, tx: Tx, prepared: Prepared, person: Person, case_no: int, reasons: Sequence[str]
+) -> None:
+    """Mail of a machine that a person must see: shown, never answered."""
+    message, verdict = prepared.message, prepared.verdict
+    if propose.mode_for(edges, verdict.intent, verdict.area) is not Mode.LIVE:
+        return
+    text = (
+        f"{_who(message)} <{message.author.addr_spec}>: {message.subject}\n\n"
+        f"{(message.reply or message.text)[:1500]}\n\n"
+        f"{'; '.join(reasons)}.\nNo answer goes to it. It waits in the mailbox for you.\n"
+    )
+    subject = f"Please look: {_who(message)} · {message.subject[:60]} [#{case_no}]"
+    key = f"tell:{prepared.pending.message_key}:{person.address}"
+    propose.notice(edges, tx, key, person, subject, text, case_no=case_no)
+
+
+def _case(
+    edges: Edges, tx: Tx, message: Message, verdict: Verdict, person: Person, known: Placed | None
+) -> int:
+    if known is not None and known.case_no is not None:
+        case = tx.cases.case(known.case_no)
+        if case is not None:
+            cases.join(edges, tx, message, case, waits=True)
+            return case.case_no
+    follows = known.follows if known else None
+    return cases.opened(edges, tx, message, verdict, person.address, follows)
+
+
+def charged(edges: Edges, intent: str, area: str) -> Person:
+    """Who is in charge: by intent, else by area, else the owner."""
+    people = edges.config.people
+    charges = {one.address: one.in_charge for one in people}
+    address = in_charge(charges, intent, area, edges.config.owner.address)
+    return edges.config.person(address) or edges.config.owner
+
+
+def _settle(
+    edges: Edges, tx: Tx, prepared: Prepared, standing: Standing, reason: str, case_no: int | None
+) -> None:
+    message, verdict = prepared.message, prepared.verdict
+    tx.messages.settle_message(
+        prepared.pending, standing=standing, reason=reason, message=message, case_no=case_no
+    )
+    no = tx.messages.add_verdict(prepared.pending.message_key, verdict, edges.clock.now())
+    tags.tag(
+        edges, tx, prepared.pending.message_key, verdict.area, verdict.intent, verdict.unsure, no, case_no
+    )
+
+
+def _seen(
+    edges: Edges, tx: Tx, prepared: Prepared, kind: str, case_no: int | None, more: dict[str, object]
+) -> None:
+    message, verdict = prepared.message, prepared.verdict
+    intent = edges.intents.get(verdict.intent)
+    hidden = bool(intent and intent.confidential)
+    data = {
+        "who": _who(message),
+        "subject": "" if hidden else message.subject[:200],
+        "kind": message.kind,
+        "language": message.language,
+        "intent": verdict.intent,
+        "area": verdict.area,
+        "confidence": round(verdict.confidence, 3),
+        "unsure": verdict.unsure,
+        "why": "" if hidden else propose.why(verdict)[:300],
+        **more,
+    }
+    happened = NewEvent(
+        kind=kind,
+        actor=_who(message),
+        authenticated_as=message.authentication.authenticated_as,
+        case_no=case_no,
+        message_key=prepared.pending.message_key,
+        data=data,
+    )
+    tx.journal.happened(happened, now=edges.clock.now())
+
+
+def _who(message: Message) -> str:
+    person = message.person or message.author
+    return person.name or person.addr_spec or "(nobody)"

@@ -1,0 +1,290 @@
+"""The daemon's threads: a watcher, one that triages, two that perform effects, one for timers.
+
+Every unit of work is a plain function of the pipeline; threads only decide *when*. APScheduler holds no
+truth: it ticks, and what is due stands in the store.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from triage.core.errors import OwnerError, Permanent, Transient
+from triage.core.lifecycle import EffectState
+from triage.ledger import EventRow, NewEvent
+from triage.pipeline import digest, dispatch, ingest, propose, release, triage
+from triage.pipeline.dispatch import Performer
+from triage.pipeline.edges import Edges
+from triage.pipeline.perform import MailboxPerformer, SubmitPerformer, special_mailbox
+from triage.ports import MailboxAccount, MailboxSession, SpecialUse, Submitter
+
+log = logging.getLogger("triage")
+
+TICK: Final = 1.0
+"""Seconds between looks where no wake-up came (another process may have written)."""
+
+RECONCILE: Final = timedelta(minutes=5)
+IDLE_SLICE: Final = 60.0
+BACK_OFF: Final = (0.2, 1, 5, 15, 60)
+
+Observer = Callable[[EventRow], None]
+
+
+class Kept:
+    """One session that a thread owns: made when asked for, thrown away when lost."""
+
+    def __init__(self, account: MailboxAccount) -> None:
+        self._account = account
+        self._session: MailboxSession | None = None
+
+    def get(self) -> MailboxSession:
+        if self._session is None:
+            self._session = self._account.connect()
+        return self._session
+
+    def lose(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            try:
+                session.close()
+            except (Transient, OwnerError, Permanent, OSError) as error:
+                log.debug("closing a lost connection: %s", error)
+
+    def wake(self) -> None:
+        session = self._session
+        if session is not None:
+            session.wake()
+
+
+class Daemon:
+    """Start, stop, and know when everything that came has been dealt with."""
+
+    def __init__(
+        self, edges: Edges, account: MailboxAccount, submitter: Submitter, observer: Observer | None
+    ):
+        self._edges = edges
+        self._account = account
+        self._submitter = submitter
+        self._observer = observer
+        self._watch = Kept(account)
+        self._stopping = threading.Event()
+        self._reconcile = threading.Event()
+        self._wakes = {name: threading.Event() for name in ("triage", "submit", "mailbox", "timer", "seen")}
+        self._looks = 0
+        self._asked = 0
+        self._threads: list[threading.Thread] = []
+        self._ticker: Any = None
+        self._stopped_why = ""
+
+    def wake(self, name: str) -> None:
+        """There is work for that thread. Everybody who commits may also have queued effects or timers."""
+        self._wakes[name].set()
+        self._wakes["seen"].set()
+
+    # ------------------------------------------------------------ life
+
+    def start(self) -> None:
+        edges = self._edges
+        with edges.store.begin() as tx:
+            digest.schedule(edges, tx)
+            ingest.start_line(tx, edges)
+        names = {
+            "watcher": self._watcher,
+            "triage": lambda: self._loop("triage", lambda: triage.triage(edges)),
+            "submit": self._submit,
+            "mailbox": self._mailbox,
+            "timer": lambda: self._loop("timer", lambda: release.fire_due(edges)),
+        }
+        if self._observer is not None:
+            names["observer"] = self._observe
+        for name, work in names.items():
+            thread = threading.Thread(target=work, name=f"triage-{name}", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        self._ticker = BackgroundScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        self._ticker.add_job(self._ask_to_reconcile, "interval", seconds=RECONCILE.total_seconds())
+        self._ticker.start()
+
+    def stop(self, timeout: float = 30.0) -> None:
+        """Let each thread finish what it is doing; effects not yet performed stay queued."""
+        self._stopping.set()
+        if self._ticker is not None:
+            self._ticker.shutdown(wait=False)
+        for event in self._wakes.values():
+            event.set()
+        self._watch.wake()
+        deadline = time.monotonic() + timeout
+        for thread in self._threads:
+            while thread.is_alive() and time.monotonic() < deadline:
+                self._watch.wake()
+                thread.join(0.2)
+
+    def quiet(self, timeout: float) -> bool:
+        """Wait until the mailbox was looked at and nothing is left to do. False when time is up."""
+        deadline = time.monotonic() + timeout
+        self._asked += 1
+        wanted = self._looks + 2  # a whole look that began after this call
+        while time.monotonic() < deadline:
+            if self._looks < wanted:
+                self._watch.wake()
+            elif self._is_idle():
+                return True
+            time.sleep(0.02)
+        return False
+
+    def _is_idle(self) -> bool:
+        now = self._edges.clock.now()
+        with self._edges.store.reading() as tx:
+            if tx.journal.sums().pending or tx.journal.take_due(now, 1):
+                return False
+            moving = tx.outbox.effects((EffectState.QUEUED, EffectState.SENDING), limit=2000)
+        return not any(one.due_at <= now or one.state is EffectState.SENDING for one in moving)
+
+    # ------------------------------------------------------------ threads
+
+    def _loop(self, name: str, work: Callable[[], int]) -> None:
+        """Work until there is none, then wait for a wake-up or a tick."""
+        event = self._wakes[name]
+        while not self._stopping.is_set():
+            event.clear()
+            try:
+                while work() and not self._stopping.is_set():
+                    self._wake_others(name)
+            except Exception:  # a bug is counted and told; the loop goes on
+                log.exception("the %s thread stumbled", name)
+                self._stopping.wait(TICK)
+            event.wait(TICK)
+
+    def _wake_others(self, name: str) -> None:
+        for other in ("submit", "mailbox", "timer", "seen"):
+            if other != name:
+                self._wakes[other].set()
+
+    def _submit(self) -> None:
+        kept = Kept(self._account)
+        performer = SubmitPerformer(
+            submitter=self._submitter,
+            config=self._edges.config,
+            store=self._edges.store,
+            find_sent=lambda message_id: _find_sent(kept, self._edges, message_id),
+        )
+        self._dispatch("submit", performer)
+        kept.lose()
+        self._submitter.close()
+
+    def _mailbox(self) -> None:
+        kept = Kept(self._account)
+        performer = MailboxPerformer(
+            session=kept.get, lost=kept.lose, config=self._edges.config, store=self._edges.store
+        )
+        self._dispatch("mailbox", performer)
+        kept.lose()
+
+    def _dispatch(self, name: str, performer: Performer) -> None:
+        self._loop(name, lambda: dispatch.dispatch(self._edges, performer, f"{name}-{id(self):x}"))
+
+    def _watcher(self) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            try:
+                session = self._watch.get()
+                self._look(session)
+                if failures:
+                    self._recovered()
+                failures = 0
+            except (Transient, OwnerError, Permanent) as error:
+                self._watch.lose()
+                failures += 1
+                self._failed(failures, error)
+                self._stopping.wait(BACK_OFF[min(failures, len(BACK_OFF)) - 1])
+            except Exception:  # a bug: told, and the loop goes on with a new connection
+                log.exception("the watcher stumbled")
+                self._watch.lose()
+                self._stopping.wait(TICK)
+        self._watch.lose()
+
+    def _look(self, session: MailboxSession) -> None:
+        """One look at every mailbox, then wait for news."""
+        edges, config = self._edges, self._edges.config
+        full = self._reconcile.is_set()
+        self._reconcile.clear()
+        more, new = False, 0
+        sent = special_mailbox(session, config, SpecialUse.SENT)
+        places = [(name, False) for name in config.mailbox.watch] + ([(sent, True)] if sent else [])
+        for mailbox, is_sent in places:
+            new += ingest.ingest(edges, session, mailbox, sent=is_sent)
+            if full:
+                new += ingest.reconcile(edges, session, mailbox, sent=is_sent)
+        if not new:
+            left = [ingest.backfill(edges, session, mailbox) for mailbox, _ in places]
+            more = any(left)
+            self._looks += 1
+        if not more and not new and not self._stopping.is_set():
+            session.wait(config.mailbox.watch[0], IDLE_SLICE)
+
+    def _observe(self) -> None:
+        seq = 0
+        with self._edges.store.reading() as tx:
+            past = tx.journal.events(limit=1_000_000)
+            seq = past[-1].seq if past else 0
+        while not self._stopping.is_set():
+            self._wakes["seen"].wait(0.25)
+            self._wakes["seen"].clear()
+            seq = self._show(seq)
+        self._show(seq)
+
+    def _show(self, seq: int) -> int:
+        assert self._observer is not None
+        with self._edges.store.reading() as tx:
+            fresh = tx.journal.events(after=seq)
+        for one in fresh:
+            self._observer(one)
+            seq = one.seq
+        return seq
+
+    def _ask_to_reconcile(self) -> None:
+        self._reconcile.set()
+        self._watch.wake()
+
+    # ------------------------------------------------------------ telling the owner
+
+    def _failed(self, failures: int, error: Exception) -> None:
+        """One *stopped* notice, when it is the owner's to mend or has lasted."""
+        log.warning("the mailbox cannot be read: %s", error)
+        if self._stopped_why or (failures < 3 and not isinstance(error, OwnerError)):
+            return
+        self._stopped_why = str(error)[:500]
+        self._told("stopped", "The mailbox cannot be read", f"{self._stopped_why}\n\nIt is tried again.\n")
+
+    def _recovered(self) -> None:
+        if self._stopped_why:
+            self._stopped_why = ""
+            self._told("recovered", "The mailbox can be read again", "Nothing was lost.\n")
+
+    def _told(self, kind: str, subject: str, text: str) -> None:
+        edges, now = self._edges, self._edges.clock.now()
+        with edges.store.begin() as tx:
+            tx.journal.happened(NewEvent(kind=kind, data={"why": text[:300]}), now=now)
+            key = f"{kind}:mailbox:{now.isoformat()}"
+            propose.notice(edges, tx, key, edges.config.owner, subject, text)
+        self.wake("submit")
+
+
+def _find_sent(kept: Kept, edges: Edges, message_id: str) -> bool | None:
+    """Whether Sent holds this id of ours; None where nobody can tell now."""
+    try:
+        session = kept.get()
+        mailbox = special_mailbox(session, edges.config, SpecialUse.SENT)
+        return bool(session.find(mailbox, message_id)) if mailbox else None
+    except (Transient, OwnerError, Permanent) as error:
+        log.warning("Sent cannot be searched: %s", error)
+        kept.lose()
+        return None
