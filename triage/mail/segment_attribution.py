@@ -23,13 +23,17 @@ _DAY: Final = re.compile(
     r"|\d{1,2}[./-][^\W\d]{3,9}[./-]{1,2}\d{2,4}(?!\d)|\d{1,2}\.?\s[^\W\d]{3,9}\.?,?\s\d{2}(?!\d))"
 )
 _TIME: Final = re.compile(r"(?<![\d.])\d{1,2}\s?[:.h時时点]\s?\d{2}(?![\d.]\d)")
-_FINAL: Final = tuple(sorted({fold(verb) for verb in words.WROTE_LAST}, key=len, reverse=True))
+_FINAL: Final = tuple(sorted(set(words.WROTE_LAST), key=len, reverse=True))
+_UNSPACED: Final = "\u0e00"
+"""From here on scripts put no spaces between words (Thai, kana, Han, Hangul's letters)."""
+_SPACED_VERBS: Final = "|".join(re.escape(verb) for verb in _FINAL if verb[0] < _UNSPACED)
+_JOINED_VERBS: Final = "|".join(re.escape(verb) for verb in _FINAL if verb[0] >= _UNSPACED)
 _WROTE_LAST: Final = re.compile(
-    r"(?P<before>.?)(?:" + "|".join(map(re.escape, _FINAL)) + r")(?:\s?\([^)]{1,6}\))?\s?:\s?-*$"
+    rf"(?:(?<![^\W_])(?:{_SPACED_VERBS})|(?:{_JOINED_VERBS}))(?:\s?\([^)]{{1,6}}\))?\s?:\s?-*$"
 )
 _WROTE_INSIDE: Final = re.compile(
     r"(?:^|[\s,>)\"'])(?:"
-    + "|".join(re.escape(fold(verb)) for verb in words.WROTE_INSIDE)
+    + "|".join(re.escape(verb) for verb in words.WROTE_INSIDE)
     + r")\s(?P<rest>.{1,300}):-*$"
 )
 _FIRST_PERSON: Final = re.compile(
@@ -39,6 +43,9 @@ _DASHED: Final = re.compile(r"-{2,}\s?(?P<inside>[^-].{1,300}?)\s?:?\s?-{2,}:?$"
 _DASHED_VERB: Final = re.compile(r"\s(?:" + "|".join(map(re.escape, _FINAL)) + r")$")
 _ADDRESS_COLON: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]\"']*(?:<mailto:[^>]{1,200}>)?[\s>)\]\"']*:$")
 _ADDRESS_END: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]]*$")
+_NAMED: Final = re.compile(
+    r"(?:[^\s<]{1,40}\s){0,8}[<(](?:mailto:)?[^\s<>@]{1,64}@[\w.-]{1,190}[>)](?P<rest>.{1,200}):$"
+)
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _INLINE: Final = re.compile(
     r"-*\s?\bOn (?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/ .-]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
@@ -64,7 +71,7 @@ def attribution_end(lines: Sequence[Line], start: int) -> int | None:
             return None
         if _is_attribution(window, lines, index + 1):
             return index + 1
-        if _SENTENCE_END.search(line.folded) is not None:
+        if line.folded.endswith(":") or _SENTENCE_END.search(line.folded) is not None:
             return None
     return None
 
@@ -102,7 +109,7 @@ def _may_start(line: Line) -> bool:
 
 
 def _looks_quoted(line: Line) -> bool:
-    return line.quoted and ADDRESS.search(line.folded) is None and ":" not in line.folded
+    return line.quoted and not has_address(line.folded) and ":" not in line.folded
 
 
 def _is_open(lines: Sequence[Line], index: int) -> bool:
@@ -113,63 +120,81 @@ def _is_open(lines: Sequence[Line], index: int) -> bool:
 
 
 def _opens(folded: str) -> bool:
-    """Begins as a mail program's line does: a lead word or a day of the week soon followed by a number, or a number."""
+    """Begins as a mail program's line does: a lead word or a day of the week, soon a number; or a number."""
     folded = _LEADING_DASHES.sub("", folded, count=1) if folded[:1] in "-–—_" else folded
     tokens = folded.split(" ", 6)[:6]
     first = tokens[0].strip(",.") if tokens else ""
     if first[:1].isdigit():
         return True
     if first in words.LEADS or first in words.WEEKDAYS:
-        return any(mark.isdigit() for token in tokens[1:] for mark in token[:1]) or not first.isascii()
+        return any(token[:1].isdigit() for token in tokens[1:]) or not first.isascii()
     return first[:1] in "在于於" and any(mark.isdigit() for mark in first)
 
 
 def _is_attribution(window: str, lines: Sequence[Line], after: int) -> bool:
-    dashed = _DASHED.match(window)
-    if dashed is not None and _DASHED_VERB.search(dashed["inside"]) is not None:
+    if window.startswith("--") and _is_dashed(window):
         return True
     if not window.rstrip("- ").endswith(":"):
         return _old_gmail(window, lines, after)
-    if _FIRST_PERSON.search(window) is not None and not next_is_quoted(lines, after):
+    if next_is_quoted(lines, after):
+        return _is_over_quoted(window)
+    return _FIRST_PERSON.search(window) is None and _is_strong(window)
+
+
+def _is_dashed(window: str) -> bool:
+    """ "---- Name wrote ----" of Android and Zoho."""
+    dashed = _DASHED.match(window)
+    return dashed is not None and _DASHED_VERB.search(dashed["inside"]) is not None
+
+
+def _is_over_quoted(window: str) -> bool:
+    """Little evidence is enough right above lines that are marked as quoted."""
+    if len(window.split()) > 40:
         return False
-    verb, opens = _has_verb(window), _opens(window)
+    return _has_verb(window) or (_opens(window) and has_moment(window)) or _is_dated_name(window)
+
+
+def _is_strong(window: str) -> bool:
+    """Enough to cut text that is not marked as quoted: a day with an address, or with a time and a verb."""
     address, day, time = (
-        ADDRESS.search(window) is not None,
+        has_address(window),
         _DAY.search(window) is not None,
         _TIME.search(window) is not None,
     )
-    if verb and (address or day) and _is_strong(window, opens=opens, address=address, day=day, time=time):
+    if not day and not address:
+        return False
+    opens = _opens(window)
+    if opens and (day or time) and address and _ADDRESS_COLON.search(window) is not None:
         return True
-    if opens and (day or time) and _ADDRESS_COLON.search(window) is not None:
+    if _is_dated_name(window):
         return True
-    return (verb or (opens and day)) and len(window.split()) <= 30 and next_is_quoted(lines, after)
-
-
-def _is_strong(window: str, *, opens: bool, address: bool, day: bool, time: bool) -> bool:
-    """Enough to cut text that is not marked as quoted."""
+    if not _has_verb(window):
+        return False
     if opens and day and (address or time):
         return True
     if not address:
         return day and time and len(window.split()) <= 12
-    before = window[: window.index("@")].split()
-    return len(before) <= 8 if opens or day else len(before) <= 6
+    return len(window[: window.index("@")].split()) <= (8 if opens or day else 6)
+
+
+def has_address(text: str) -> bool:
+    return "@" in text and ADDRESS.search(text) is not None
+
+
+def _is_dated_name(window: str) -> bool:
+    """``Name <a@b> …, day, time:`` in any language: at most six words before the address, both after it."""
+    found = _NAMED.match(window)
+    if found is None:
+        return False
+    rest = found["rest"]
+    return len(rest.split()) <= 14 and _DAY.search(rest) is not None and _TIME.search(rest) is not None
 
 
 def _has_verb(window: str) -> bool:
-    final = _WROTE_LAST.search(window[-80:])
-    if final is not None and (
-        not final["before"].isalpha() or not final["before"].isascii() or not final[0][1:2].isascii()
-    ):
-        return final["before"] == "" or not (
-            final["before"].isalpha() and final[0][1:2].isalpha() and _spaced(final[0][1])
-        )
+    if _WROTE_LAST.search(window[-80:]) is not None:
+        return True
     inside = _WROTE_INSIDE.search(window)
     return inside is not None and (len(inside["rest"].split()) <= 9 or "@" in inside["rest"])
-
-
-def _spaced(mark: str) -> bool:
-    """Whether the script of a letter puts spaces between words (so that a verb must begin one)."""
-    return mark < "\u0e00" or "\u1e00" <= mark < "\u2000"
 
 
 def _old_gmail(window: str, lines: Sequence[Line], after: int) -> bool:
@@ -177,6 +202,7 @@ def _old_gmail(window: str, lines: Sequence[Line], after: int) -> bool:
     return (
         window[:1].isdigit()
         and _DAY.search(window) is not None
+        and has_address(window)
         and _ADDRESS_END.search(window) is not None
         and next_is_quoted(lines, after)
     )

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from triage.mail import segment_words as words
-from triage.mail.segment_attribution import ADDRESS, has_moment
+from triage.mail.segment_attribution import has_address, has_moment
 from triage.mail.segment_lines import Line, fold
 
 BLOCK_LINES: Final = 24
@@ -57,13 +57,13 @@ def _roles() -> dict[str, Role]:
         (Role.SUBJECT, words.SUBJECT),
         (Role.FROM, words.FROM),
     )
-    return {fold(label): role for role, labels in tables for label in labels}
+    return {label: role for role, labels in tables for label in labels}
 
 
 ROLES: Final = _roles()
-_ORIGINAL: Final = tuple(fold(phrase) for phrase in words.ORIGINAL)
-_FORWARDED: Final = tuple(fold(stem) for stem in words.FORWARDED)
-_OPENERS: Final = tuple(fold(phrase) for phrase in words.FORWARD_OPENERS)
+_ORIGINAL: Final = frozenset(words.ORIGINAL)
+_FORWARDED: Final = words.FORWARDED
+_OPENERS: Final = words.FORWARD_OPENERS
 
 
 def is_rule(line: Line) -> bool:
@@ -90,15 +90,24 @@ def is_original_marker(line: Line) -> bool:
 
 
 def block_at(lines: Sequence[Line], start: int, *, marked: bool = False) -> Block | None:
+    """``block_or_end`` without the end of what is no block."""
+    found = block_or_end(lines, start, marked=marked)
+    return found if isinstance(found, Block) else None
+
+
+def block_or_end(lines: Sequence[Line], start: int, *, marked: bool = False) -> Block | int:
     """The header block that starts at ``start``. ``marked``: a marker or rule stands above it.
 
     A web form, or a customer naming a journey's "From" and "To", has labels too: without a marker the block
-    must name a sender or a date, and hold an address or a dated subject.
+    must name a sender or a date, and hold an address or a dated subject. Where it is none, the index up to
+    which no later line needs to be tried: a part of what says too little says no more.
     """
     if label_of(lines[start]) is None:
-        return None
+        return start + 1
     fields, end = _fields(lines, start)
-    return Block(end=end, fields=tuple(fields)) if _is_block(fields, lines[start], marked=marked) else None
+    if _is_block(fields, lines[start], marked=marked):
+        return Block(end=end, fields=tuple(fields))
+    return end if end - start < BLOCK_LINES else start + BLOCK_LINES // 2
 
 
 def label_of(line: Line) -> tuple[Role, str] | None:
@@ -122,7 +131,7 @@ def _fields(lines: Sequence[Line], start: int) -> tuple[list[tuple[Role, str]], 
                 break
         else:
             wrapped += 1
-            if wrapped > _WRAPPED or not fields:
+            if wrapped > _WRAPPED or not fields or (line.quoted and not lines[start].quoted):
                 break
             if end == index:
                 fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.raw.strip(' >*')}".strip())
@@ -148,11 +157,11 @@ def _is_block(fields: list[tuple[Role, str]], first: Line, *, marked: bool) -> b
         return False
     dated = any(role is Role.DATE and any(mark.isdigit() for mark in value) for role, value in fields)
     if Role.FROM in roles and len(roles) == 1:
-        return _INNER.search(first.folded) is not None and ADDRESS.search(values) is not None
+        return _INNER.search(first.folded) is not None and has_address(values)
     if marked:
         return len(roles - {Role.OTHER}) >= 2
     if not dated:
-        return {Role.FROM, Role.TO, Role.SUBJECT} <= roles and ADDRESS.search(values) is not None
-    if ADDRESS.search(values) is not None:
+        return {Role.FROM, Role.TO, Role.SUBJECT} <= roles and has_address(values)
+    if has_address(values):
         return len(roles) >= 2 and has_moment(fold(values))
     return Role.SUBJECT in roles and len(roles) >= 3

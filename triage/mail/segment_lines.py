@@ -49,6 +49,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text.replace("*", "").casefold().translate(_PLAIN)).strip()
 
 
+def table(text: str) -> tuple[str, ...]:
+    """The folded cells of a table written with bars between them."""
+    return tuple(fold(cell) for cell in text.split("|"))
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of a text; their ``raw`` joined is the text."""
     return [_line(raw) for raw in text.splitlines(keepends=True)]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from triage.mail import segment_signature_words as words
-from triage.mail.segment_lines import Line, fold
+from triage.mail.segment_lines import Line
 
 REACH: Final = 40
 """Lines from the end that are looked at."""
@@ -32,15 +32,17 @@ _LIST_FOOTER: Final = re.compile(
     r"mailing[- ]?list|listinfo|unsubscribe|https?://|@|abmelden|abbestellen|desabonn|cancelar suscrip"
 )
 _PUNCTUATION: Final = " ,.!;:-–—~、。，！"
-_CLOSINGS: Final = frozenset(fold(closing).strip(_PUNCTUATION) for closing in words.CLOSINGS)
+_CLOSINGS: Final = frozenset(closing.strip(_PUNCTUATION) for closing in words.CLOSINGS)
 _DEVICES: Final = re.compile(
-    r"(?<![a-zа-я])(?:"
-    + "|".join(sorted((re.escape(fold(device)) for device in words.DEVICES), key=len, reverse=True))
+    r"(?<![a-zа-я])(?:iphon[a-z]{0,5}|ipad[a-z]{0,4}|android[a-z]{0,5}|samsung[a-z]{0,5}|"
+    + "|".join(sorted((re.escape(device) for device in words.DEVICES), key=len, reverse=True))
     + r")(?![a-z])"
 )
-_SENT_FROM: Final = tuple(fold(opening) for opening in words.SENT_FROM)
-_SENT_LAST: Final = tuple(fold(verb) for verb in words.SENT_FROM_LAST)
-_MATTERS: Final = tuple(fold(stem) for stem in words.MATTERS)
+_STORE: Final = re.compile(r"(?<![a-z])outlook\s(?:\S{1,8}\s){0,2}(?:ios|android|mobile|mac|windows)\S{0,5}$")
+_SENT_FROM: Final = words.SENT_FROM
+_SENT_LAST: Final = words.SENT_FROM_LAST
+_MATTERS: Final = words.MATTERS
+_LINK: Final = re.compile(r"\s?[<\[(](?:https?://|mailto:)[^>\])\s]{1,400}[>\])]")
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–+]|\d{1,2}[.)])\s")
 
 
@@ -60,16 +62,20 @@ def signature_spans(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def is_device_line(line: Line) -> bool:
     """ "Sent from my iPhone" in any of the languages, and nothing else on the line but an apology."""
-    folded = line.folded.strip(" .!-–—_~<>[]()")
+    folded = _LINK.sub("", line.folded).strip(" .!-–—_~<>[]()")
     head = re.split(r"[.,;!]\s|\s[-–—]\s", folded, maxsplit=1)[0]
     if len(folded) > 160 or len(head) > 80:
         return False
+    if _STORE.search(head) is not None and len(head.split()) <= 8:
+        return True
     return _sent_first(head) or (
         head.endswith(_SENT_LAST) and _DEVICES.search(head) is not None and len(head.split()) <= 8
     )
 
 
 def _sent_first(head: str) -> bool:
+    if not head.startswith(_SENT_FROM):
+        return False
     opening = next((opening for opening in _SENT_FROM if head.startswith(opening)), None)
     if opening is None:
         return False
@@ -174,12 +180,19 @@ def _closing_span(lines: Sequence[Line], end: int) -> tuple[int, int] | None:
         if nonblank > _LOOSE_LINES + 4:
             return None
         if _is_closing(line):
-            return index, _block_end(lines, index + 1, end)
+            return _first_closing(lines, index), _block_end(lines, index + 1, end)
         if _closing_with_name(line) and all(
             is_signature_line(below) for below in lines[index + 1 : end] if not below.blank
         ):
             return index, end
     return None
+
+
+def _first_closing(lines: Sequence[Line], index: int) -> int:
+    """The first of the closings that stand on neighbouring lines."""
+    while index > 0 and _is_closing(lines[index - 1]):
+        index -= 1
+    return index
 
 
 def _is_closing(line: Line) -> bool:

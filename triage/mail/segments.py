@@ -15,7 +15,9 @@ from triage.mail import segment_words as words
 from triage.mail.message import Segment, SegmentKind
 from triage.mail.segment_attribution import attribution_end, inline_split, next_is_quoted
 from triage.mail.segment_headers import (
+    Block,
     block_at,
+    block_or_end,
     is_forward_marker,
     is_original_marker,
     is_rule,
@@ -72,8 +74,8 @@ def quote_of(segments: Iterable[Segment]) -> str:
 
 def is_forward_subject(subject: str) -> bool:
     """Whether the first prefix of a subject says that the mail was forwarded ("Fwd: Re: …", not "Re: Fwd: …")."""
-    found = _PREFIX.match(subject[:200])
-    return found is not None and fold(found["prefix"]).strip(".") in words.FORWARD_SUBJECTS
+    found = _PREFIX.match(fold(subject[:200]))
+    return found is not None and found["prefix"].strip(".") in words.FORWARD_SUBJECTS
 
 
 def _joined(segments: Iterable[Segment], kinds: set[SegmentKind]) -> str:
@@ -94,6 +96,7 @@ class _Marking:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
+        self._tried = 0
         self._kinds = [REPLY] * len(lines)
 
     def kinds(self) -> list[SegmentKind]:
@@ -108,11 +111,20 @@ class _Marking:
             return index + 1
         if line.quoted:
             return self._quoted(index)
-        header = header_at(self._lines, index)
+        header = self._header(index)
         if header is None:
             return index + 1
         kind, end = header
         return self._below(index, end, kind)
+
+    def _header(self, index: int) -> tuple[SegmentKind, int] | None:
+        if index < self._tried:
+            return marker_at(self._lines, index) or attribution_at(self._lines, index)
+        found = block_or_end(self._lines, index)
+        if isinstance(found, Block):
+            return QUOTE, found.end
+        self._tried = found
+        return marker_at(self._lines, index) or attribution_at(self._lines, index)
 
     def _quoted(self, index: int) -> int:
         end = quoted_end(self._lines, index)
@@ -135,6 +147,19 @@ class _Marking:
 
 def header_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | None:
     """What opens a quote or forward at a line: its kind, and the index after its last line."""
+    block = block_at(lines, index)
+    if block is not None:
+        return QUOTE, block.end
+    return marker_at(lines, index) or attribution_at(lines, index)
+
+
+def attribution_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | None:
+    end = attribution_end(lines, index)
+    return (QUOTE, end) if end is not None else None
+
+
+def marker_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | None:
+    """A forward's or an original's marker, or a rule right above a block, with the block."""
     line = lines[index]
     if is_forward_marker(line):
         return FORWARD, _block_end(lines, index + 1)
@@ -144,11 +169,7 @@ def header_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | No
         under = _next(lines, index + 1, within=4)
         block = block_at(lines, under, marked=True) if under is not None else None
         return (QUOTE, block.end) if block is not None else None
-    block = block_at(lines, index) if label_of(line) is not None else None
-    if block is not None:
-        return QUOTE, block.end
-    end = attribution_end(lines, index)
-    return (QUOTE, end) if end is not None else None
+    return None
 
 
 def _block_end(lines: Sequence[Line], start: int) -> int:
