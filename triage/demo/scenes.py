@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -20,14 +21,23 @@ PACE: Final = 0.12
 PATIENCE: Final = 6.0
 """Seconds without any new answer after which the mails that wait for one are played all the same."""
 
+WARM: Final = 30.0
+
 
 class Reel:
     """One playing of the story. ``problems`` says in words what the mail system did not do as told."""
 
     def __init__(
-        self, mail: DemoMail, story: Story, screen: Screen, *, pace: float = PACE, patience: float = PATIENCE
+        self,
+        mail: DemoMail,
+        story: Story,
+        screen: Screen,
+        *,
+        read: Callable[[], bool] = lambda: True,
+        pace: float = PACE,
+        patience: float = PATIENCE,
     ) -> None:
-        self._mail, self._story, self._screen = mail, story, screen
+        self._mail, self._story, self._screen, self._read = mail, story, screen, read
         self._pace, self._patience = pace, patience
         self._told = Told(now=datetime.now(UTC))
         self._answered = threading.Event()
@@ -35,8 +45,14 @@ class Reel:
         mail.watch(self._noticed)
 
     def play(self) -> None:
+        """The first mail alone, until ``read`` says that the daemon has its model in memory; then all."""
+        first, *scenes = self._story.scenes
+        self._send(first)
+        until = time.monotonic() + WARM
+        while not self._read() and time.monotonic() < until:
+            time.sleep(0.05)
         waiting: list[Scene] = []
-        for scene in self._story.scenes:
+        for scene in scenes:
             waiting = self._ready(waiting)
             if scene.after and scene.after not in self._told.answers:
                 waiting.append(scene)

@@ -113,21 +113,22 @@ def _taken_for(event: EventRow) -> str:
     intent = str(data.get("intent", "")).replace("_", " ")
     area = data.get("area", "none")
     name = intent if area in ("none", "") else f"{area}, {intent}"
-    sure = "not sure: perhaps " if data.get("unsure") else ""
-    reason = data.get("why") or data.get("reason") or ""
-    return f"{sure}{name} {float(data.get('confidence', 0)):.0%}: {reason}"
+    taken = "not sure" if data.get("unsure") else f"{name} {float(data.get('confidence', 0)):.0%}"
+    reasons = "; ".join(str(one) for one in data.get("reasons", ()))
+    return f"{taken}: {data.get('why') or reasons}" if not data.get("unsure") else reasons or taken
 
 
 def _filed(event: EventRow) -> str:
-    kind = event.data.get("reason", "")
+    kind = str(event.data.get("reason", "")).replace("_", " ")
     intent = str(event.data.get("intent", "")).replace("_", " ")
     return f"filed, nobody is asked: {kind}" + (f" ({intent})" if intent and intent != kind else "")
 
 
 def _asked(event: EventRow) -> str:
-    draft = f"a draft ({event.data.get('source') or 'ours'})" if event.kind == "proposed" else "no draft"
-    again = f"; {event.data['again']}" if event.data.get("again") else ""
-    return f"{draft} goes to {event.data.get('to', '')}{again}"
+    source = str(event.data.get("source") or "")
+    draft = f"a draft, {source}" if event.kind == "proposed" else "their mail, no draft"
+    again = f" ({event.data['again'].rstrip('.')})" if event.data.get("again") else ""
+    return f"{event.data.get('to', '')} gets {draft}{again}"
 
 
 def _by(words: str) -> Callable[[EventRow], str]:

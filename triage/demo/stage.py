@@ -21,6 +21,9 @@ from triage.ledger import EventRow, Store
 
 PASSWORD: Final = "demo"  # noqa: S105 - printed by --keep; the servers are on loopback
 HOLD_MINUTES: Final = 0.02
+READY: Final = 60.0
+"""Seconds the daemon may take to see the mailbox for the first time."""
+
 CONTENT: Final = ("rules", "models", "replies")
 
 
@@ -56,6 +59,8 @@ def set_up(story: Story, observer: Callable[[EventRow], None]) -> Iterator[Stage
         app: App = build(config.load(write_folder(root, story, mail)), observer=observer)
         app.start()
         try:
+            # the start line is drawn at the first look: what came earlier would never be triaged
+            app.quiet(READY)
             yield Stage(root=root, mail=mail, app=app)
         finally:
             app.stop()
