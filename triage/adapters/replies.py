@@ -53,9 +53,7 @@ def load_templates(
     return Templates(sources, fallback_language)
 
 
-def _files(
-    replies: Path, known_intents: Collection[str] | None, problems: list[Problem]
-) -> Iterator[Path]:
+def _files(replies: Path, known_intents: Collection[str] | None, problems: list[Problem]) -> Iterator[Path]:
     """The template files in name order; what does not belong there becomes a problem. Hidden files and
     editors' copies (``de.txt~``) are passed over."""
     if not replies.is_dir():

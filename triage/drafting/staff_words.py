@@ -37,9 +37,104 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "oder schreiben Sie, was stattdessen hinausgehen soll",
         "choices_empty": "Schreiben Sie, was hinausgehen soll: Es kommt einmal in unserem Rahmen zurück "
         "und geht auf Ihr Ja hinaus.   Oder:   später 2t    erledigt (telefoniert)",
-        "refile": "Falsch eingeordnet? Antworten Sie #verkauf, #rechnung oder #hilfe: "
+        "refile": "Falsch eingeordnet? Antworten Sie #verkauf, #buchhaltung oder #kundendienst: "
         "neu eingeordnet und gelernt.",
         "known": "Wir wissen",
         "why": "Warum",
+    },
+    "fr": {
+        "ask": "D'accord ?",
+        "look": "À voir :",
+        "wrote": "a écrit",
+        "form": "adresse tirée du formulaire, non confirmée",
+        "cc": "non inclus ci-dessous ; répondez *tous* pour les inclure",
+        "attached": "pièces jointes",
+        "please": "À voir",
+        "missing": "Inconnu, donc non écrit",
+        "begin": "---- {to} recevrait ----",
+        "choices": "Répondez d'un mot :   oui    non    reporter 2j    fait (j'ai téléphoné)    "
+        "ou écrivez ce qui doit partir à la place",
+        "choices_empty": "Écrivez ce qui doit partir : le texte vous revient une fois dans notre cadre "
+        "et part sur votre oui.   Ou :   reporter 2j    fait (j'ai téléphoné)",
+        "refile": "Mal classé ? Répondez #ventes, #facturation ou #assistance : "
+        "le message est reclassé, et c'est retenu.",
+        "known": "Nous savons",
+        "why": "Pourquoi",
+    },
+    "es": {
+        "ask": "¿Sí?",
+        "look": "Por favor, mire:",
+        "wrote": "escribió",
+        "form": "dirección del formulario, sin confirmar",
+        "cc": "no incluidos abajo; responda *todos* para incluirlos",
+        "attached": "adjuntos",
+        "please": "Por favor, mire",
+        "missing": "No se sabe, por eso no se ha escrito",
+        "begin": "---- {to} recibiría ----",
+        "choices": "Responda con una palabra:   sí    no    aplazar 2d    hecho (he llamado)    "
+        "o escriba lo que debe salir en su lugar",
+        "choices_empty": "Escriba lo que debe salir: le vuelve una vez con nuestro formato y sale con su sí."
+        "   O bien:   aplazar 2d    hecho (he llamado)",
+        "refile": "¿Mal clasificado? Responda #ventas, #facturación o #soporte: "
+        "se clasifica de nuevo y se aprende.",
+        "known": "Sabemos",
+        "why": "Por qué",
+    },
+    "pt": {
+        "ask": "Sim?",
+        "look": "Por favor, veja:",
+        "wrote": "escreveu",
+        "form": "endereço do formulário, não confirmado",
+        "cc": "não incluídos abaixo; responda *todos* para os incluir",
+        "attached": "anexos",
+        "please": "Por favor, veja",
+        "missing": "Não se sabe, por isso não foi escrito",
+        "begin": "---- {to} receberia ----",
+        "choices": "Responda com uma palavra:   sim    não    adiar 2d    feito (telefonei)    "
+        "ou escreva o que deve seguir em vez disto",
+        "choices_empty": "Escreva o que deve seguir: volta uma vez no nosso formato e sai com o seu sim."
+        "   Ou:   adiar 2d    feito (telefonei)",
+        "refile": "Mal classificado? Responda #vendas, #faturação ou #suporte: volta a ser classificado "
+        "e fica aprendido.",
+        "known": "Sabemos",
+        "why": "Porquê",
+    },
+    "it": {
+        "ask": "Sì?",
+        "look": "Da vedere:",
+        "wrote": "ha scritto",
+        "form": "indirizzo preso dal modulo, non confermato",
+        "cc": "non inclusi qui sotto; risponda *tutti* per includerli",
+        "attached": "allegati",
+        "please": "Da vedere",
+        "missing": "Non noto, quindi non scritto",
+        "begin": "---- {to} riceverebbe ----",
+        "choices": "Risponda con una parola:   sì    no    rimandare 2g    fatto (ho telefonato)    "
+        "oppure scriva che cosa deve partire al suo posto",
+        "choices_empty": "Scriva che cosa deve partire: Le torna una volta nella nostra veste "
+        "e parte con il Suo sì.   Oppure:   rimandare 2g    fatto (ho telefonato)",
+        "refile": "Classificato male? Risponda #vendite, #fatturazione o #assistenza: "
+        "viene riclassificato e imparato.",
+        "known": "Sappiamo",
+        "why": "Perché",
+    },
+    "nl": {
+        "ask": "Ja?",
+        "look": "Graag bekijken:",
+        "wrote": "schreef",
+        "form": "adres uit het formulier, niet bevestigd",
+        "cc": "hieronder niet inbegrepen; antwoord *allen* om ze mee te nemen",
+        "attached": "bijlagen",
+        "please": "Graag bekijken",
+        "missing": "Niet bekend, dus niet geschreven",
+        "begin": "---- {to} zou krijgen ----",
+        "choices": "Antwoord met één woord:   ja    nee    later 2d    gedaan (gebeld)    "
+        "of schrijf wat er in plaats hiervan uit moet",
+        "choices_empty": "Schrijf wat er uit moet: het komt één keer in onze opmaak terug "
+        "en vertrekt op uw ja.   Of:   later 2d    gedaan (gebeld)",
+        "refile": "Verkeerd ingedeeld? Antwoord #verkoop, #facturatie of #ondersteuning: "
+        "het wordt opnieuw ingedeeld en geleerd.",
+        "known": "Wij weten",
+        "why": "Waarom",
     },
 }
