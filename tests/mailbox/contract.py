@@ -266,6 +266,15 @@ class MailboxContract:
         list(session.fetch([first], max_size=BIG))
         assert session.wait("INBOX", 10) is True
 
+    def test_waiting_is_for_the_mailbox_named(self, bed: Bed, session: MailboxSession) -> None:
+        """Other mailboxes than INBOX are watched too, by a session that did nothing else before."""
+        session.status("Sent")
+        with opened(bed) as other:
+            later = threading.Timer(0.1, other.append, ["Sent", our_draft("s")])
+            later.start()
+            assert session.wait("Sent", 10) is True
+            later.join()
+
     def test_wake_ends_the_waiting(self, session: MailboxSession, three: Sequence[Position]) -> None:
         """From another thread, and also when it comes before the wait."""
         assert three

@@ -53,9 +53,10 @@ class ImapAccount:
     def connect(self) -> ImapSession:
         """A logged-in session. Raises OwnerError (login, certificate) or Transient (unreachable)."""
         settings = self._settings
+        user = plain(self._credentials.username(), "user name")
         client = _connected(settings)
         try:
-            _log_in(client, settings.name, self._credentials)
+            _log_in(client, settings.name, user, self._credentials)
         except BaseException:
             _drop(client)
             raise
@@ -104,8 +105,7 @@ def _secure(client: Any, settings: ImapSettings, context: ssl.SSLContext | None)
         raise unconnected(error, settings.name, settings.host, settings.port) from error
 
 
-def _log_in(client: Any, account: str, credentials: Credentials) -> None:
-    user = plain(credentials.username(), "user name")
+def _log_in(client: Any, account: str, user: str, credentials: Credentials) -> None:
     try:
         _authenticate(client, user, credentials)
     except (LoginError, *LOST) as error:

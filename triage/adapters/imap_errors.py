@@ -22,11 +22,18 @@ def is_missing(error: Exception) -> bool:
     return _MISSING.search(str(error)) is not None
 
 
+def is_unreadable(error: Exception) -> bool:
+    """Whether the reply was no IMAP, or a line of more than 1 MB: the stream is out of step."""
+    return "got more than" in str(error) or type(error).__name__ == "ProtocolError"
+
+
 def spoken(error: Exception, account: str, what: str) -> Exception:
     """The error in our words; ``what`` is the command and its mailbox, for people."""
     if isinstance(error, LOST):
         return Transient(f"{account}: connection lost at {what}: {_cause(error)}")
     text = str(error)
+    if is_unreadable(error):
+        return Transient(f"{account}: unreadable reply to {what}: {_short(text)}")
     if _LATER.search(text):
         return Transient(f"{account}: {what}: {text}")
     if _FULL.search(text):

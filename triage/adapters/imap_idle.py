@@ -21,6 +21,10 @@ def take_news(imap: Any) -> bool:
     return any(rows is not None for rows in found)
 
 
+def _has_news(imap: Any) -> bool:
+    return any(word in imap.untagged_responses for word in _NEWS)
+
+
 def idle_slice(imap: Any, sock: Any, seconds: float, wake_fd: int) -> None:
     """One IDLE from start to its tagged end; news lies in imaplib's untagged responses then.
 
@@ -32,7 +36,7 @@ def idle_slice(imap: Any, sock: Any, seconds: float, wake_fd: int) -> None:
         if imap.tagged_commands[tag]:
             _finish(imap, tag)
             return
-    if not buffered(imap, sock):
+    if not _has_news(imap) and not buffered(imap, sock):
         _poll(sock, wake_fd, seconds)
     imap.send(b"DONE\r\n")
     while not imap.tagged_commands[tag]:

@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import Final
 
 from triage.adapters import imap_guards as guards
-from triage.adapters.imap_errors import LOST, is_missing, spoken
+from triage.adapters.imap_errors import LOST, is_missing, is_unreadable, spoken
 from triage.adapters.imap_fetch import fetch_in_chunks, recent_message_ids
 from triage.adapters.imap_idle import idle_slice, take_news
 from triage.adapters.imap_wire import (
@@ -44,8 +44,9 @@ from triage.ports import (
 
 IDLE_SLICE: Final = 240.0
 """Seconds: bounds a missed push and stays below the time-outs of NAT routers and of RFC 2177."""
-FIRST_SLICE: Final = 5.0
-"""Seconds; doubled each time. Some servers (Cyrus without idled) tell their news only at DONE."""
+FIRST_SLICE: Final = 0.5
+"""Seconds; doubled each time. Some servers never push (Cyrus without idled, at DONE only) or miss what
+comes just before IDLE (pymap): such news is late by no more than we have waited for it."""
 PAGE: Final = 50_000
 """Uids a SEARCH may answer: about 0.5 MB, while imaplib refuses a line of more than 1 MB."""
 
@@ -149,14 +150,14 @@ class ImapSession:
         with self._speaking(f"IDLE in {mailbox}"):
             if take_news(self._client._imap):
                 return True
-            self._client.noop()  # pymap announces in IDLE only what happens after its start
-            while not (news := take_news(self._client._imap)):
+            while True:
+                self._client.noop()  # pymap announces in IDLE only what happens after its start
+                news = take_news(self._client._imap)
                 left = end - time.monotonic()
-                if self._woken() or left <= 0:
-                    break
+                if news or self._woken() or left <= 0:
+                    return news
                 self._rest(min(left, patience))
                 patience = min(2 * patience, IDLE_SLICE)
-        return news
 
     def wake(self) -> None:
         with self._pipe_lock:  # a closed number may be somebody else's file by now
@@ -165,11 +166,10 @@ class ImapSession:
                     os.write(self._wake_write, b"!")
 
     def _rest(self, seconds: float) -> None:
-        if self.capabilities().idle:
+        if "IDLE" in self._offered():
             idle_slice(self._client._imap, self._client.socket(), seconds, self._wake_read)
-            return
-        select.select([self._wake_read], [], [], min(seconds, self._poll))
-        self._client.noop()
+        else:
+            select.select([self._wake_read], [], [], min(seconds, self._poll))
 
     def _woken(self) -> bool:
         try:
@@ -359,7 +359,7 @@ class ImapSession:
         try:
             yield
         except (imaplib.IMAP4.error, OSError, EOFError) as error:
-            self._lost = isinstance(error, LOST) or _desynchronised(error)
+            self._lost = isinstance(error, LOST) or is_unreadable(error)
             raise spoken(error, self._account, what) from error
         except (ValueError, TypeError, AssertionError) as error:
             self._lost = True  # imapclient could not read a reply: the stream is not to be trusted
@@ -378,7 +378,3 @@ def _pages(now: _Open, first: int, last: int | None) -> Iterator[tuple[int, int 
         yield low, low + PAGE - 1
         low += PAGE
     yield low, end
-
-
-def _desynchronised(error: Exception) -> bool:
-    return "got more than" in str(error) or type(error).__name__ == "ProtocolError"
