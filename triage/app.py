@@ -65,7 +65,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
     lock = OneDaemon(state / "lock") if url.startswith("sqlite") else None
     store = open_store(url)
     second = FileLedger(state / "second-ledger")
-    parser = ParserPool(bounds=Bounds(workers=config.model.workers))
+    parser = ParserPool(firm=config.known_of_us(), bounds=Bounds(workers=config.model.workers))
     classifier = Classifier(config.root, semantic=config.model.semantic)
     woken: list[Daemon] = []
     edges = Edges(

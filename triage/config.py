@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from triage.core.errors import OwnerError, Problem
+from triage.mail import kind
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 Language = Literal["en", "de", "fr", "es", "pt", "it", "nl"]
@@ -221,6 +222,14 @@ class Config(Section):
     @property
     def state(self) -> Path:
         return self.root / self.store.path
+
+    def known_of_us(self) -> kind.Firm:
+        """What judging a mail's kind needs to know of the firm: domains, own lists, form providers."""
+        return kind.Firm(
+            own_domains=self.firm.own_domains,
+            own_lists=frozenset(one.lower() for one in self.desk.own_lists),
+            form_domains=frozenset(one.lower() for one in self.desk.form_domains),
+        )
 
     def person(self, addr_spec: str) -> Person | None:
         """Who is listed under this address (without regard to case), or None."""

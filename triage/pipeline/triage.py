@@ -22,8 +22,7 @@ from triage.ledger import (
     Standing,
     Tx,
 )
-from triage.mail.kind import Firm, judged
-from triage.mail.message import Authentication, Kind, Message, Quarantined, QuarantineReason, Read
+from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
 from triage.pipeline import answer, cases, commands, propose, tags
 from triage.pipeline.edges import Edges
 from triage.pipeline.placing import Placed, placed
@@ -68,25 +67,10 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
         return Unreadable(pending=pending, read=_worn_out(pending))
     if isinstance(read, Quarantined):
         return Unreadable(pending=pending, read=read)
-    message = judged(read, firm_of(edges))
-    found = _authenticated(edges, pending, message)
-    message = replace(message, authentication=found)
+    message = replace(read, authentication=edges.authenticate(pending.octets, read))
     verdict = edges.classifier.classify(message)
     staff = edges.config.person(message.author.addr_spec)
     return Prepared(pending=pending, message=message, verdict=verdict, staff=staff)
-
-
-def firm_of(edges: Edges) -> Firm:
-    desk = edges.config.desk
-    return Firm(
-        own_domains=edges.config.firm.own_domains,
-        own_lists=frozenset(one.lower() for one in desk.own_lists),
-        form_domains=frozenset(one.lower() for one in desk.form_domains),
-    )
-
-
-def _authenticated(edges: Edges, pending: Pending, message: Message) -> Authentication:
-    return edges.authenticate(pending.octets, message)
 
 
 def _worn_out(pending: Pending) -> Quarantined:

@@ -280,6 +280,17 @@ class SqlMessages:
         row = self._conn.execute(sa.select(t.message).where(t.message.c.id == message_key)).first()
         return None if row is None else message_row(row)
 
+    def count_known(self, hashes: Iterable[str]) -> int:
+        """How many of these hashes are messages of any account."""
+        wanted, count = list(hashes), 0
+        for start in range(0, len(wanted), PAGE):
+            page = wanted[start : start + PAGE]
+            found = sa.select(sa.func.count(sa.distinct(t.message.c.sha256))).where(
+                t.message.c.sha256.in_(page)
+            )
+            count += int(self._conn.execute(found).scalar_one())
+        return count
+
     def holds_message_id(self, message_id: str) -> bool:
         found = self._conn.execute(
             sa.select(t.message.c.id).where(t.message.c.message_id == message_id).limit(1)

@@ -1,0 +1,160 @@
+"""The command line. Each command's module is imported only when it is called: `--help` stays quick."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from triage import __version__
+from triage.core.errors import OwnerError, Permanent, Transient
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+EPILOG: Final = """\
+first use:
+  triage demo                 see a whole shared inbox run itself, on this machine alone
+  triage init ~/acme          asks a few questions, tests the login, draws the start line
+  triage doctor ~/acme        what works, what does not, and the setting that mends it
+  triage run ~/acme           the daemon (digest only, until the owner moves on)
+
+Everything else is done by e-mail: write #help to the shared address.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit status 0: done; 1: something is wrong and was said; 2: wrong usage; 130: interrupted."""
+    parser = build_parser()
+    chosen = parser.parse_args(argv)
+    if not hasattr(chosen, "module"):
+        parser.print_help()
+        return 2
+    try:
+        run = importlib.import_module(f"triage.cli.{chosen.module}").run
+        return int(run(chosen))
+    except OwnerError as error:
+        for problem in error.problems:
+            print(f"triage: {problem}", file=sys.stderr)
+        return 1
+    except (Transient, Permanent) as error:
+        print(f"triage: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="triage",
+        description="Runs a small firm's shared inbox, entirely by e-mail.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"triage {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _daemon(commands)
+    _owner(commands)
+    _looking(commands)
+    _measuring(commands)
+    return parser
+
+
+def _add(commands: Commands, name: str, text: str, module: str = "") -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(module=module or name)
+    return parser
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "dir", nargs="?", type=Path, default=Path(), metavar="DIR",
+        help="the folder with config.toml (default: here)",
+    )  # fmt: skip
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for programs: one JSON value a line")
+
+
+def _daemon(commands: Commands) -> None:
+    run = _add(commands, "run", "the daemon: reads the mailbox until it is stopped (SIGTERM)")
+    _folder(run)
+    run.add_argument("--once", action="store_true", help="deal with what is there, then stop")
+    run.add_argument("--verbose", action="store_true", help="one line an event")
+    demo = _add(commands, "demo", "a whole mail system on this machine, and the real daemon at work in it")
+    demo.add_argument("--keep", action="store_true", help="leave the servers up and print how to join")
+    demo.add_argument(
+        "--inbox", type=Path, metavar="DIR|MBOX", help="play this folder of real mail instead of the story"
+    )
+    demo.add_argument(
+        "--out", type=Path, default=Path("demo-mail"), help="where everything received lies as .eml"
+    )
+    _json(demo)
+
+
+def _owner(commands: Commands) -> None:
+    init = _add(commands, "init", "make a folder ready: asks little, tests the login, draws the start line")
+    init.add_argument("dir", type=Path, metavar="DIR")
+    init.add_argument("--answers", type=Path, metavar="FILE", help="a TOML file instead of questions")
+    init.add_argument("--offline", action="store_true", help="do not test the login")
+    check = _add(commands, "check", "config, rules, templates and model: all problems at once")
+    _folder(check)
+    doctor = _add(
+        commands, "doctor", "logins, capabilities, Sent, clock, disk: what works, and what mends the rest"
+    )
+    _folder(doctor)
+    _json(doctor)
+    migrate = _add(commands, "migrate", "bring the store to this version's schema (makes a backup first)")
+    _folder(migrate)
+
+
+def _looking(commands: Commands) -> None:
+    status = _add(commands, "status", "who waits, what is queued, both sums of the ledger")
+    _folder(status)
+    _json(status)
+    log = _add(commands, "log", "one case as a story")
+    log.add_argument("case", metavar="CASE", help="the number, such as 1042")
+    _folder(log)
+    _json(log)
+    ledger = _add(commands, "ledger", "the balance: mailbox, store and second ledger against each other")
+    _folder(ledger)
+    _json(ledger)
+    quarantine = _add(commands, "quarantine", "mail that could not be read: list, show, release, discard")
+    quarantine.add_argument("action", choices=("list", "show", "release", "discard"))
+    quarantine.add_argument("number", nargs="?", type=int, metavar="NUMBER")
+    quarantine.add_argument("--dir", type=Path, default=Path(), help="the folder with config.toml")
+
+
+def _measuring(commands: Commands) -> None:
+    inspect = _add(commands, "inspect", "what a message is and says (files, folders, mbox; - for stdin)")
+    inspect.add_argument("paths", nargs="+", metavar="PATH")
+    inspect.add_argument("--threads", action="store_true", help="a last line that groups the paths")
+    inspect.add_argument("--dir", type=Path, help="a folder with config.toml: its domains, rules and model")
+    inspect.add_argument("--no-verdict", action="store_true", help="read only; do not classify")
+    _json(inspect)
+    classify = _add(commands, "classify", 'lines {"id","subject","text"} in, verdicts out')
+    classify.add_argument("--jsonl", required=True, metavar="FILE|-")
+    classify.add_argument("--dir", type=Path, help="a folder with rules and models (default: the starter)")
+    classify.add_argument("--no-semantic", action="store_true", help="without the sentence encoder")
+    explain = _add(commands, "explain", "why a message gets its verdict")
+    explain.add_argument("file", type=Path)
+    explain.add_argument("--dir", type=Path)
+    rules = _add(commands, "rules", "which rules fire for a message, and why")
+    rules.add_argument("action", choices=("explain",))
+    rules.add_argument("file", type=Path)
+    rules.add_argument("--dir", type=Path)
+    train = _add(commands, "train", "train the model from models/examples (in a child process)")
+    train.add_argument("--dir", type=Path)
+    train.add_argument("--out", type=Path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
