@@ -24,7 +24,7 @@ from triage.adapters.mime_headers import decode_header, message_ids, raw_fields,
 from triage.adapters.mime_limits import DEFAULT, Limits, Refused, Seen, parse_once
 from triage.adapters.mime_parts import STRUCTURAL, Found, octets, walk
 from triage.adapters.mime_report import report_parts
-from triage.adapters.mime_text import blocks, chosen, joined
+from triage.adapters.mime_text import Chosen, blocks, chosen
 from triage.adapters.mime_words import words_of
 from triage.mail.bounce import ReportPart, find_bounce, find_complaint
 from triage.mail.kind import NOBODY, Firm, judged
@@ -93,7 +93,11 @@ def _read(raw: bytes, digest: str, limits: Limits) -> Message:
     defects: list[str] = []
     parsed = mail_parser.parse(pairs, [leaf.tree for leaf in found.texts])
     files = attached(found, seen, raw, hint, defects)
-    texts = chosen(blocks(found, parsed.texts, hint, defects)) or ([files.body] if files.body else [])
+    texts = chosen(blocks(found, parsed.texts, hint, defects))
+    if not texts.texts and files.body:
+        texts = Chosen((files.body,), files.body)
+    if texts.differ:
+        defects.append("alternatives_differ")
     head = _Head(pairs, _by_name(pairs), hint, parsed)
     defects += [*_structure(head.fields, found, seen, tree), *parsed.defects]
     message = _message(raw, digest, head, found, texts, files, defects)
@@ -151,17 +155,19 @@ def _structure(fields: dict[str, list[str]], found: Found, seen: Seen, tree: Tre
 def _is_ambiguous(author: Author, defects: Sequence[str]) -> bool:
     """Duplicate structural headers, two Froms, a cut or doubted From: nobody acts on such a mail."""
     named = (one.partition(":") for one in defects)
-    doubtful = any(what in ("duplicate", "cut") and name in _DOUBTFUL for what, _, name in named)
+    doubtful = any(
+        what == "alternatives_differ" or (what in ("duplicate", "cut") and name in _DOUBTFUL)
+        for what, _, name in named
+    )
     return author.ambiguous or doubtful
 
 
 def _message(
-    raw: bytes, digest: str, head: _Head, found: Found, texts: list[str], files: Files, defects: list[str]
+    raw: bytes, digest: str, head: _Head, found: Found, texts: Chosen, files: Files, defects: list[str]
 ) -> Message:
     author = find_author(head.fields, head.parsed, head.hint)
     ids, answered, subject = head.ids("message-id"), head.ids("in-reply-to"), head.line("subject")
-    whole = joined(texts)
-    words = words_of(texts[0] if texts else "", whole, subject=subject, in_reply=bool(answered))
+    words = words_of(texts.first, texts.whole, subject=subject, in_reply=bool(answered))
     defects += author.defects
     senders = head.addresses("sender")
     paths = head.fields.get("return-path", [])

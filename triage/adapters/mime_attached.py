@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import quopri
+import re
 from dataclasses import dataclass, field
 from email.message import Message as Tree
+from typing import Final
 
 from triage.adapters.attachments import evidence, unpack_tnef
 from triage.adapters.htmltext import html_to_text
@@ -15,10 +17,11 @@ from triage.adapters.mime_headers import decode_header, lenient_base64, unfold
 from triage.adapters.mime_limits import Refused, Seen, parse_within
 from triage.adapters.mime_names import given_name, named_after, safe_name
 from triage.adapters.mime_parts import Found, Leaf, decoded, encoding, octets, stored, walk
-from triage.adapters.mime_text import blocks, chosen, joined
+from triage.adapters.mime_text import blocks, chosen
 from triage.mail.message import Attachment, Forwarded
 
-FORWARDED_CHARS = 200_000
+FORWARDED_CHARS: Final = 200_000
+_BLANK: Final = re.compile(rb"\r?\n\r?\n")
 
 
 @dataclass(slots=True)
@@ -110,16 +113,22 @@ def _inner(leaf: Leaf, around: _Walk) -> tuple[Tree | None, bytes]:
         encoded = stored(inner)
         content = lenient_base64(encoded)[0] if how == "base64" else quopri.decodestring(encoded)
         return parse_within(content, around.seen)[0], content
-    return inner, _exact(inner, around.raw)
+    return inner, _exact(inner, leaf.boundary, around.raw)
 
 
-def _exact(inner: Tree, raw: bytes) -> bytes:
-    """The attached message's octets as they stood in the mail, where the generator can find them again."""
+def _exact(inner: Tree, boundary: str, raw: bytes) -> bytes:
+    """The attached message's octets as they stood in the mail: what the stdlib generates folds and spaces
+    headers its own way, and a hash must be that of the file somebody attached."""
     made = _generated(inner)
-    plain = made.replace(b"\r\n", b"\n")
-    for candidate in (made, plain, plain.replace(b"\n", b"\r\n")):
-        if candidate in raw:
-            return candidate
+    if made in raw:
+        return made
+    bare = b"".join(made.split())
+    delimiter = b"--" + boundary.encode("ascii", "surrogateescape")
+    for piece in raw.split(delimiter) if boundary else ():
+        body = _BLANK.split(piece, maxsplit=1)[-1]
+        for candidate in (body[:-2] if body.endswith(b"\r\n") else body[:-1], body):
+            if b"".join(candidate.split()) == bare:
+                return candidate
     return made
 
 
@@ -132,7 +141,7 @@ def _generated(tree: Tree) -> bytes:
 
 def _forwarded(inner: Tree, subject: str, around: _Walk) -> Forwarded:
     found = walk(inner, around.hint)
-    text = joined(chosen(blocks(found, (), around.hint, [])))
+    text = chosen(blocks(found, (), around.hint, [])).whole
     senders = mailboxes(str(inner.get("from", "")), around.hint)
     return Forwarded(
         type="attached",

@@ -28,6 +28,8 @@ class Leaf:
     charset: str
     content_id: str
     path: tuple[int, ...]
+    boundary: str = ""
+    """Of the multipart around it."""
 
 
 @dataclass(slots=True)
@@ -60,20 +62,30 @@ _REPORTS: Final = frozenset(
 def walk(root: Tree, hint: str = "") -> Found:
     found = Found(root_type=content_type(root))
     found.report_type = str(root.get_param("report-type") or "").lower() if root["content-type"] else ""
-    _visit(root, (), (), found, hint)
+    _visit(root, (), _Around(hint), found)
     return found
 
 
-def _visit(part: Tree, path: tuple[int, ...], alternative: tuple[int, ...], found: Found, hint: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a part: the multipart/alternative it belongs to, the boundary, the charset hint."""
+
+    hint: str
+    alternative: tuple[int, ...] = ()
+    boundary: str = ""
+
+
+def _visit(part: Tree, path: tuple[int, ...], around: _Around, found: Found) -> None:
     kind = content_type(part)
     found.duplicates.extend(_duplicates(part))
     if kind.startswith("multipart/") and part.is_multipart() and not _attached_container(part, path):
         inner = path or (0,)
-        within = inner if kind == "multipart/alternative" else alternative
+        within = inner if kind == "multipart/alternative" else around.alternative
+        below = _Around(around.hint, within, _parameter(part, "boundary", fold=False))
         for number, child in enumerate(children(part), start=1):
-            _visit(child, (*path, number), within, found, hint)
+            _visit(child, (*path, number), below, found)
         return
-    _file(_leaf(part, kind, path, hint), alternative, found)
+    _file(_leaf(part, kind, path, around), around.alternative, found)
 
 
 def _attached_container(part: Tree, path: tuple[int, ...]) -> bool:
@@ -92,15 +104,16 @@ def _duplicates(part: Tree) -> Iterator[str]:
             yield name
 
 
-def _leaf(part: Tree, kind: str, path: tuple[int, ...], hint: str) -> Leaf:
+def _leaf(part: Tree, kind: str, path: tuple[int, ...], around: _Around) -> Leaf:
     return Leaf(
         part,
         kind,
         _disposition(part),
-        declared_name(part, hint),
+        declared_name(part, around.hint),
         _parameter(part, "charset"),
         unfold(str(part.get("content-id", ""))).strip("<> "),
         path or (1,),
+        around.boundary,
     )
 
 
@@ -161,14 +174,15 @@ def _disposition(part: Tree) -> str:
         return ""
 
 
-def _parameter(part: Tree, name: str) -> str:
+def _parameter(part: Tree, name: str, *, fold: bool = True) -> str:
     try:
         value = part.get_param(name)
     except (UnicodeError, ValueError, IndexError, TypeError):
         return ""
     if isinstance(value, tuple):
         value = value[2]
-    return str(value or "").strip().lower()
+    text = str(value or "").strip()
+    return text.lower() if fold else text
 
 
 def encoding(part: Tree) -> str:

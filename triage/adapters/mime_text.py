@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
 from triage.adapters.htmltext import html_to_text
@@ -13,10 +14,13 @@ from triage.adapters.mime_parts import Found, Leaf, octets
 
 MOST_CHARS: Final = 2_000_000
 """Of one text part; what is beyond is not read (the raw octets stay)."""
-_LONG: Final = re.compile(r"(?<![\w/.@:&=?%-])[^\W\d_]{4,24}(?![\w/@=&%-])")
-_TAGS: Final = re.compile(r"<[^<>]{0,2000}>")
-STUB_CHARS: Final = 400
-"""A text/plain alternative may be a stub ("your program cannot show HTML") up to this length."""
+MOST_HTML: Final = 200_000
+"""Characters of an HTML part that are compared with its plain form."""
+_WORD: Final = re.compile(r"[^\W_]{3,40}")
+_LINK: Final = re.compile(r"(?i)(?:https?://|www\.|cid:|mailto:)[^\s<>]+|[^\s<>]+@[^\s<>]+")
+_TAGS: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,4000}>|<![^<>]{0,4000}>")
+_UNSHOWN: Final = re.compile(r"(?is)<(style|script|head|title)\b.{0,60000}?</\1\s*>|<!--.{0,20000}?-->")
+_INLINE: Final = frozenset("b i u em strong span font a s small big sub sup code tt wbr o".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,28 @@ def as_text(block: Block) -> str:
     return clean_text(html_to_text(block.source) if block.html else block.source)
 
 
-def chosen(found: list[Block]) -> list[str]:
-    """The texts to show, in order: of each group of alternatives one, everything else whole."""
-    return [text for group in _groups(found) for text in _choose(group) if text.strip()]
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """``texts`` are what the message shows, in order. ``first`` is the first text part as it is (its plain
+    form where it has one): the only place commands come from. ``differ``: its alternatives contradict."""
+
+    texts: tuple[str, ...] = ()
+    first: str = ""
+    differ: bool = False
+
+    @property
+    def whole(self) -> str:
+        return joined(self.texts)
 
 
-def _groups(found: list[Block]) -> Iterator[list[Block]]:
+def chosen(found: Sequence[Block]) -> Chosen:
+    """Of each group of alternatives one form, everything else whole."""
+    picks = [_choose(group) for group in _groups(found)]
+    texts = tuple(text for pick in picks for text in pick.texts if text.strip())
+    return Chosen(texts, next((pick.first for pick in picks), ""), any(pick.differ for pick in picks))
+
+
+def _groups(found: Sequence[Block]) -> Iterator[list[Block]]:
     """Runs of one alternative together; a block outside any alternative alone."""
     group: list[Block] = []
     for block in found:
@@ -76,35 +96,44 @@ def _groups(found: list[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _choose(group: list[Block]) -> list[str]:
-    if group[0].group is None:
-        return [as_text(block) for block in group]
-    plain = [as_text(block) for block in group if not block.html]
+def _choose(group: list[Block]) -> Chosen:
+    """The plain form, unless it is empty, a stub, or says less or something else than the HTML people see."""
+    plain = tuple(as_text(block) for block in group if not block.html)
     html = [block for block in group if block.html]
-    if not html:
-        return plain
-    if not any(text.strip() for text in plain):
-        return [as_text(block) for block in html]
-    if _differ(plain, html):
-        return [as_text(block) for block in html]
-    if sum(map(len, plain)) <= STUB_CHARS and sum(len(block.source) for block in html) > 4 * STUB_CHARS:
-        full = [as_text(block) for block in html]
-        if _words(full) > 4 * _words(plain) + 20:
-            return full
-    return plain
+    if group[0].group is None or not html or not any(text.strip() for text in plain):
+        texts = tuple(as_text(block) for block in group) if not any(text.strip() for text in plain) else plain
+        return Chosen(texts, texts[0])
+    shown = _shown_words(html)
+    told = _telling(" ".join(plain))
+    differ = len(told) >= 8 and len(told & shown) * 4 < len(told)
+    if differ or _is_fuller(shown, told):
+        full = tuple(as_text(block) for block in html)
+        if _count(full) * 2 > _count(plain):
+            return Chosen(full, plain[0], differ)
+    return Chosen(plain, plain[0], differ)
 
 
-def _differ(plain: Sequence[str], html: Sequence[Block]) -> bool:
-    """Whether the two alternatives say different things: people are shown the HTML, so it counts.
-
-    Cheap on purpose: of the plain text's first long words, few stand in the HTML source.
-    """
-    words = list(dict.fromkeys(_LONG.findall(" ".join(plain)[:4000])))[:40]
-    source = _TAGS.sub(" ", " ".join(block.source for block in html)[:200_000])
-    return len(words) >= 8 and sum(word in source for word in words) * 4 < len(words)
+def _shown_words(html: Sequence[Block]) -> set[str]:
+    """Words of the HTML by a cheap look at its source: most mails need no more of it than this."""
+    source = " ".join(block.source[:MOST_HTML] for block in html)
+    return _telling(unescape(_TAGS.sub(_parting, _UNSHOWN.sub(" ", source))))
 
 
-def _words(texts: Sequence[str]) -> int:
+def _parting(tag: re.Match[str]) -> str:
+    return "" if tag[1] and tag[1].lower() in _INLINE else " "
+
+
+def _telling(text: str) -> set[str]:
+    return set(_WORD.findall(_LINK.sub(" ", text).lower()))
+
+
+def _is_fuller(shown: set[str], told: set[str]) -> bool:
+    """Whether the HTML says what the plain form says, and more than a few words that it leaves out."""
+    more = shown - told
+    return len(told & shown) * 10 >= len(told) * 8 and len(more) >= 4 and len(more) * 25 > len(shown)
+
+
+def _count(texts: Sequence[str]) -> int:
     return sum(len(text.split()) for text in texts)
 
 
