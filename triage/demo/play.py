@@ -8,7 +8,8 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -93,12 +94,19 @@ def settle(running: Stage, cast: Cast, seconds: float, screen: Screen | None = N
     while calm < 2:
         if time.monotonic() > until:
             return False
-        at_rest = running.app.quiet(5.0) and cast.idle
+        at_rest = running.app.quiet(5.0) and cast.idle and not _held(running)
         calm = calm + 1 if at_rest else 0
         if screen is not None and not at_rest:
             _progress(running, screen)
         time.sleep(0.05)
     return True
+
+
+def _held(running: Stage) -> bool:
+    """Something approved is in its hold and leaves soon."""
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+    with running.app.store.reading() as tx:
+        return any(row.kind == "release" for row in tx.journal.take_due(soon, 100))
 
 
 def _missing(running: Stage, sums: Sums) -> list[str]:
@@ -181,7 +189,8 @@ def _watch_what_leaves(mail: DemoMail, story: Story, screen: Screen) -> None:
         outside = mta.domain_of(address) != mail.own_domain and mailbox in ("INBOX", "outside")
         if outside and story.shared in mta.authors(raw):
             subject = mta.decoded(mta.header(raw, "subject"))
-            screen.line(Line(at=datetime.now(UTC), verb="left", who=address, what=subject))
+            who = parseaddr(mta.decoded(mta.header(raw, "to")))[0] or address
+            screen.line(Line(at=datetime.now(UTC), verb="left", who=who, what=f"{subject} (to {address})"))
 
     mail.watch(arrived)
 
@@ -190,6 +199,11 @@ def _close(running: Stage, screen: Screen, sums: Sums, out: Path, began: float) 
     received = all_received(running.mail)
     count = write_mail(received, out)
     seconds = time.monotonic() - began
+    if screen.count["left"]:
+        screen.say(
+            f"\n{screen.count['wrote']} mails came in, {screen.count['left']} answers left"
+            f" on {screen.count['approved']} approvals, {sums.waiting} mails wait for a person."
+        )
     screen.say("\nThe ledger\n" + ledger_text(sums))
     screen.say(
         f"\n{count:,} mails that {len(received)} addresses received are in {out}/, to be opened as .eml."

@@ -6,6 +6,7 @@ import json
 import textwrap
 import threading
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -49,9 +50,12 @@ class Screen:
     def __init__(self, write: Write, *, colour: bool = False, as_json: bool = False) -> None:
         self._write, self._colour, self._json = write, colour, as_json
         self._lock = threading.Lock()
+        self.count: Counter[str] = Counter()
+        """How many lines of each verb were shown."""
 
     def line(self, line: Line) -> None:
         with self._lock:
+            self.count[line.verb] += 1
             self._write(as_json(line) if self._json else plain(line, colour=self._colour))
 
     def say(self, text: str) -> None:
@@ -126,9 +130,9 @@ def _filed(event: EventRow) -> str:
 
 def _asked(event: EventRow) -> str:
     source = str(event.data.get("source") or "")
-    draft = f"a draft, {source}" if event.kind == "proposed" else "their mail, no draft"
+    asked = f"a draft, {source}" if event.kind == "proposed" else "please look, nothing is drafted"
     again = f" ({event.data['again'].rstrip('.')})" if event.data.get("again") else ""
-    return f"{event.data.get('to', '')} gets {draft}{again}"
+    return f"to {event.data.get('to', '')}: {asked}{again}"
 
 
 def _by(words: str) -> Callable[[EventRow], str]:
