@@ -128,9 +128,12 @@ def _telling(text: str) -> set[str]:
 
 
 def _is_fuller(shown: set[str], told: set[str]) -> bool:
-    """Whether the HTML says what the plain form says, and more than a few words that it leaves out."""
-    more = shown - told
-    return len(told & shown) * 10 >= len(told) * 8 and len(more) >= 4 and len(more) * 25 > len(shown)
+    """Whether the plain form is a stub ("your program cannot show HTML"), or the HTML says what it says and
+    more than a few words that it leaves out."""
+    more, common = len(shown - told), len(told & shown)
+    if len(shown) > 4 * len(told) + 20 and common * 2 < len(told):
+        return True
+    return common * 10 >= len(told) * 8 and more >= 4 and more * 25 > len(shown)
 
 
 def _count(texts: Sequence[str]) -> int:
