@@ -201,9 +201,7 @@ def _content(mail: Mail) -> bytes:
 
 
 def _needs_encoding(text: str) -> bool:
-    """Not ASCII, long lines, or a line that old programs change: ``From `` at its start."""
-    lines = text.split("\n")
-    return not text.isascii() or any(len(line) > 78 or line.startswith("From ") for line in lines)
+    return not text.isascii() or any(len(line) > 78 for line in text.split("\n"))
 
 
 def _lines(text: str) -> str:
