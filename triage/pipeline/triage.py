@@ -55,7 +55,7 @@ def triage(edges: Edges) -> int:
         taken = tx.messages.take_fetched(edges.pace.batch, edges.pace.max_attempts)
     if not taken:
         return 0
-    reads = list(edges.parser.read_many([one.octets for one in taken]))
+    reads = edges.parser.read_many(one.octets for one in taken)  # scored while the next ones are read
     prepared = [prepare(edges, pending, read) for pending, read in zip(taken, reads, strict=True)]
     _write(edges, prepared)
     return len(taken)
@@ -86,21 +86,32 @@ def _worn_out(pending: Pending) -> Quarantined:
 
 
 def _write(edges: Edges, prepared: Sequence[Prepared | Unreadable]) -> None:
-    """One transaction for the batch; a message that fails costs nobody else's mail."""
-    with edges.store.begin() as tx:
+    """One transaction for the batch. If any message of it fails, each gets one of its own, so that it
+    costs nobody else's mail."""
+    try:
+        with edges.store.begin() as tx:
+            for one in prepared:
+                write(edges, tx, one)
+    except Exception as error:
+        log.info("a batch is written one by one: %s", error)
         for one in prepared:
-            try:
-                with tx.part():
-                    write(edges, tx, one)
-            except Stale:
-                continue  # somebody else settled it meanwhile: nothing of ours was written
-            except Exception as bug:  # counted and told; the attempt already stands in the row
-                log.exception("message %s could not be triaged", one.pending.sha256[:12])
-                data = {"error": type(bug).__name__, "sha256": one.pending.sha256[:12]}
-                failed = NewEvent(kind="bug", message_key=one.pending.message_key, data=data)
-                tx.journal.happened(failed, now=edges.clock.now())
-    edges.wake("submit")
-    edges.wake("mailbox")
+            _write_alone(edges, one)
+    for name in ("submit", "mailbox", "timer"):
+        edges.wake(name)
+
+
+def _write_alone(edges: Edges, one: Prepared | Unreadable) -> None:
+    try:
+        with edges.store.begin() as tx:
+            write(edges, tx, one)
+    except Stale:
+        return  # somebody else settled it meanwhile: nothing of ours was written
+    except Exception as bug:  # counted and told; the attempt already stands in the row
+        log.exception("message %s could not be triaged", one.pending.sha256[:12])
+        data = {"error": type(bug).__name__, "sha256": one.pending.sha256[:12]}
+        failed = NewEvent(kind="bug", message_key=one.pending.message_key, data=data)
+        with edges.store.begin() as tx:
+            tx.journal.happened(failed, now=edges.clock.now())
 
 
 def write(edges: Edges, tx: Tx, prepared: Prepared | Unreadable) -> None:

@@ -36,10 +36,11 @@ class SqlTx:
         self.outbox = SqlOutbox(conn)
         self.journal = SqlJournal(conn)
 
-    @contextmanager
-    def part(self) -> Iterator[None]:
-        with self.conn.begin_nested():
-            yield
+    def flush(self) -> None:
+        """Write what was gathered to be written at once: a batch of messages costs a few statements."""
+        self.messages.flush()
+        self.outbox.flush()
+        self.journal.flush()
 
 
 class SqlStore:
@@ -59,7 +60,9 @@ class SqlStore:
     @contextmanager
     def begin(self) -> Iterator[Tx]:
         with self._writing, self.engine.begin() as conn:
-            yield SqlTx(conn)
+            tx = SqlTx(conn)
+            yield tx
+            tx.flush()
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:

@@ -23,6 +23,7 @@ _insert_event = sa.insert(t.event)
 class SqlJournal:
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn
+        self._gathered: list[dict[str, Any]] = []
 
     def setting(self, name: str) -> str | None:
         value = self._conn.execute(sa.select(t.setting.c.value).where(t.setting.c.name == name)).scalar()
@@ -36,12 +37,17 @@ class SqlJournal:
     # ------------------------------------------------------------ events
 
     def happened(self, *events: NewEvent, now: datetime) -> None:
-        plain = [_event_values(event, now) for event in events if not event.decision]
-        if plain:
-            self._conn.execute(_insert_event, plain)
         for event in events:
             if event.decision:
+                self.flush()
                 self._link(event, now)
+            else:
+                self._gathered.append(_event_values(event, now))
+
+    def flush(self) -> None:
+        if self._gathered:
+            gathered, self._gathered = self._gathered, []
+            self._conn.execute(_insert_event, gathered)
 
     def _link(self, event: NewEvent, now: datetime) -> None:
         values = _event_values(event, now)
@@ -53,6 +59,7 @@ class SqlJournal:
     def events(
         self, *, case_no: int | None = None, after: int = 0, kinds: Sequence[str] = (), limit: int = 1000
     ) -> Sequence[EventRow]:
+        self.flush()
         chosen = sa.select(t.event).where(t.event.c.id > after)
         if case_no is not None:
             chosen = chosen.where(t.event.c.case_no == case_no)

@@ -23,11 +23,42 @@ PAGE = 500
 _insert_message = sa.insert(t.message)
 _insert_raw = sa.insert(t.raw)
 _insert_location = sa.insert(t.location)
+_insert_verdict = sa.insert(t.verdict)
+_last_verdict = sa.select(sa.func.max(t.verdict.c.no)).where(t.verdict.c.message_key == sa.bindparam("key"))
+_SETTLED = ("state", "standing", "reason", "case_no", "duplicate_of", "version")
+_READ = (
+    "message_id", "author", "author_name", "subject", "kind", "language", "level", "body_sha256",
+    "authentication",
+)  # fmt: skip
+
+
+def _settle(*columns: str) -> sa.Update:
+    """Built once: building a statement costs more than running it."""
+    return (
+        sa.update(t.message)
+        .where(
+            t.message.c.id == sa.bindparam("b_key"),
+            t.message.c.version == sa.bindparam("b_version"),
+            t.message.c.state == MessageState.FETCHED,
+        )
+        .values({name: sa.bindparam(name) for name in columns})
+    )
+
+
+_settle_unread = _settle(*_SETTLED)
+_settle_read = _settle(*_SETTLED, *_READ)
 
 
 class SqlMessages:
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn
+        self._verdicts: dict[int, dict[str, object]] = {}
+
+    def flush(self) -> None:
+        """Write the gathered first verdicts at once."""
+        if self._verdicts:
+            gathered, self._verdicts = list(self._verdicts.values()), {}
+            self._conn.execute(_insert_verdict, gathered)
 
     # ------------------------------------------------------------ cursors
 
@@ -201,24 +232,21 @@ class SqlMessages:
         quarantined: bool = False,
     ) -> None:
         happened = MessageEvent.QUARANTINE if quarantined else MessageEvent.TRIAGE
-        values: dict[str, object] = {
-            "state": advance(MESSAGE, MessageState.FETCHED, happened),
-            "standing": standing,
-            "reason": reason,
-            "case_no": case_no,
-            "duplicate_of": duplicate_of,
-            "version": pending.version + 1,
-        }
-        if message is not None:
-            values |= _read_values(message)
+        state = advance(MESSAGE, MessageState.FETCHED, happened)
+        values = _read_values(message) if message is not None else {}
         changed = self._conn.execute(
-            sa.update(t.message)
-            .where(
-                t.message.c.id == pending.message_key,
-                t.message.c.version == pending.version,
-                t.message.c.state == MessageState.FETCHED,
-            )
-            .values(values)
+            _settle_read if message is not None else _settle_unread,
+            {
+                "b_key": pending.message_key,
+                "b_version": pending.version,
+                "state": state,
+                "standing": standing,
+                "reason": reason,
+                "case_no": case_no,
+                "duplicate_of": duplicate_of,
+                "version": pending.version + 1,
+                **values,
+            },
         )
         if changed.rowcount != 1:
             raise Stale(f"message {pending.message_key} moved on")
@@ -310,16 +338,20 @@ class SqlMessages:
         return [message_row(row) for row in rows]
 
     def add_verdict(self, message_key: int, verdict: Verdict, now: datetime) -> int:
-        no = 1 + (
-            self._conn.execute(
-                sa.select(sa.func.max(t.verdict.c.no)).where(t.verdict.c.message_key == message_key)
-            ).scalar()
-            or 0
-        )
-        self._conn.execute(sa.insert(t.verdict), [_verdict_values(message_key, no, verdict, now)])
+        """The number of this verdict, from 1; a first one is gathered and written with the batch."""
+        if message_key not in self._verdicts:
+            no = 1 + int(self._conn.execute(_last_verdict, {"key": message_key}).scalar() or 0)
+            if no == 1:
+                self._verdicts[message_key] = _verdict_values(message_key, no, verdict, now)
+                return no
+        else:
+            self.flush()
+            no = 2
+        self._conn.execute(_insert_verdict, [_verdict_values(message_key, no, verdict, now)])
         return no
 
     def verdict_of(self, message_key: int) -> Json | None:
+        self.flush()
         row = self._conn.execute(
             sa.select(t.verdict)
             .where(t.verdict.c.message_key == message_key)

@@ -10,32 +10,43 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
-from triage.adapters.store.rows import Row, micros, moment, new_key
+from triage.adapters.store.rows import Row, micros, moment
 from triage.core.lifecycle import EFFECT, EffectEvent, EffectState, advance
 from triage.ledger import Channel, EffectKind, EffectRow, Json, KeyReused, NewEffect, Stale
 
 _e = t.effect
+_insert = sa.insert(_e)
+_digests = sa.select(_e.c.key, _e.c.content_digest).where(_e.c.key.in_(sa.bindparam("keys", expanding=True)))
+PAGE = 500
+"""Bound parameters a statement."""
 
 
 class SqlOutbox:
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn
+        self._gathered: dict[str, dict[str, object]] = {}
 
-    def queue(self, effect: NewEffect, now: datetime) -> int:
-        digest = content_digest(effect)
-        there = self._conn.execute(
-            sa.select(_e.c.id, _e.c.content_digest).where(_e.c.key == effect.key)
-        ).first()
-        if there is not None:
-            if there.content_digest != digest:
-                raise KeyReused(effect.key)
-            return int(there.id)
-        inserted = self._conn.execute(sa.insert(_e).values(_values(effect, digest, now)))
-        return new_key(inserted)
+    def queue(self, effect: NewEffect, now: datetime) -> None:
+        values = _values(effect, content_digest(effect), now)
+        known = self._gathered.setdefault(effect.key, values)
+        if known["content_digest"] != values["content_digest"]:
+            raise KeyReused(effect.key)
+
+    def flush(self) -> None:
+        gathered, self._gathered = self._gathered, {}
+        keys = list(gathered)
+        for start in range(0, len(keys), PAGE):
+            page = keys[start : start + PAGE]
+            for row in self._conn.execute(_digests, {"keys": page}):
+                if gathered.pop(row.key)["content_digest"] != row.content_digest:
+                    raise KeyReused(row.key)
+        if gathered:
+            self._conn.execute(_insert, list(gathered.values()))
 
     def claim(
         self, channel: Channel, owner: str, now: datetime, lease_seconds: float, limit: int
     ) -> Sequence[EffectRow]:
+        self.flush()
         pick = (
             sa.select(_e.c.id)
             .where(_e.c.channel == channel, _e.c.state == EffectState.QUEUED, _e.c.due_at <= micros(now))
@@ -91,6 +102,7 @@ class SqlOutbox:
         return state
 
     def expire_leases(self, now: datetime, look_at: datetime) -> int:
+        self.flush()
         expired = self._conn.execute(
             sa.update(_e)
             .where(_e.c.state == EffectState.SENDING, _e.c.lease_until < micros(now))
@@ -101,6 +113,7 @@ class SqlOutbox:
         return int(expired.rowcount)
 
     def unknowns(self, channel: Channel, now: datetime, limit: int) -> Sequence[EffectRow]:
+        self.flush()
         rows = self._conn.execute(
             sa.select(_e)
             .where(_e.c.channel == channel, _e.c.state == EffectState.UNKNOWN, _e.c.due_at <= micros(now))
@@ -117,6 +130,7 @@ class SqlOutbox:
         )
 
     def cancel_effects(self, draft_id: int, kinds: Sequence[EffectKind], now: datetime) -> int:
+        self.flush()
         cancelled = self._conn.execute(
             sa.update(_e)
             .where(_e.c.draft_id == draft_id, _e.c.kind.in_(list(kinds)), _e.c.state == EffectState.QUEUED)
@@ -125,22 +139,26 @@ class SqlOutbox:
         return int(cancelled.rowcount)
 
     def effect_by_key(self, key: str) -> EffectRow | None:
+        self.flush()
         row = self._conn.execute(sa.select(_e).where(_e.c.key == key)).first()
         return None if row is None else _effect_row(row)
 
     def effect_by_message_id(self, message_id: str) -> EffectRow | None:
+        self.flush()
         row = self._conn.execute(
             sa.select(_e).where(_e.c.message_id == message_id).order_by(_e.c.id).limit(1)
         ).first()
         return None if row is None else _effect_row(row)
 
     def effects(self, states: Sequence[EffectState], limit: int = 1000) -> Sequence[EffectRow]:
+        self.flush()
         rows = self._conn.execute(
             sa.select(_e).where(_e.c.state.in_(list(states))).order_by(_e.c.id).limit(limit)
         )
         return [_effect_row(row) for row in rows]
 
     def effect_counts(self) -> Mapping[tuple[str, str], int]:
+        self.flush()
         rows = self._conn.execute(
             sa.select(_e.c.kind, _e.c.state, sa.func.count().label("n")).group_by(_e.c.kind, _e.c.state)
         )
