@@ -52,10 +52,10 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "please": "À voir",
         "missing": "Inconnu, donc non écrit",
         "begin": "---- {to} recevrait ----",
-        "choices": "Répondez d'un mot :   oui    non    reporter 2j    fait (j'ai téléphoné)    "
+        "choices": "Répondez d'un mot :   oui    non    plus tard 2j    fait (j'ai téléphoné)    "
         "ou écrivez ce qui doit partir à la place",
         "choices_empty": "Écrivez ce qui doit partir : le texte vous revient une fois dans notre cadre "
-        "et part sur votre oui.   Ou :   reporter 2j    fait (j'ai téléphoné)",
+        "et part sur votre oui.   Ou :   plus tard 2j    fait (j'ai téléphoné)",
         "refile": "Mal classé ? Répondez #ventes, #facturation ou #assistance : "
         "le message est reclassé, et c'est retenu.",
         "known": "Nous savons",
@@ -71,10 +71,10 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "please": "Por favor, mire",
         "missing": "No se sabe, por eso no se ha escrito",
         "begin": "---- {to} recibiría ----",
-        "choices": "Responda con una palabra:   sí    no    aplazar 2d    hecho (he llamado)    "
+        "choices": "Responda con una palabra:   sí    no    más tarde 2d    hecho (he llamado)    "
         "o escriba lo que debe salir en su lugar",
         "choices_empty": "Escriba lo que debe salir: le vuelve una vez con nuestro formato y sale con su sí."
-        "   O bien:   aplazar 2d    hecho (he llamado)",
+        "   O bien:   más tarde 2d    hecho (he llamado)",
         "refile": "¿Mal clasificado? Responda #ventas, #facturación o #soporte: "
         "se clasifica de nuevo y se aprende.",
         "known": "Sabemos",
@@ -90,10 +90,10 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "please": "Por favor, veja",
         "missing": "Não se sabe, por isso não foi escrito",
         "begin": "---- {to} receberia ----",
-        "choices": "Responda com uma palavra:   sim    não    adiar 2d    feito (telefonei)    "
+        "choices": "Responda com uma palavra:   sim    não    mais tarde 2d    feito (telefonei)    "
         "ou escreva o que deve seguir em vez disto",
         "choices_empty": "Escreva o que deve seguir: volta uma vez no nosso formato e sai com o seu sim."
-        "   Ou:   adiar 2d    feito (telefonei)",
+        "   Ou:   mais tarde 2d    feito (telefonei)",
         "refile": "Mal classificado? Responda #vendas, #faturação ou #suporte: volta a ser classificado "
         "e fica aprendido.",
         "known": "Sabemos",
@@ -109,10 +109,10 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "please": "Da vedere",
         "missing": "Non noto, quindi non scritto",
         "begin": "---- {to} riceverebbe ----",
-        "choices": "Risponda con una parola:   sì    no    rimandare 2g    fatto (ho telefonato)    "
+        "choices": "Risponda con una parola:   sì    no    più tardi 2g    fatto (ho telefonato)    "
         "oppure scriva che cosa deve partire al suo posto",
         "choices_empty": "Scriva che cosa deve partire: Le torna una volta nella nostra veste "
-        "e parte con il Suo sì.   Oppure:   rimandare 2g    fatto (ho telefonato)",
+        "e parte con il Suo sì.   Oppure:   più tardi 2g    fatto (ho telefonato)",
         "refile": "Classificato male? Risponda #vendite, #fatturazione o #assistenza: "
         "viene riclassificato e imparato.",
         "known": "Sappiamo",
