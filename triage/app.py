@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from triage.adapters.authentication import authenticate
 from triage.adapters.classifier import Classifier
 from triage.adapters.clock import OffsetClock, SystemClock
 from triage.adapters.credentials import EnvCredentials, FileCredentials
+from triage.adapters.dns import txt
 from triage.adapters.imap import ImapAccount, ImapSettings
 from triage.adapters.lock import OneDaemon
 from triage.adapters.maildir import MaildirAccount
@@ -156,7 +158,9 @@ def secret(reference: SecretReference, root: Path) -> str:
 
 
 def authenticator(config: Config) -> Callable[[bytes, Message], Authentication]:
-    return lambda raw, message: Authentication()
+    """Found once for each mail, at triage; DNS is asked only for mail that claims a listed person."""
+    resolver = txt if config.authentication.dkim else None
+    return lambda raw, message: authenticate(raw, message, config=config, resolver=resolver)
 
 
 def _path(name: str, root: Path) -> str | None:
