@@ -75,9 +75,9 @@ def decide(edges: Edges, tx: Tx, called: Called, answer: Answer) -> None:
             _reject(edges, tx, called, why)
         case Done(note=note):
             _done(edges, tx, called, note)
-        case Later(days=days):
-            _later(edges, tx, called, days)
-        case Refile(area=area):
+        case Later(hours=hours, weekday=weekday):
+            _later(edges, tx, called, hours, weekday)
+        case Refile(area=area) if area:
             _refile(edges, tx, called, area)
         case NextDraft(text=text):
             _next_draft(edges, tx, called, text)
@@ -255,8 +255,12 @@ def _done(edges: Edges, tx: Tx, called: Called, note: str) -> None:
     _event(edges, tx, called, "done", {"note": note[:500]})
 
 
-def _later(edges: Edges, tx: Tx, called: Called, days: int) -> None:
-    due = edges.clock.now() + timedelta(days=days)
+def _later(edges: Edges, tx: Tx, called: Called, hours: int, weekday: int | None) -> None:
+    now = edges.clock.now()
+    ahead = (
+        timedelta(hours=hours) if weekday is None else timedelta(days=(weekday - now.weekday() - 1) % 7 + 1)
+    )
+    due = now + ahead
     tx.journal.put_due("remind", str(called.draft.draft_id), due)
     _event(edges, tx, called, "later", {"until": due.isoformat()})
 
