@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -79,7 +80,8 @@ def body_of(raw: bytes) -> str:
 
 
 def well_formed(raw: bytes) -> None:
-    """CRLF only, ASCII only, no line over 998 octets, no blank continuation line."""
+    """CRLF only, ASCII only, no line over 998 octets, no control and no blank line in the head."""
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", head(raw))
     assert raw.isascii()
     assert b"\r" not in raw.replace(b"\r\n", b"")
     assert b"\n" not in raw.replace(b"\r\n", b"")
@@ -190,6 +192,7 @@ def test_a_code_at_the_end_of_a_subject_stays_readable() -> None:
         "Иван Иванов",
         "山田太郎",
         "back\\slash",
+        "a, =?utf-8?q?b=0ABcc:_x?=",
     ],
 )
 def test_names_are_read_again_as_they_were(name: str) -> None:
@@ -278,6 +281,7 @@ def test_the_date_is_the_only_hole() -> None:
     """Freezing twice gives the same octets; the date goes on top and changes nothing else."""
     frozen = freeze(PLAIN)
     assert frozen == freeze(PLAIN)
+    assert freeze(replace(PLAIN, html="<p>x</p>")) == freeze(replace(PLAIN, html="<p>x</p>"))
     at = datetime(2026, 3, 1, 9, 5, tzinfo=timezone(timedelta(hours=1)))
     raw = dated(frozen, at)
     assert raw == b"Date: Sun, 01 Mar 2026 09:05:00 +0100\r\n" + frozen
@@ -312,10 +316,14 @@ def test_line_ends_and_controls_of_a_body_are_settled() -> None:
 
 def test_html_stands_beside_the_text() -> None:
     """multipart/alternative with the plain text first (RFC 2046 5.1.4)."""
-    raw = freeze(replace(PLAIN, html="<p>Grüße</p>" + "x" * 3000))
+    html = "<p>Grüße</p>\n--=_\n.\n" + "x" * 3000
+    raw = freeze(replace(PLAIN, html=html))
     well_formed(raw)
     parts = [part.get_content_type() for part in read(raw).iter_parts()]
     assert parts == ["text/plain", "text/html"]
+    shown = read(raw).get_body(("html",))
+    assert shown is not None
+    assert str(shown.get_content()).replace("\r\n", "\n") == html + "\n"
     assert body_of(raw) == "Hello,\n\nText.\n"
 
 

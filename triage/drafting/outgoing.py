@@ -1,8 +1,8 @@
 """Outgoing messages as octets. The one place that builds RFC 5322 headers.
 
-Headers are written here and not by the email package: some of its versions decode an encoded word that
-a foreign value carries, and write a newline in it as a second header (CVE-2024-6923), and its folding
-turns Message-IDs that are longer than a line into encoded words, which breaks threads. It writes bodies.
+Written here and not by the email package: some of its versions decode an encoded word that a foreign
+value carries, and write a newline in it as a second header (CVE-2024-6923), and its folding turns
+Message-IDs that are longer than a line into encoded words, which breaks threads.
 """
 
 from __future__ import annotations
@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from base64 import b64encode
+from binascii import b2a_qp
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
-from email.message import EmailMessage
 from email.utils import format_datetime
+from hashlib import sha256
 from typing import Final
 
-_POLICY: Final = policy.SMTP.clone(max_line_length=78, cte_type="7bit")
 _MAX_REFERENCES: Final = 20
 _LINE: Final = 76
 """Columns of a header line where it can be folded (RFC 5322 2.1.1 asks for at most 78)."""
@@ -191,17 +190,27 @@ def _is_msg_id(value: str) -> bool:
 
 
 def _content(mail: Mail) -> bytes:
-    """MIME-Version, Content fields and body, with CRLF. Nothing foreign stands in these headers."""
-    message = EmailMessage(policy=_POLICY)
-    text = _lines(mail.text)
-    message.set_content(text, cte="quoted-printable" if _needs_encoding(text) else "7bit")
-    if mail.html:
-        message.add_alternative(_lines(mail.html), subtype="html", cte="quoted-printable")
-    return message.as_bytes()
+    """MIME-Version, Content fields and body, with CRLF. The same mail gives the same octets."""
+    version = b"MIME-Version: 1.0\r\n"
+    if not mail.html:
+        return version + _part("plain", mail.text)
+    # the line end before a boundary belongs to it (RFC 2046 5.1.1), so each part gets one more;
+    # "=_" can stand in no quoted-printable text, so no body holds the boundary (RFC 2045 6.7)
+    boundary = "=_" + sha256(mail.message_id.encode()).hexdigest()[:24]
+    parts = b"".join(
+        f"--{boundary}\r\n".encode() + _part(subtype, text, always_encoded=True) + b"\r\n"
+        for subtype, text in (("plain", mail.text), ("html", mail.html))
+    )
+    kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
+    return version + kind.encode() + parts + f"--{boundary}--\r\n".encode()
 
 
-def _needs_encoding(text: str) -> bool:
-    return not text.isascii() or any(len(line) > 78 for line in text.split("\n"))
+def _part(subtype: str, text: str, *, always_encoded: bool = False) -> bytes:
+    octets = _lines(text).replace("\n", "\r\n").encode()
+    plain = octets.isascii() and all(len(line) <= 78 for line in octets.split(b"\r\n"))
+    encoding = "7bit" if plain and not always_encoded else "quoted-printable"
+    head = f'Content-Type: text/{subtype}; charset="utf-8"\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n'
+    return head.encode() + (octets if encoding == "7bit" else b2a_qp(octets))
 
 
 def _lines(text: str) -> str:

@@ -45,19 +45,21 @@ class _Compiled:
 
 
 class Templates:
-    """All templates of the owner, compiled once. Raises jinja2.TemplateSyntaxError: ``check`` first."""
+    """All templates of the owner, each compiled at its first use. What cannot be compiled renders as a
+    draft that lacks something: ``check`` beforehand."""
 
     def __init__(self, sources: Mapping[tuple[str, str], TemplateSource], fallback_language: str) -> None:
-        environment = _environment()
+        self._environment = _environment()
         self._fallback = fallback_language
-        self._compiled = {key: _compile(environment, one) for key, one in sources.items()}
+        self._sources = dict(sources)
+        self._compiled: dict[tuple[str, str], _Compiled] = {}
 
     def has(self, intent: str) -> bool:
-        return any(known == intent for known, _ in self._compiled)
+        return any(known == intent for known, _ in self._sources)
 
     def language_for(self, intent: str, language: str) -> str | None:
         """The customer's language, else the firm's, else English, else any; None without a template."""
-        known = [code for name, code in self._compiled if name == intent]
+        known = [code for name, code in self._sources if name == intent]
         for wanted in (language, self._fallback, "en"):
             if wanted in known:
                 return wanted
@@ -69,15 +71,23 @@ class Templates:
         chosen = self.language_for(intent, language)
         if chosen is None:
             return None
-        compiled = self._compiled[intent, chosen]
         source = f"template {intent}/{chosen}"
+        used: tuple[str, ...] = ()
         try:
+            compiled = self._ready(intent, chosen)
+            used = compiled.used
             subject = " ".join(compiled.subject.render(facts).split())
             body = _BLANKS.sub("\n\n", compiled.body.render(facts)).strip()
         except _UNUSABLE as lacking:
-            missing = tuple(one for one in compiled.used if not _fact(facts, one)) or (str(lacking),)
+            missing = tuple(one for one in used if not _fact(facts, one)) or (str(lacking),)
             return DraftText(subject="", body="", source=source, language=chosen, missing=missing)
         return DraftText(subject=subject, body=body, source=source, language=chosen)
+
+    def _ready(self, intent: str, language: str) -> _Compiled:
+        key = (intent, language)
+        if key not in self._compiled:
+            self._compiled[key] = _compile(self._environment, self._sources[key])
+        return self._compiled[key]
 
 
 def check(source: TemplateSource, *samples: Mapping[str, Any]) -> Problem | None:
@@ -90,8 +100,9 @@ def check(source: TemplateSource, *samples: Mapping[str, Any]) -> Problem | None
             for line, path in _named(environment, text):
                 if path not in known:
                     return _problem(source, first_line + line - 1, "an unknown fact", path, known)
+            template = environment.from_string(_tag_lines(text))
             for facts in samples:
-                environment.from_string(_tag_lines(text)).render(facts)
+                template.render(facts)
         except _UNUSABLE as error:
             where = first_line + _line_of(error) - 1
             return _problem(source, where, "the template cannot be used", str(error), known)
