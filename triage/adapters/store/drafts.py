@@ -78,6 +78,10 @@ class SqlDrafts:
         row = self._conn.execute(_drafts.where(t.draft.c.id == draft_id)).first()
         return None if row is None else _draft_row(row)
 
+    def count(self, state: DraftState) -> int:
+        found = sa.select(sa.func.count()).where(t.draft.c.state == state)
+        return int(self._conn.execute(found).scalar_one())
+
     def drafts_of_case(self, case_no: int, states: Sequence[DraftState]) -> Sequence[DraftRow]:
         rows = self._conn.execute(
             _drafts.where(t.draft.c.case_no == case_no, t.draft.c.state.in_(list(states))).order_by(

@@ -308,6 +308,12 @@ class SqlMessages:
         row = self._conn.execute(sa.select(t.message).where(t.message.c.id == message_key)).first()
         return None if row is None else message_row(row)
 
+    def count(self, standing: Standing, reason: str) -> int:
+        found = sa.select(sa.func.count()).where(
+            t.message.c.standing == standing, t.message.c.reason == reason
+        )
+        return int(self._conn.execute(found).scalar_one())
+
     def count_known(self, hashes: Iterable[str]) -> int:
         """How many of these hashes are messages of any account."""
         wanted, count = list(hashes), 0

@@ -1,0 +1,332 @@
+"""The tables as they were at 0001: a frozen copy, as later code must not change what an old step did.
+
+While 0001 has not been released it follows ``schema.py``; ``tests/store/test_migrations.py`` compares both.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+Key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+Micros = sa.BigInteger()
+
+
+def _key() -> sa.Column[int]:
+    return sa.Column("id", Key, sa.Identity(always=False), primary_key=True)
+
+
+setting = sa.Table(
+    "setting",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+message = sa.Table(
+    "message",
+    metadata,
+    _key(),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    # before_start | ignored | quarantined | waiting | finished | pending (not yet triaged)
+    sa.Column("standing", sa.Text, nullable=False, server_default="pending"),
+    sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    sa.Column("mailbox", sa.Text, nullable=False, server_default=""),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("seen_at", Micros, nullable=False),
+    sa.Column("internal_at", Micros),
+    sa.Column("message_id", sa.Text),
+    sa.Column("author", sa.Text, nullable=False, server_default=""),
+    sa.Column("author_name", sa.Text, nullable=False, server_default=""),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("kind", sa.Text, nullable=False, server_default=""),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("level", sa.Text, nullable=False, server_default="C"),
+    sa.Column("authentication", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("body_sha256", sa.String(64), nullable=False, server_default=""),
+    sa.Column("duplicate_of", Key, sa.ForeignKey("message.id")),
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id")),
+    sa.UniqueConstraint("account", "sha256"),
+    sa.Index("ix_message_state", "state", "id"),
+    sa.Index("ix_message_case_no", "case_no"),
+    sa.Index("ix_message_standing", "standing"),
+    sa.Index("ix_message_message_id", "message_id"),
+)
+
+raw = sa.Table(
+    "raw",
+    metadata,
+    sa.Column("message_key", Key, sa.ForeignKey("message.id"), primary_key=True),
+    sa.Column("octets", sa.LargeBinary, nullable=False),  # zlib
+)
+
+location = sa.Table(
+    "location",
+    metadata,
+    _key(),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("mailbox", sa.Text, nullable=False),
+    sa.Column("uidvalidity", sa.BigInteger, nullable=False),
+    sa.Column("uid", sa.BigInteger, nullable=False),
+    sa.Column("message_key", Key, sa.ForeignKey("message.id"), nullable=False),
+    sa.Column("gone_at", Micros),
+    sa.UniqueConstraint("account", "mailbox", "uidvalidity", "uid"),
+    sa.Index("ix_location_message_key", "message_key"),
+)
+
+cursor = sa.Table(
+    "cursor",
+    metadata,
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Column("mailbox", sa.Text, primary_key=True),
+    sa.Column("uidvalidity", sa.BigInteger, primary_key=True),
+    sa.Column("live_next", sa.BigInteger, nullable=False),
+    sa.Column("start_uid", sa.BigInteger, nullable=False),
+    # the highest uid not yet read of the old mail; 0 when the backfill is complete
+    sa.Column("backfill_last", sa.BigInteger, nullable=False),
+)
+
+mailbox_uid = sa.Table(
+    "mailbox_uid",
+    metadata,
+    _key(),
+    sa.Column("account", sa.Text, nullable=False),
+    sa.Column("mailbox", sa.Text, nullable=False),
+    sa.Column("unique_name", sa.Text, nullable=False),
+    sa.Column("uid", sa.BigInteger, nullable=False),
+    sa.UniqueConstraint("account", "mailbox", "unique_name"),
+    sa.UniqueConstraint("account", "mailbox", "uid"),
+)
+
+case = sa.Table(
+    "case_",
+    metadata,
+    _key(),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("contact_id", Key, sa.ForeignKey("contact.id")),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("area", sa.Text, nullable=False, server_default="none"),
+    sa.Column("intent", sa.Text, nullable=False, server_default="other"),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("assigned_to", sa.Text, nullable=False, server_default=""),
+    sa.Column("confidential", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("follows", Key),
+    sa.Column("opened_at", Micros, nullable=False),
+    sa.Column("changed_at", Micros, nullable=False),
+    sa.Column("closed_at", Micros),
+    sa.Column("waiting_since", Micros),  # NULL: nobody waits for us
+    sa.Index("ix_case__state", "state", "waiting_since"),
+    sa.Index("ix_case__contact_id", "contact_id"),
+    sqlite_autoincrement=True,
+)
+
+case_ref = sa.Table(
+    "case_ref",
+    metadata,
+    sa.Column("message_id", sa.Text, primary_key=True),
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id"), primary_key=True),
+)
+
+participant = sa.Table(
+    "participant",
+    metadata,
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id"), primary_key=True),
+    sa.Column("addr_spec", sa.Text, primary_key=True),
+    sa.Index("ix_participant_addr_spec", "addr_spec"),
+)
+
+contact = sa.Table(
+    "contact",
+    metadata,
+    _key(),
+    sa.Column("addr_spec", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False, server_default=""),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("customer_id", Key, sa.ForeignKey("customer.id")),
+    sa.Column("first_at", Micros, nullable=False),
+    sa.Column("last_at", Micros, nullable=False),
+    sa.Column("mails", sa.Integer, nullable=False, server_default="0"),
+)
+
+customer = sa.Table(
+    "customer",
+    metadata,
+    _key(),
+    sa.Column("code", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("facts", sa.JSON, nullable=False, server_default="{}"),
+)
+
+verdict = sa.Table(
+    "verdict",
+    metadata,
+    _key(),
+    sa.Column("message_key", Key, sa.ForeignKey("message.id"), nullable=False),
+    sa.Column("no", sa.Integer, nullable=False),
+    sa.Column("area", sa.Text, nullable=False),
+    sa.Column("intent", sa.Text, nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("unsure", sa.Boolean, nullable=False),
+    sa.Column("decided_by", sa.Text, nullable=False),
+    sa.Column("evidence", sa.JSON, nullable=False),
+    sa.Column("model_version", sa.Text, nullable=False, server_default=""),
+    sa.Column("rules_version", sa.Text, nullable=False, server_default=""),
+    sa.Column("at", Micros, nullable=False),
+    sa.UniqueConstraint("message_key", "no"),
+)
+
+correction = sa.Table(
+    "correction",
+    metadata,
+    _key(),
+    sa.Column("message_key", Key, sa.ForeignKey("message.id"), nullable=False),
+    sa.Column("intent", sa.Text, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("at", Micros, nullable=False),
+)
+
+draft = sa.Table(
+    "draft",
+    metadata,
+    _key(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id"), nullable=False),
+    sa.Column("message_key", Key, sa.ForeignKey("message.id")),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("person", sa.Text, nullable=False, server_default=""),
+    sa.Column("facts", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("created_at", Micros, nullable=False),
+    sa.Column("hold_until", Micros),
+    sa.Index("ix_draft_case_no", "case_no", "state"),
+    sa.Index("ix_draft_state", "state"),
+)
+
+revision = sa.Table(
+    "revision",
+    metadata,
+    sa.Column("draft_id", Key, sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("no", sa.Integer, primary_key=True),
+    sa.Column("reverse_path", sa.Text, nullable=False),
+    sa.Column("recipients", sa.JSON, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False, server_default=""),
+    sa.Column("message_id", sa.Text, nullable=False),
+    sa.Column("frozen", sa.LargeBinary, nullable=False),  # the octets, with Date as the only hole
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("at", Micros, nullable=False),
+)
+
+approval = sa.Table(
+    "approval",
+    metadata,
+    _key(),
+    sa.Column("draft_id", Key, sa.ForeignKey("draft.id"), nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("code_no", sa.Integer, nullable=False),
+    sa.Column("approver", sa.Text, nullable=False),
+    sa.Column("purpose", sa.Text, nullable=False),
+    sa.Column("code_hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("state", sa.Text, nullable=False),  # open | used | void | lapsed | locked
+    sa.Column("wrong", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("created_at", Micros, nullable=False),
+    sa.Column("expires_at", Micros, nullable=False),
+    sa.Column("used_at", Micros),
+    sa.Column("used_by_message", Key, sa.ForeignKey("message.id")),
+    sa.UniqueConstraint("draft_id", "revision", "approver", "code_no"),
+    sa.Index("ix_approval_draft_id", "draft_id", "state"),
+)
+
+effect = sa.Table(
+    "effect",
+    metadata,
+    _key(),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),  # submit | mailbox
+    sa.Column("content_digest", sa.String(64), nullable=False),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("octets", sa.LargeBinary),
+    sa.Column("message_id", sa.Text),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("priority", sa.Integer, nullable=False, server_default="5"),
+    sa.Column("due_at", Micros, nullable=False),
+    sa.Column("lease_until", Micros, nullable=False, server_default="0"),
+    sa.Column("owner", sa.Text, nullable=False, server_default=""),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("result", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("created_at", Micros, nullable=False),
+    sa.Column("settled_at", Micros),
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id")),
+    sa.Column("draft_id", Key, sa.ForeignKey("draft.id")),
+    sa.Column("message_key", Key, sa.ForeignKey("message.id")),
+    sa.Index("ix_effect_claim", "channel", "state", "priority", "due_at"),
+    sa.Index("ix_effect_message_id", "message_id"),
+    sa.Index("ix_effect_case_no", "case_no"),
+    sa.Index("ix_effect_draft_id", "draft_id"),
+)
+
+event = sa.Table(
+    "event",
+    metadata,
+    _key(),
+    sa.Column("at", Micros, nullable=False),
+    sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("authenticated_as", sa.Text),
+    sa.Column("case_no", Key),
+    sa.Column("message_key", Key),
+    sa.Column("draft_id", Key),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.Index("ix_event_case_no", "case_no", "id"),
+    sa.Index("ix_event_kind", "kind", "at"),
+)
+
+chain = sa.Table(
+    "chain",
+    metadata,
+    _key(),
+    sa.Column("event_id", Key, sa.ForeignKey("event.id"), nullable=False, unique=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("head", sa.String(64), nullable=False),
+)
+
+due = sa.Table(
+    "due",
+    metadata,
+    _key(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("due_at", Micros, nullable=False),
+    sa.Column("done_at", Micros),
+    sa.UniqueConstraint("kind", "key"),
+    sa.Index("ix_due_open", "done_at", "due_at"),
+)
+
+artefact = sa.Table(
+    "artefact",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True),
+    sa.Column("octets", sa.LargeBinary, nullable=False),
+    sa.Column("card", sa.JSON, nullable=False),
+    sa.Column("at", Micros, nullable=False),
+)
