@@ -42,7 +42,7 @@ class Migrated:
     backup: Path | None = None
 
 
-def migrate(url: str, backups: Path, now: datetime, steps: Steps = Steps()) -> Migrated:  # noqa: B008 (frozen)
+def migrate(url: str, backups: Path, now: datetime, steps: Steps = Steps()) -> Migrated:
     """Bring the store at ``url`` to the wanted schema. Raises OwnerError; the store is then as before."""
     found = _version_at(url)
     if found is None:
@@ -62,8 +62,8 @@ def migrate(url: str, backups: Path, now: datetime, steps: Steps = Steps()) -> M
     return Migrated(before=found, after=steps.wanted, backup=backup)
 
 
-def create(url: str, steps: Steps = Steps()) -> None:  # noqa: B008 (frozen)
-    """An empty database brought to the wanted schema by every step in turn (what ``create_all`` must equal)."""
+def create(url: str, steps: Steps = Steps()) -> None:
+    """An empty database brought to the wanted schema, every step in turn (``create_all`` must equal it)."""
     engine = make_engine(url, immediate=True)
     try:
         _upgrade(engine, _script(steps), steps)
