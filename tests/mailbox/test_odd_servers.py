@@ -269,6 +269,7 @@ def test_copy_and_expunge_take_one_message_only(dovecot_server: DovecotServer) -
         bed.deliver(a_mail(1))
         bed.deliver(a_mail(2))
         with opened(bed) as session:
+            assert isinstance(session, ImapSession)
             mine, neighbour = positions(session)
             session._at("INBOX", mine.uidvalidity, writable=True)
             session._client.add_flags([neighbour.uid], ["\\Deleted"])

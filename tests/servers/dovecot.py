@@ -132,6 +132,7 @@ first_valid_gid = {who.pw_gid}
 auth_mechanisms = plain login
 ssl = yes
 mail_max_userip_connections = 100
+mail_fsync = never
 """
 
 

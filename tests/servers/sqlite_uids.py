@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +15,8 @@ CREATE TABLE IF NOT EXISTS uid (box TEXT, name TEXT, uid INTEGER NOT NULL, PRIMA
 
 class SqliteUids:
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._lock = threading.RLock()
         self._db.executescript(SCHEMA)
 
     def uidvalidity(self, mailbox: str) -> int:
@@ -27,14 +29,15 @@ class SqliteUids:
         return self.assign_many(mailbox, [unique])[unique]
 
     def assign_many(self, mailbox: str, uniques: Sequence[str]) -> Mapping[str, int]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            found = {unique: self._assign(mailbox, unique) for unique in uniques}
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-        return found
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                found = {unique: self._assign(mailbox, unique) for unique in uniques}
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+            return found
 
     def recreate(self, mailbox: str) -> None:
         """Another UIDVALIDITY, as after a lost store."""
@@ -57,6 +60,10 @@ class SqliteUids:
         return uid
 
     def _box(self, mailbox: str) -> tuple[int, int]:
+        with self._lock:
+            return self._read_box(mailbox)
+
+    def _read_box(self, mailbox: str) -> tuple[int, int]:
         self._db.execute("INSERT OR IGNORE INTO box VALUES (?, 1, 1)", [mailbox])
         row = self._db.execute("SELECT uidvalidity, uidnext FROM box WHERE name = ?", [mailbox]).fetchone()
         return int(row[0]), int(row[1])

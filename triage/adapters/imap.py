@@ -5,6 +5,7 @@ A session is one connection owned by one thread; see :mod:`triage.adapters.imap_
 
 from __future__ import annotations
 
+import imaplib
 import logging
 import socket
 import ssl
@@ -75,7 +76,7 @@ def _connected(settings: ImapSettings) -> Any:
             ssl_context=context,
             timeout=settings.timeout,
         )
-    except (*LOST, ssl.SSLError) as error:
+    except (imaplib.IMAP4.error, *LOST) as error:  # a greeting that is none, too
         raise unconnected(error, settings.name, settings.host, settings.port) from error
     client.normalise_times = False  # else INTERNALDATE is naive local time
     client._imap.debug = 0  # else every line is formatted for a log that nobody reads
