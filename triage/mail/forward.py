@@ -27,7 +27,6 @@ DEPTH: Final = 10
 
 _QUOTE_MARK: Final = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
 _MAILTO: Final = re.compile(r"[\[<(]\s*mailto:[^\])>]{0,300}[\])>]", re.IGNORECASE)
-_SEPARATOR: Final = re.compile(r"[;,]\s*(?=[^@]{0,120}@)|;\s*")
 _BRACKETS: Final = " \t\r\n\"'<>[]()*,;"
 
 
@@ -81,15 +80,11 @@ def _after_marker(lines: Sequence[Line]) -> str:
 
 
 def _forwarded(block: Block, body: Sequence[Line]) -> Forwarded:
-    first = {role: value for role, value in reversed(block.fields)}
+    first = dict(reversed(block.fields))
     return Forwarded(
         type="inline",
         sender=_address(first.get(Role.FROM, "")),
-        to=tuple(
-            address
-            for part in _SEPARATOR.split(first.get(Role.TO, "")[:4000])
-            if (address := _address(part)) is not None
-        ),
+        to=_addresses(first.get(Role.TO, "")[:4000]),
         date=first.get(Role.DATE, ""),
         subject=first.get(Role.SUBJECT, ""),
         text=_body(body),
@@ -102,6 +97,24 @@ def _body(lines: Sequence[Line]) -> str:
         kept = kept[1:]
     text = "".join(line.raw for line in kept).strip()
     return _QUOTE_MARK.sub("", text) if kept and all(line.quoted or line.blank for line in kept) else text
+
+
+def _addresses(value: str) -> tuple[Address, ...]:
+    """Recipients parted by semicolons (Outlook) or commas; a comma inside a name parts nothing."""
+    parts = value.split(";") if ";" in value else _at_commas(value)
+    found = (_address(part) for part in parts[:200])
+    return tuple(address for address in found if address is not None)
+
+
+def _at_commas(value: str) -> list[str]:
+    parts: list[str] = []
+    open_part = ""
+    for piece in value.split(","):
+        open_part = f"{open_part},{piece}" if open_part else piece
+        if open_part.count('"') % 2 == 0 and ("@" in open_part or "@" not in value):
+            parts.append(open_part)
+            open_part = ""
+    return [*parts, open_part] if open_part else parts
 
 
 def _address(value: str) -> Address | None:

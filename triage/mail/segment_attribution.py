@@ -39,7 +39,6 @@ _WROTE_INSIDE: Final = re.compile(
 _FIRST_PERSON: Final = re.compile(
     r"(?:^|\W)(?:" + "|".join(re.escape(phrase) for phrase in words.FIRST_PERSON) + r")(?:\W|$)"
 )
-_DASHED: Final = re.compile(r"-{2,}\s?(?P<inside>[^-].{1,300}?)\s?:?\s?-{2,}:?$")
 _DASHED_VERB: Final = re.compile(r"\s(?:" + "|".join(map(re.escape, _FINAL)) + r")$")
 _ADDRESS_COLON: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]\"']*(?:<mailto:[^>]{1,200}>)?[\s>)\]\"']*:$")
 _ADDRESS_END: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]]*$")
@@ -48,7 +47,8 @@ _NAMED: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _INLINE: Final = re.compile(
-    r"-*\s?\bOn (?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/ .-]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
+    r"-*\s?\bOn (?=Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/ .-]"
+    r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 _LEADING_DASHES: Final = re.compile(r"[-–—_ ]+")
 
@@ -105,7 +105,7 @@ def _may_start(line: Line) -> bool:
     folded = line.folded
     if line.blank or len(folded) > _CHARACTERS:
         return False
-    return _opens(folded) or "@" in folded or folded.endswith(":") or folded[:2] == "--"
+    return _opens(folded) or "@" in folded or folded.endswith(":") or _is_dashed(folded)
 
 
 def _looks_quoted(line: Line) -> bool:
@@ -143,8 +143,9 @@ def _is_attribution(window: str, lines: Sequence[Line], after: int) -> bool:
 
 def _is_dashed(window: str) -> bool:
     """ "---- Name wrote ----" of Android and Zoho."""
-    dashed = _DASHED.match(window)
-    return dashed is not None and _DASHED_VERB.search(dashed["inside"]) is not None
+    if not window.endswith(("--", "--:")):
+        return False
+    return _DASHED_VERB.search(window.strip("-: ")[-80:]) is not None
 
 
 def _is_over_quoted(window: str) -> bool:

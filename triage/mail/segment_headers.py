@@ -25,7 +25,7 @@ _MARKER: Final = re.compile(
     r"(?P<left>[-_=+—–─~]{2,}\s?)(?P<words>[^\s\-_=+—–─~].{1,118}?)\s?(?P<right>[-_=+—–─~:]{2,}|:)?$"
 )
 _LABEL: Final = re.compile(r"(?P<label>[^:\d@<>]{1,30}?)\s?:(?!//)\s?(?P<value>.*)$")
-_RAW_LABEL: Final = re.compile(r"[\s>*_]*[^::\n]{1,40}[::][\s*_]*(?P<value>.*)$", re.DOTALL)
+_RAW_LABEL: Final = re.compile(r"[\s>*_]*[^:\uff1a\n]{1,40}[:\uff1a][\s*_]*(?P<value>.*)$", re.DOTALL)
 _INNER: Final = re.compile(
     r"\s(?:date|sent|to|subject|gesendet|datum|betreff|envoye|objet|fecha|para|asunto|data|oggetto)\s?:\s"
 )

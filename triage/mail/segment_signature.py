@@ -211,7 +211,7 @@ def _closing_with_name(line: Line) -> bool:
 
 
 def _block_end(lines: Sequence[Line], start: int, end: int) -> int:
-    """The name block: as far as the lines are a signature's; the first one must look like a name or contact."""
+    """The name block below a closing: as far as the lines are a signature's."""
     last = start
     for index in range(start, end):
         if lines[index].blank:
@@ -223,7 +223,7 @@ def _block_end(lines: Sequence[Line], start: int, end: int) -> int:
 
 
 def is_signature_line(line: Line) -> bool:
-    """A name, a title, a contact line, a device line: short, no sentence, no question, no matter of business."""
+    """A name, title, contact or device line: short, no sentence, no question, no matter of business."""
     folded = line.folded
     if (
         not folded

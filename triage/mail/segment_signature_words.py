@@ -6,7 +6,6 @@ from typing import Final
 
 from triage.mail.segment_lines import table
 
-
 CLOSINGS: Final = frozenset(
     table(
         """a bientot | abraco | abracos | abrazos | all the best | amicalement | amities | ar cieņu
@@ -67,7 +66,7 @@ CLOSINGS: Final = frozenset(
         | 감사합니다 | 드림 | 안녕히 계세요 | 올림"""
     )
 )
-"""Whole lines that close a mail and say nothing else. Thanks alone are no closing: they are words of an answer."""
+"""Whole lines that close a mail and say nothing else. Thanks alone are no closing: they are an answer."""
 
 DEVICES: Final = table(
     """iphone | ipad | ipod | blackberry | android | samsung | galaxy | huawei | xiaomi | redmi | nokia

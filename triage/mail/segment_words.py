@@ -12,7 +12,6 @@ from typing import Final
 
 from triage.mail.segment_lines import table
 
-
 WROTE_LAST: Final = table(
     """wrote | sent | writes | a ecrit | ecrit | a ecrit ce qui suit | escribio | escribe | escreveu
     | escrito | ha scritto | scrisse | scrive | va escriure | ha escrit | a scris | escribiu
@@ -116,7 +115,7 @@ CC: Final = table(
 )
 
 SUBJECT: Final = table(
-    """subject | betreff | objet | asunto | assunto | oggetto | onderwerp | temat | amne | emne | aihe
+    """subject | 主旨 | betreff | objet | asunto | assunto | oggetto | onderwerp | temat | amne | emne | aihe
     | predmet | тема | konu | 件名 | 主题 | 主題 | 제목 | targy | subiect | θεμα | נושא | الموضوع
     | موضوع | chu de | tieu de | perihal | subjek | vec | teema | temats | tema | sujet | emneord
     | assumpte | относно | หัวข้อ | เรื่อง | 标题"""
@@ -189,12 +188,14 @@ FORWARD_OPENERS: Final = table(
 FORWARD_SUBJECTS: Final = frozenset(
     table(
         """doorst | enc | fs | fs. | fw | fwd | fwd. | i | ilt | inoltro | pd | pr | reenv | res-fwd | rif
-        | rv | tov | továbbítás | tr | trs | vb | vid | vl | vs | weitergeleitet | wg | перенаправлено
+        | rv | tov | továbbítás | tr | trs | vb | vid | vl | weitergeleitet | wg | перенаправлено
         | пересл | переслано | 転送 | 轉寄 | 轉發 | 转发 | 전달"""
     )
 )
-"""Subject prefixes of a forward, folded. ``vs`` is *Videresendt* in Norwegian and Danish, *Vastaus* (an answer) in
-Finnish, therefore it is left to the words of the mail."""
+"""Subject prefixes of a forward, folded. ``vs`` is not among them: see ``VS_LABELS``."""
+
+VS_LABELS: Final = ("fra", "emne", "sendt", "dato")
+"""``VS:`` is *Videresendt* (forwarded) over a Norwegian or Danish block, *Vastaus* (an answer) in Finnish."""
 
 FYI: Final = frozenset(
     table(

@@ -45,7 +45,7 @@ def segment(text: str, *, subject: str = "", in_reply: bool = False) -> tuple[Se
     """
     lines = _split_inline(lines_of(text))
     kinds = _Marking(lines).kinds()
-    _promote(lines, kinds, forwarding=is_forward_subject(subject), in_reply=in_reply)
+    _promote(lines, kinds, prefix=_first_prefix(subject), in_reply=in_reply)
     _mark_signatures(lines, kinds)
     marked = zip(kinds, lines, strict=True)
     return tuple(
@@ -73,9 +73,13 @@ def quote_of(segments: Iterable[Segment]) -> str:
 
 
 def is_forward_subject(subject: str) -> bool:
-    """Whether the first prefix of a subject says that the mail was forwarded ("Fwd: Re: …", not "Re: Fwd: …")."""
+    """Whether a subject's first prefix says that the mail was forwarded: "Fwd: Re: …", not "Re: Fwd: …"."""
+    return _first_prefix(subject) in words.FORWARD_SUBJECTS
+
+
+def _first_prefix(subject: str) -> str:
     found = _PREFIX.match(fold(subject[:200]))
-    return found is not None and found["prefix"].strip(".") in words.FORWARD_SUBJECTS
+    return found["prefix"].strip(".") if found is not None else ""
 
 
 def _joined(segments: Iterable[Segment], kinds: set[SegmentKind]) -> str:
@@ -209,7 +213,7 @@ def _is_broken_link(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _promote(lines: Sequence[Line], kinds: list[SegmentKind], *, forwarding: bool, in_reply: bool) -> None:
+def _promote(lines: Sequence[Line], kinds: list[SegmentKind], *, prefix: str, in_reply: bool) -> None:
     """A quote to the end under an empty or FYI-like text, or under a forward's subject, is a forward."""
     start = next((index for index, kind in enumerate(kinds) if kind is QUOTE), None)
     if start is None or FORWARD in kinds:
@@ -221,7 +225,7 @@ def _promote(lines: Sequence[Line], kinds: list[SegmentKind], *, forwarding: boo
     header = header_at(lines, start) if not lines[start].quoted else None
     if header is None or next_is_quoted(lines, header[1]):
         return
-    named = forwarding and attribution_end(lines, start) is None
+    named = _names_forward(prefix, lines[start]) and attribution_end(lines, start) is None
     if named or not own or (own in words.FYI and not in_reply):
         kinds[start:] = [FORWARD] * (len(kinds) - start)
     if not own and not named and label_of(lines[start]) is not None:
@@ -231,6 +235,10 @@ def _promote(lines: Sequence[Line], kinds: list[SegmentKind], *, forwarding: boo
 def _sign(lines: Sequence[Line], kinds: list[SegmentKind], start: int, end: int) -> None:
     for first, last in signature_spans(lines[start:end]):
         kinds[start + first : start + last] = [SIGNATURE] * (last - first)
+
+
+def _names_forward(prefix: str, header: Line) -> bool:
+    return prefix in words.FORWARD_SUBJECTS or (prefix == "vs" and header.folded.startswith(words.VS_LABELS))
 
 
 def _own_words(lines: Sequence[Line], kinds: Sequence[SegmentKind]) -> str:

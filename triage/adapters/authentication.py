@@ -1,0 +1,275 @@
+"""Reads Authentication-Results (authres), checks DKIM signatures (dkimpy); ``mail.authentication`` decides.
+
+Both libraries raise on mail from the wild; here everything becomes a finding. authres cannot read Microsoft
+365's header, which has no authserv-id: it is given one. dkimpy honours ``l=`` and ``t=y`` and calls a missing
+key a failure: tags and key are looked at here first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from triage.config import Config, Person
+from triage.core.errors import Transient
+from triage.mail.authentication import (
+    Finding,
+    MethodResult,
+    Outcome,
+    Signature,
+    Source,
+    decide,
+    is_weak,
+    judge_results,
+    judge_signatures,
+    judge_submission,
+)
+from triage.mail.message import Authentication, Message
+
+Txt = Callable[[bytes], bytes | None]
+"""DNS TXT: the name (with its dot) to the joined record, None where there is none. Raises Transient."""
+
+MICROSOFT_365: Final = "microsoft365"
+"""As ``authserv_id``: the topmost header counts, where it has no authserv-id at all."""
+SIGNATURES: Final = 5
+_HEADERS: Final = 20
+_CHARACTERS: Final = 8192
+_RESINFO: Final = re.compile(r"\s*[a-z0-9_-]{1,40}\s*(?:/\s*\d+\s*)?=", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"\([^()]{0,2000}\)")
+_FOLD: Final = re.compile(r"\s+")
+
+
+def authenticate(
+    raw: bytes,
+    message: Message,
+    *,
+    config: Config,
+    resolver: Txt | None,
+    inside: tuple[str, str] | None = None,
+) -> Authentication:
+    """What is known of a mail's author, once, at ingest. Never raises; DNS only where From is listed.
+
+    ``inside`` is a header's name and exact value that only mail from within the firm's tenant can have
+    (tested by ``doctor``, never assumed).
+    """
+    author = message.author.addr_spec
+    person = config.person(author)
+    results = trusted_results(message.header_all("authentication-results"), config.authentication.authserv_id)
+    asked = resolver if config.authentication.dkim and person is not None else None
+    counts = _counts(raw)
+    signatures = signatures_of(raw, asked)
+    weak = is_weak(signatures, message.author.domain, counts)
+    findings = [judge_results(results, message.author.domain, weak=weak)]
+    if asked is not None:
+        findings.append(judge_signatures(signatures, message.author.domain, counts))
+    findings.extend(_of_person(results, message, config, person, inside))
+    return decide(findings, author, doubts=_doubts(message, counts))
+
+
+def _of_person(
+    results: list[MethodResult],
+    message: Message,
+    config: Config,
+    person: Person | None,
+    inside: tuple[str, str] | None,
+) -> list[Finding]:
+    """What only says something about a listed person: their login, mail from inside."""
+    if person is None:
+        return []
+    others = [address for other in config.people if other is not person for address in other.addresses]
+    findings = []
+    if config.authentication.authserv_id != MICROSOFT_365:
+        findings.append(judge_submission(results, person.addresses, others))
+    if inside is not None and message.author.domain in config.firm.own_domains:
+        proven = message.header_all(inside[0]) == (inside[1],)
+        outcome = Outcome.PASS if proven else Outcome.NONE
+        findings.append(Finding(source=Source.INSIDE, outcome=outcome, detail=inside[0]))
+    return findings
+
+
+def _doubts(message: Message, counts: Mapping[str, int]) -> tuple[str, ...]:
+    doubts = []
+    if counts.get("from", 0) != 1:
+        doubts.append(f"From stands {counts.get('from', 0)} times")
+    if message.author_is_odd:
+        doubts.append("From is odd")
+    if message.ambiguous:
+        doubts.append("the mail can be read in two ways")
+    return tuple(doubts)
+
+
+def trusted_results(values: tuple[str, ...], authserv_id: str) -> list[MethodResult]:
+    """The results of the topmost header of ours, and the failures of any other that claims to be ours:
+    whoever forges a second one can only make it worse."""
+    if not authserv_id:
+        return []
+    headers = [value[:_CHARACTERS] for value in values[:_HEADERS]]
+    if authserv_id == MICROSOFT_365:
+        return _parsed(f"{MICROSOFT_365}; {headers[0]}") if headers and _has_no_id(headers[0]) else []
+    ours = [value for value in headers if _id_of(value) == authserv_id.lower()]
+    if not ours:
+        return []
+    failed = [
+        one for value in ours[1:] for one in _parsed(value) if one.method == "dmarc" and one.result == "fail"
+    ]
+    return [*failed, *_parsed(ours[0])]
+
+
+def _has_no_id(value: str) -> bool:
+    return _RESINFO.match(_COMMENT.sub(" ", value)) is not None
+
+
+def _id_of(value: str) -> str:
+    first = _COMMENT.sub(" ", value).partition(";")[0].split()
+    return first[0].strip('"').lower() if first else ""
+
+
+def _parsed(value: str) -> list[MethodResult]:
+    """The results that authres can read; where it stumbles over one, the others still count.
+
+    A sender's words stand in such headers (``smtp.mailfrom``, comments): the parts are found with regard to
+    quotes and comments, and what does not end is not read at all.
+    """
+    whole = _parse(value)
+    if whole is not None:
+        return whole
+    head, *rest = _split(value) or [""]
+    parts = [_parse(f"{head}; {part}") or [] for part in rest[:30]]
+    return [one for part in parts for one in part]
+
+
+def _split(value: str) -> list[str]:
+    """At semicolons outside quoted strings and comments, comments dropped; empty where one is left open."""
+    parts, depth, quoted, escaped = [""], 0, False, False
+    for mark in value:
+        if escaped:
+            escaped = False
+        elif mark == "\\":
+            escaped = True
+        elif mark == '"' and depth == 0:
+            quoted = not quoted
+        elif mark in "()" and not quoted:
+            depth = max(0, depth + (1 if mark == "(" else -1))
+            continue
+        elif mark == ";" and not quoted and depth == 0:
+            parts.append("")
+            continue
+        if depth == 0:
+            parts[-1] += mark
+    return [] if depth or quoted else parts
+
+
+def _parse(value: str) -> list[MethodResult] | None:
+    import authres
+
+    try:
+        header = authres.AuthenticationResultsHeader.parse(f"Authentication-Results: {_FOLD.sub(' ', value)}")
+    except Exception:  # authres raises its own and others on what it cannot read
+        return None
+    return [_method(one) for one in header.results]
+
+
+def _method(one: Any) -> MethodResult:
+    properties = {f"{prop.type}.{prop.name}".lower(): str(prop.value or "") for prop in one.properties}
+    return MethodResult(method=str(one.method).lower(), result=str(one.result).lower(), properties=properties)
+
+
+def _counts(raw: bytes) -> Counter[str]:
+    """How often each header stands in the mail's own header section."""
+    head = re.split(rb"\r?\n\r?\n", raw[:200_000], maxsplit=1)[0]
+    names = re.findall(rb"^([!-9;-~]{1,76})[ \t]*:", head, re.MULTILINE)
+    return Counter(name.decode("ascii").lower() for name in names)
+
+
+# ---------------------------------------------------------------- DKIM
+
+
+def signatures_of(raw: bytes, resolver: Txt | None) -> list[Signature]:
+    """The mail's DKIM signatures, checked where there is a resolver. Never raises."""
+    import dkim
+
+    try:
+        signed = dkim.DKIM(raw, minkey=512)
+        headers = [value for name, value in signed.headers if name.lower() == b"dkim-signature"][:SIGNATURES]
+    except Exception:  # dkimpy's parser raises on odd header sections
+        return []
+    found = []
+    for index, value in enumerate(headers):
+        tags = _tags(value)
+        if tags is not None:
+            found.append(_checked(signed, index, tags, resolver))
+    return found
+
+
+def _tags(value: bytes) -> dict[str, str] | None:
+    from dkim.util import InvalidTagValueList, parse_tag_value
+
+    try:
+        tags = parse_tag_value(value)
+    except (InvalidTagValueList, ValueError):
+        return None
+    return {key.decode("ascii", "replace"): text.decode("ascii", "replace") for key, text in tags.items()}
+
+
+def _checked(signed: Any, index: int, tags: Mapping[str, str], resolver: Txt | None) -> Signature:
+    bare = _signature(tags)
+    if resolver is None:
+        return bare
+    name = f"{bare.selector}._domainkey.{bare.domain}.".encode("ascii", "replace")
+    try:
+        key = resolver(name)
+    except Transient as error:
+        return _signature(tags, detail=f"temperror: {error}")
+    if key is None:
+        return _signature(tags, detail="no key in DNS")
+    return _verified(signed, index, tags, name, key)
+
+
+def _verified(signed: Any, index: int, tags: Mapping[str, str], name: bytes, key: bytes) -> Signature:
+    import dkim
+
+    testing = "y" in _flags(key)
+    try:
+        bits = int(dkim.evaluate_pk(name, key)[1])
+    except Exception as error:  # KeyFormatError, binascii and ASN.1 errors
+        return _signature(tags, testing=testing, detail=f"key cannot be read: {type(error).__name__}")
+    try:
+        verified: bool | None = bool(signed.verify(index, dnsfunc=lambda *_, **__: key))
+        detail = "" if verified else "signature does not verify"
+    except dkim.ValidationError as error:
+        detail = str(error)[:200]
+        verified = False if "body hash" in detail else None
+    except Exception as error:  # nothing of a stranger's mail may stop the walk
+        verified, detail = None, f"{type(error).__name__}: {error}"[:200]
+    text = key.decode("ascii", "replace")[:2000]
+    return _signature(tags, verified=verified, bits=bits, testing=testing, key_text=text, detail=detail)
+
+
+def _flags(key: bytes) -> set[str]:
+    tags = _tags(key) or {}
+    return {flag.strip().lower() for flag in tags.get("t", "").split(":")}
+
+
+def _signature(
+    tags: Mapping[str, str],
+    *,
+    verified: bool | None = None,
+    bits: int = 0,
+    testing: bool = False,
+    key_text: str = "",
+    detail: str = "",
+) -> Signature:
+    return Signature(
+        domain=_FOLD.sub("", tags.get("d", "")).lower(),
+        selector=_FOLD.sub("", tags.get("s", "")),
+        signed=tuple(name.strip().lower() for name in tags.get("h", "").split(":")),
+        has_length="l" in tags,
+        verified=verified,
+        algorithm=_FOLD.sub("", tags.get("a", "")).lower(),
+        bits=bits,
+        testing=testing,
+        key_text=key_text,
+        detail=detail,
+    )
