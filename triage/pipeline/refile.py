@@ -59,6 +59,8 @@ def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person)
     text = edges.templates.render(
         verdict.intent, str(facts["language"]), propose.template_facts(edges, facts)
     )
+    if text is not None:
+        facts |= {"missing": list(text.missing), "language": text.language or facts["language"]}
     draft = propose.make_draft(
         edges,
         tx,

@@ -14,6 +14,7 @@ from triage.config import Mode, Person
 from triage.core.ids import is_minted
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
 from triage.desk.policy import Situation, decide, in_charge
+from triage.drafting.outgoing import is_addr_spec
 from triage.intent.verdict import Verdict
 from triage.ledger import (
     NewEvent,
@@ -217,13 +218,19 @@ def _take_up(
     _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
     reasons = action.reasons if isinstance(action, Escalate) else ()
     _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
-    if message.person is None and message.kind is not Kind.HUMAN:
+    if not _answerable(message):
         _tell(edges, tx, prepared, person, case_no, reasons)
         return
     facts = propose.facts_of(edges, message, verdict, reasons)
     if known is not None and known.hint:
         facts["reasons"] = [*facts["reasons"], known.hint]
     _ask(edges, tx, prepared, action, person, case_no, facts)
+
+
+def _answerable(message: Message) -> bool:
+    """A person with an address that mail can be sent to."""
+    person = message.person or (message.author if message.kind is Kind.HUMAN else None)
+    return person is not None and is_addr_spec(person.addr_spec)
 
 
 def _ask(
@@ -241,6 +248,7 @@ def _ask(
         if text is not None:
             subject, body, source = text.subject, text.body, text.source
             facts["missing"] = list(text.missing)
+            facts["language"] = text.language or facts["language"]
     draft = propose.make_draft(
         edges,
         tx,
@@ -263,7 +271,7 @@ def _ask(
 def _tell(
     edges: Edges, tx: Tx, prepared: Prepared, person: Person, case_no: int, reasons: Sequence[str]
 ) -> None:
-    """Mail of a machine that a person must see: shown, never answered."""
+    """Mail of a machine, or without an address to answer to: shown, never answered."""
     message, verdict = prepared.message, prepared.verdict
     if propose.mode_for(edges, verdict.intent, verdict.area) is not Mode.LIVE:
         return
