@@ -45,6 +45,7 @@ _ADDRESS_END: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]]*$")
 _NAMED: Final = re.compile(
     r"(?:[^\s<]{1,40}\s){0,8}[<(](?:mailto:)?[^\s<>@]{1,64}@[\w.-]{1,190}[>)](?P<rest>.{1,200}):$"
 )
+_ELISION: Final = re.compile(r"[\[<(][^\[\]<>()@]{0,60}[\])>]$|\.{3,}$|[-_=~]{2,}$")
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _INLINE: Final = re.compile(
     r"-*\s?\bOn (?=Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/ .-]"
@@ -89,11 +90,19 @@ def inline_split(line: Line, following: Sequence[Line], start: int) -> int | Non
 
 
 def next_is_quoted(lines: Sequence[Line], start: int) -> bool:
-    """Whether the next line that is not blank, within eight, is quoted."""
-    for line in lines[start : start + 8]:
-        if not line.blank:
-            return line.quoted
-    return False
+    """Whether the next line within eight that is neither blank nor "[…]" is quoted."""
+    return next_quoted(lines, start) is not None
+
+
+def next_quoted(lines: Sequence[Line], start: int) -> int | None:
+    """The index of that line."""
+    for index in range(start, min(start + 8, len(lines))):
+        line = lines[index]
+        if line.quoted:
+            return index
+        if not line.blank and _ELISION.match(line.folded) is None:
+            return None
+    return None
 
 
 def has_moment(text: str) -> bool:

@@ -74,7 +74,8 @@ def is_rule(line: Line) -> bool:
 def is_forward_marker(line: Line) -> bool:
     """ "---------- Forwarded message ---------" or "Begin forwarded message:" in any of the languages."""
     folded = line.folded
-    if folded.rstrip(": ").startswith(_OPENERS) and len(folded) <= 60 and folded.endswith(":"):
+    bare = folded.strip("-_=~: ")
+    if bare.startswith(_OPENERS) and len(folded) <= 60 and (folded.endswith(":") or folded[:2] == "--"):
         return True
     found = _MARKER.match(folded) if folded[:2].strip("-_=+—–─~") == "" else None
     if found is None or len(found["words"].split()) > 12:
@@ -89,13 +90,13 @@ def is_original_marker(line: Line) -> bool:
     return found is not None and found["words"].strip(" :") in _ORIGINAL
 
 
-def block_at(lines: Sequence[Line], start: int, *, marked: bool = False) -> Block | None:
+def block_at(lines: Sequence[Line], start: int, *, marked: bool = False, least: int = 2) -> Block | None:
     """``block_or_end`` without the end of what is no block."""
-    found = block_or_end(lines, start, marked=marked)
+    found = block_or_end(lines, start, marked=marked, least=least)
     return found if isinstance(found, Block) else None
 
 
-def block_or_end(lines: Sequence[Line], start: int, *, marked: bool = False) -> Block | int:
+def block_or_end(lines: Sequence[Line], start: int, *, marked: bool = False, least: int = 2) -> Block | int:
     """The header block that starts at ``start``. ``marked``: a marker or rule stands above it.
 
     A web form, or a customer naming a journey's "From" and "To", has labels too: without a marker the block
@@ -105,7 +106,7 @@ def block_or_end(lines: Sequence[Line], start: int, *, marked: bool = False) -> 
     if label_of(lines[start]) is None:
         return start + 1
     fields, end = _fields(lines, start)
-    if _is_block(fields, lines[start], marked=marked):
+    if _is_block(fields, lines[start], marked=marked, least=least):
         return Block(end=end, fields=tuple(fields))
     return end if end - start < BLOCK_LINES else start + BLOCK_LINES // 2
 
@@ -150,16 +151,16 @@ def _goes_on(lines: Sequence[Line], index: int, fields: list[tuple[Role, str]]) 
     return following is not None and following[0] not in {role for role, _ in fields}
 
 
-def _is_block(fields: list[tuple[Role, str]], first: Line, *, marked: bool) -> bool:
+def _is_block(fields: list[tuple[Role, str]], first: Line, *, marked: bool, least: int) -> bool:
     roles = {role for role, _ in fields}
     values = " ".join(value for _, value in fields)[:4000]
     if not roles & {Role.FROM, Role.DATE}:
         return False
     dated = any(role is Role.DATE and any(mark.isdigit() for mark in value) for role, value in fields)
-    if Role.FROM in roles and len(roles) == 1:
+    if Role.FROM in roles and len(roles) == 1 and least > 1:
         return _INNER.search(first.folded) is not None and has_address(values)
     if marked:
-        return len(roles - {Role.OTHER}) >= 2
+        return len(roles - {Role.OTHER}) >= least
     if not dated:
         return {Role.FROM, Role.TO, Role.SUBJECT} <= roles and has_address(values)
     if has_address(values):

@@ -14,7 +14,10 @@ _PLAIN: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ё": "е", "’": "'", "‘": "'", "：": ":"}
 )
 _SPACES: Final = re.compile(r"\s+")
-_QUOTED: Final = re.compile(r"\s{0,4}>")
+_QUOTED: Final = re.compile(r"\s{0,4}(?:[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,3}(?=>(?:[\s>]|$)))?>")
+"""``>``, and the initials before it of The Bat! and Supercite (``NQ> ``)."""
+_BAR: Final = re.compile(r"\s{0,4}\|(?:\s[^|]*)?$")
+"""A bar, as exmh quotes; only where the next line has one too: a table has more bars on a line."""
 _DECORATED: Final = re.compile(r"\s*>.*<\s*$")
 _MORE_THAN: Final = re.compile(r"\s{0,4}>=?\s?\d+(?:[.,]\d+)*\s?\S{0,12}(?:\s+\S+){0,4}\s*$")
 
@@ -56,12 +59,16 @@ def table(text: str) -> tuple[str, ...]:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a text; their ``raw`` joined is the text."""
-    return [_line(raw) for raw in text.splitlines(keepends=True)]
+    raws = text.splitlines(keepends=True)
+    bars = [_BAR.match(raw[:LINE_LIMIT]) is not None if "|" in raw else False for raw in raws]
+    beside = zip([False, *bars], [*bars[1:], False, False], strict=False)
+    barred = [bar and (before or after) for bar, (before, after) in zip(bars, beside, strict=False)]
+    return [_line(raw, barred=bar) for raw, bar in zip(raws, barred, strict=True)]
 
 
-def _line(raw: str) -> Line:
+def _line(raw: str, *, barred: bool) -> Line:
     quoted = _QUOTED.match(raw) is not None and _DECORATED.match(raw[:LINE_LIMIT]) is None
-    return Line(raw=raw, folded=fold(raw), quoted=quoted)
+    return Line(raw=raw, folded=fold(raw), quoted=quoted or barred)
 
 
 def is_more_than(line: Line) -> bool:

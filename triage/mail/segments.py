@@ -13,7 +13,7 @@ from typing import Final
 
 from triage.mail import segment_words as words
 from triage.mail.message import Segment, SegmentKind
-from triage.mail.segment_attribution import attribution_end, inline_split, next_is_quoted
+from triage.mail.segment_attribution import attribution_end, inline_split, next_is_quoted, next_quoted
 from triage.mail.segment_headers import (
     Block,
     block_at,
@@ -138,11 +138,18 @@ class _Marking:
 
     def _below(self, index: int, end: int, kind: SegmentKind) -> int:
         """The header and what it stands over: the quoted lines below it, or all the rest."""
-        if next_is_quoted(self._lines, end):
-            while end < len(self._lines) and self._lines[end].blank:
-                end += 1
-            return self._mark(index, quoted_end(self._lines, end), kind)
+        quoted = next_quoted(self._lines, end)
+        if quoted is not None:
+            return self._mark(index, quoted_end(self._lines, quoted), kind)
+        if kind is QUOTE and self._is_interleaved(index, end):
+            return self._mark(index, end, kind)
         return self._mark(index, len(self._lines), kind)
+
+    def _is_interleaved(self, index: int, end: int) -> bool:
+        """At the top of a mail, and marked lines somewhere below: the answers stand between them."""
+        if label_of(self._lines[index]) is not None or any(not line.blank for line in self._lines[:index]):
+            return False
+        return any(line.quoted for line in self._lines[end:])
 
     def _mark(self, start: int, end: int, kind: SegmentKind) -> int:
         self._kinds[start:end] = [kind] * (end - start)
@@ -178,7 +185,11 @@ def marker_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | No
 
 def _block_end(lines: Sequence[Line], start: int) -> int:
     under = _next(lines, start, within=4)
-    block = block_at(lines, under, marked=True) if under is not None and not lines[under].quoted else None
+    block = (
+        block_at(lines, under, marked=True, least=1)
+        if under is not None and not lines[under].quoted
+        else None
+    )
     return block.end if block is not None else start
 
 
