@@ -223,4 +223,4 @@ def test_tags_and_drafts_reach_the_mailbox(desk: Desk) -> None:
 
 
 def text_of(mail: Message) -> str:
-    return str(mail.get_content())  # type: ignore[attr-defined]
+    return str(mail.get_content()).replace("\r\n", "\n")  # type: ignore[attr-defined]
