@@ -20,7 +20,7 @@ _WORD: Final = re.compile(r"[^\W_]{3,40}")
 _LINK: Final = re.compile(r"(?i)(?:https?://|www\.|cid:|mailto:)[^\s<>]+|[^\s<>]+@[^\s<>]+")
 _TAGS: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,4000}>|<![^<>]{0,4000}>")
 _UNSHOWN: Final = re.compile(r"(?is)<(style|script|head|title)\b.{0,60000}?</\1\s*>|<!--.{0,20000}?-->")
-_INLINE: Final = frozenset("b i u em strong span font a s small big sub sup code tt wbr o".split())
+_INLINE: Final = frozenset(["b", "i", "u", "em", "strong", "span", "font", "a", "s", "small", "big", "sub", "sup", "code", "tt", "wbr", "o"])
 
 
 @dataclass(frozen=True, slots=True)

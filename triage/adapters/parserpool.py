@@ -10,11 +10,13 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, TimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -23,6 +25,8 @@ from triage.adapters.mime_limits import DEFAULT, Limits
 from triage.mail.kind import NOBODY, Firm
 from triage.mail.message import QuarantineReason, Read
 
+_DEATHS: Final = (ProcessExpired, TimeoutError, MemoryError, CancelledError, BrokenProcessPool, RuntimeError, OSError)
+"""What a task's future raises when its child did not live to answer."""
 WARM: Final = (
     b"From: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n"
     b"<p>Guten Tag, wir h\xe4tten gern eine Auskunft zu Ihrer Rechnung.</p>\r\n"
@@ -58,13 +62,8 @@ class ParserPool:
 
     def __init__(self, *, limits: Limits = DEFAULT, firm: Firm = NOBODY, bounds: Bounds | None = None) -> None:
         self._reading = Reading(limits=limits, firm=firm, bounds=bounds or Bounds())
-        self._pool = ProcessPool(
-            max_workers=self._reading.bounds.workers,
-            max_tasks=self._reading.bounds.recycle,
-            initializer=_prepare,
-            initargs=(self._reading.bounds,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._lock = threading.Lock()
+        self._children = _children(self._reading.bounds)
 
     def __enter__(self) -> ParserPool:
         return self
@@ -90,22 +89,44 @@ class ParserPool:
 
     def close(self) -> None:
         """End the children now; what was in flight comes back as quarantined."""
-        self._pool.stop()
-        self._pool.join()
+        _end(self._children)
 
     def _schedule(self, batch: list[bytes]) -> Future[list[Read]]:
+        """To a child. A pool that broke (a child died while idle) is replaced once, by whoever sees it."""
         wall = self._reading.bounds.wall_seconds
-        found: Future[list[Read]] = self._pool.schedule(_read_all, args=(batch, self._reading), timeout=wall)
+        with self._lock:
+            try:
+                found: Future[list[Read]] = self._children.schedule(
+                    _read_all, args=(batch, self._reading), timeout=wall
+                )
+            except RuntimeError:
+                _end(self._children)
+                self._children = _children(self._reading.bounds)
+                found = self._children.schedule(_read_all, args=(batch, self._reading), timeout=wall)
         return found
 
     def _settle(self, batch: list[bytes], done: Future[list[Read]]) -> list[Read]:
         """The batch's results; where it died, every mail of it again alone."""
-        if len(batch) == 1:
-            return [_outcome(done, batch[0])]
         try:
             return done.result()
-        except (ProcessExpired, TimeoutError, MemoryError, CancelledError, OSError):
+        except _DEATHS as error:
+            if len(batch) == 1 and not isinstance(error, BrokenProcessPool):
+                return [_outcome(done, batch[0])]
             return [_outcome(self._schedule([raw]), raw) for raw in batch]
+
+
+def _children(bounds: Bounds) -> Any:
+    return ProcessPool(
+        max_workers=bounds.workers,
+        max_tasks=bounds.recycle,
+        initializer=_prepare,
+        context=multiprocessing.get_context("spawn"),
+    )
+
+
+def _end(children: Any) -> None:
+    children.stop()
+    children.join()
 
 
 def _batches(raws: Iterable[bytes], bounds: Bounds) -> Iterator[list[bytes]]:
@@ -130,7 +151,7 @@ def _outcome(done: Future[list[Read]], raw: bytes) -> Read:
         return quarantined(raw, *_cause(error.exitcode))
     except MemoryError:
         return quarantined(raw, QuarantineReason.TOO_MUCH_MEMORY, "")
-    except (CancelledError, OSError) as error:
+    except _DEATHS as error:
         return quarantined(raw, QuarantineReason.UNREADABLE, type(error).__name__)
 
 
@@ -143,27 +164,36 @@ def _cause(exitcode: int | None) -> tuple[QuarantineReason, str]:
     return QuarantineReason.UNREADABLE, f"the reader died ({exitcode})"
 
 
-def _prepare(bounds: Bounds) -> None:
-    """In the child, once: load everything, then draw the memory limit above what is in use."""
+def _prepare() -> None:
+    """In the child, once: load everything, so that no mail pays for it or is limited by it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    read(WARM)
-    limit = _address_space() + bounds.memory_octets
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    read(WARM)
+
+
+def _read_all(batch: Sequence[bytes], reading: Reading) -> list[Read]:
+    """In the child: each mail under its own limits."""
+    return [_bounded(raw, reading) for raw in batch]
+
+
+def _bounded(raw: bytes, reading: Reading) -> Read:
+    """CPU seconds count the process's whole life and memory what it holds already: both limits are drawn
+    above that. Memory is freed of its limit afterwards, so that the next mail can arrive at all."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + 1 + reading.bounds.cpu_seconds
+    _soften(resource.RLIMIT_CPU, seconds)
+    _soften(resource.RLIMIT_AS, _address_space() + reading.bounds.memory_octets)
+    try:
+        return read(raw, limits=reading.limits, firm=reading.firm)
+    finally:
+        _soften(resource.RLIMIT_AS, resource.RLIM_INFINITY)
+
+
+def _soften(which: int, value: int) -> None:
+    hard = resource.getrlimit(which)[1]
+    resource.setrlimit(which, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _address_space() -> int:
     with open("/proc/self/statm", encoding="ascii") as statm:
         return int(statm.read().split()[0]) * resource.getpagesize()
-
-
-def _read_all(batch: Sequence[bytes], reading: Reading) -> list[Read]:
-    """In the child: each mail with its own CPU seconds (the limit counts the process's whole life)."""
-    found = []
-    for raw in batch:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        spent = int(used.ru_utime + used.ru_stime) + 1
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (spent + reading.bounds.cpu_seconds, hard))
-        found.append(read(raw, limits=reading.limits, firm=reading.firm))
-    return found
