@@ -128,6 +128,16 @@ def test_uids_are_paged_where_many_answer() -> None:
         assert list(session.uids("INBOX", 7, 119_990)) == [120000, 120001]
 
 
+def test_a_server_that_tells_no_uidnext_is_asked_for_the_last_uid() -> None:
+    """Without it a start line could not be drawn."""
+    silent = {
+        "SELECT|EXAMINE": b"* 2 EXISTS\r\n* OK [UIDVALIDITY 7] v\r\n%(tag)s OK done\r\n",
+        r"UID SEARCH UID \*": b"* SEARCH 41\r\n%(tag)s OK done\r\n",
+    }
+    with talking("", silent) as (session, _):
+        assert session.status("INBOX").uidnext == 42
+
+
 def test_a_line_without_end_is_a_lost_connection() -> None:
     """More than 1 MB in one line: refused by imaplib, and the stream is not used any further."""
     endless = {"UID SEARCH": b"* SEARCH" + b" 1234567" * 150_000 + b"\r\n%(tag)s OK done\r\n"}

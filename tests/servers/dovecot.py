@@ -106,9 +106,12 @@ class DovecotServer:
 
 
 def configuration(server: DovecotServer, version: tuple[int, int]) -> str:
-    """The two languages say the same; 2.4 refuses 2.3's words and the other way round."""
-    own = _words_2_4(server) if version >= (2, 4) else _words_2_3(server)
-    return _common(server) + own + _namespace() + _services(server, version)
+    """The two languages say the same; 2.4 refuses 2.3's words and the other way round, and wants its
+    version to be the first line."""
+    new = version >= (2, 4)
+    first = "dovecot_config_version = 2.4.0\ndovecot_storage_version = 2.4.0\n" if new else ""
+    own = _words_2_4(server) if new else _words_2_3(server)
+    return first + _common(server) + own + _namespace() + _services(server, new=new)
 
 
 def _common(server: DovecotServer) -> str:
@@ -158,8 +161,6 @@ userdb {{
 def _words_2_4(server: DovecotServer) -> str:
     who, folder = account(), server.folder
     return f"""
-dovecot_config_version = 2.4.0
-dovecot_storage_version = 2.4.0
 mail_home = {folder}/mail/%{{user}}
 mail_driver = maildir
 mail_path = ~/Maildir
@@ -187,16 +188,11 @@ def _namespace() -> str:
     return f"namespace inbox {{\n  inbox = yes\n  separator = /\n{boxes}}}\n"
 
 
-def _services(server: DovecotServer, version: tuple[int, int]) -> str:
+def _services(server: DovecotServer, *, new: bool) -> str:
     """Without root nothing can chroot. The address of a listener is said differently in 2.4."""
-    listen = "listen" if version >= (2, 4) else "address"
-    return f"""
-service anvil {{
-  chroot =
-}}
-service stats {{
-  chroot =
-}}
+    chroots = ("anvil",) if new else ("anvil", "stats", "imap-urlauth-login")
+    unchrooted = "".join(f"service {name} {{\n  chroot =\n}}\n" for name in chroots)
+    return f"""{unchrooted}
 service imap-login {{
   chroot =
   inet_listener imap {{
@@ -207,12 +203,9 @@ service imap-login {{
     ssl = yes
   }}
 }}
-service imap-urlauth-login {{
-  chroot =
-}}
 service lmtp {{
   inet_listener lmtp {{
-    {listen} = {server.host}
+    {"listen" if new else "address"} = {server.host}
     port = {server.lmtp_port}
   }}
 }}

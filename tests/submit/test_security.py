@@ -145,3 +145,17 @@ def test_a_bearer_token_is_used_where_there_is_one() -> None:
         token = LiteralCredentials(user="desk@firm.example", secret="tok", is_bearer=True)
         submit(SmtpSettings(host="127.0.0.1", port=sink.port, tls="none", timeout=2), token)
     assert [c.split()[:2] for c in sink.commands if c.startswith("auth")] == [["auth", "XOAUTH2"]]
+
+
+def test_a_login_can_be_tried_without_a_mail(secured: tuple[SmtpSink, SmtpSettings]) -> None:
+    """For ``init`` and ``doctor``: None where it works, else the phase and the relay's words."""
+    sink, settings = secured
+    good, bad = SmtpSubmitter(settings, LOGIN), SmtpSubmitter(settings, replace(LOGIN, secret="wrong"))
+    assert good.try_login() is None
+    assert good.submit(MAIL)[0].outcome is Outcome.SENT
+    row = bad.try_login()
+    good.close()
+    bad.close()
+    assert row is not None
+    assert (row.outcome, row.phase, row.code) == (Outcome.REFUSED_US, Phase.AUTH, 535)
+    assert len(sink.accepted) == 1

@@ -346,11 +346,16 @@ class ImapSession:
             mailbox=mailbox,
             writable=writable,
             uidvalidity=int(reply.get(b"UIDVALIDITY", 0)),
-            uidnext=int(reply.get(b"UIDNEXT", 0)),
+            uidnext=int(reply.get(b"UIDNEXT", 0)) or self._after_last_uid(mailbox),
             exists=int(reply.get(b"EXISTS", 0)),
             permanent=frozenset(permanent),
         )
         return self._open
+
+    def _after_last_uid(self, mailbox: str) -> int:
+        """For servers that do not tell UIDNEXT (RFC 3501 lets them): ``*`` is the last message."""
+        with self._speaking(f"SEARCH in {mailbox}"):
+            return max(self._client.search(["UID", "*"]), default=0) + 1
 
     @contextmanager
     def _speaking(self, what: str) -> Iterator[None]:

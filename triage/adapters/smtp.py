@@ -78,6 +78,14 @@ class SmtpSubmitter:
             return [_outcome(r, Outcome.PERMANENT, Phase.CONNECT, 0, fault) for r in recipients]
         return self._loop.run_until_complete(self._submit(submission, recipients))
 
+    def try_login(self) -> RecipientOutcome | None:
+        """Connect, secure and log in, and send nothing: None where that works, else why not."""
+        try:
+            self._loop.run_until_complete(self._ready())
+        except _Stop as stop:
+            return _outcome("", stop.outcome, stop.phase, stop.code, stop.text)
+        return None
+
     def close(self) -> None:
         if self._loop.is_closed():
             return
