@@ -24,9 +24,10 @@ from triage.ledger import (
     Tx,
 )
 from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
+from triage.mail.thread import CaseChoice
 from triage.pipeline import answer, cases, commands, propose, tags
 from triage.pipeline.edges import Edges
-from triage.pipeline.placing import Placed, placed
+from triage.pipeline.placing import placed
 
 log = logging.getLogger("triage")
 
@@ -180,7 +181,7 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         message=message,
         verdict=verdict,
         has_template=edges.templates.has(verdict.intent),
-        awaiting_customer=known is not None and _awaits(edges, tx, known),
+        awaiting_customer=_awaits(tx, known),
         from_staff=prepared.staff is not None,
     )
     action = decide(situation)
@@ -193,15 +194,15 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
             _take_up(edges, tx, prepared, action, known)
 
 
-def _awaits(edges: Edges, tx: Tx, known: Placed) -> bool:
+def _awaits(tx: Tx, known: CaseChoice) -> bool:
     """We wrote last in this case: a bare thanks may well be the answer to our question or quote."""
-    case = None if known.case_no is None else tx.cases.case(known.case_no)
+    case = None if known.join is None else tx.cases.case(known.join)
     return case is not None and case.waiting_since is None and case.intent in ("quote_request", "complaint")
 
 
-def _file(edges: Edges, tx: Tx, prepared: Prepared, action: File, known: Placed | None) -> None:
+def _file(edges: Edges, tx: Tx, prepared: Prepared, action: File, known: CaseChoice) -> None:
     """Nobody is asked: the tag says what it is."""
-    case_no = known.case_no if known else None
+    case_no = known.join
     _settle(edges, tx, prepared, Standing.FINISHED, action.reason, case_no)
     if case_no is not None:
         cases.remember(tx, prepared.message, case_no)
@@ -209,7 +210,7 @@ def _file(edges: Edges, tx: Tx, prepared: Prepared, action: File, known: Placed 
 
 
 def _take_up(
-    edges: Edges, tx: Tx, prepared: Prepared, action: ProposeReply | Escalate, known: Placed | None
+    edges: Edges, tx: Tx, prepared: Prepared, action: ProposeReply | Escalate, known: CaseChoice
 ) -> None:
     """Open or join the case, prepare the draft, and ask."""
     message, verdict = prepared.message, prepared.verdict
@@ -222,7 +223,7 @@ def _take_up(
         _tell(edges, tx, prepared, person, case_no, reasons)
         return
     facts = propose.facts_of(edges, message, verdict, reasons)
-    if known is not None and known.hint:
+    if known.hint:
         facts["reasons"] = [*facts["reasons"], known.hint]
     _ask(edges, tx, prepared, action, person, case_no, facts)
 
@@ -285,16 +286,13 @@ def _tell(
     propose.notice(edges, tx, key, person, subject, text, case_no=case_no)
 
 
-def _case(
-    edges: Edges, tx: Tx, message: Message, verdict: Verdict, person: Person, known: Placed | None
-) -> int:
-    if known is not None and known.case_no is not None:
-        case = tx.cases.case(known.case_no)
+def _case(edges: Edges, tx: Tx, message: Message, verdict: Verdict, person: Person, known: CaseChoice) -> int:
+    if known.join is not None:
+        case = tx.cases.case(known.join)
         if case is not None:
             cases.join(edges, tx, message, case, waits=True)
             return case.case_no
-    follows = known.follows if known else None
-    return cases.opened(edges, tx, message, verdict, person.address, follows)
+    return cases.opened(edges, tx, message, verdict, person.address, known.follows)
 
 
 def charged(edges: Edges, intent: str, area: str) -> Person:
