@@ -10,7 +10,8 @@ _NOISE: Final = re.compile(
 )
 _SPACE: Final = re.compile(r"\s+")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-CHARACTERS: Final = 1500
+CHARACTERS: Final = 600
+"""Enough to tell; more only costs time."""
 _SURE: Final = 0.30
 _SHORT: Final = 24
 _SAME: Final = {
@@ -39,7 +40,7 @@ _SAME: Final = {
 
 def language_of(text: str) -> str:
     """ISO 639-1, or empty where the text has too few words to tell. Norwegian is ``no``."""
-    words = _SPACE.sub(" ", _NOISE.sub(" ", text[: CHARACTERS * 4])).strip()[:CHARACTERS]
+    words = _SPACE.sub(" ", _NOISE.sub(" ", text[: CHARACTERS * 3])).strip()[:CHARACTERS]
     if len(_LETTER.findall(words)) < 2:
         return ""
     script = _by_script(words)

@@ -45,6 +45,7 @@ _ADDRESS_END: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]]*$")
 _NAMED: Final = re.compile(
     r"(?:[^\s<]{1,40}\s){0,8}[<(](?:mailto:)?[^\s<>@]{1,64}@[\w.-]{1,190}[>)](?P<rest>.{1,200}):$"
 )
+_DIGIT: Final = re.compile(r"\d")
 _ELISION: Final = re.compile(r"[\[<(][^\[\]<>()@]{0,60}[\])>]$|\.{3,}$|[-_=~]{2,}$")
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _INLINE: Final = re.compile(
@@ -114,7 +115,9 @@ def _may_start(line: Line) -> bool:
     folded = line.folded
     if line.blank or len(folded) > _CHARACTERS:
         return False
-    return _opens(folded) or "@" in folded or folded.endswith(":") or _is_dashed(folded)
+    if "@" in folded or folded.endswith((":", "-")):
+        return True
+    return _DIGIT.search(folded) is not None and _opens(folded)
 
 
 def _looks_quoted(line: Line) -> bool:

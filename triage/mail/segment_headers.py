@@ -113,7 +113,7 @@ def block_or_end(lines: Sequence[Line], start: int, *, marked: bool = False, lea
 
 def label_of(line: Line) -> tuple[Role, str] | None:
     """Role and folded value of a labelled line."""
-    found = _LABEL.match(line.folded.lstrip("> ")) if not line.blank else None
+    found = _LABEL.match(line.folded.lstrip("> ")) if ":" in line.folded else None
     role = ROLES.get(found["label"].strip(" _")) if found is not None else None
     return (role, found["value"]) if found is not None and role is not None else None
 

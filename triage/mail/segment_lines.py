@@ -13,7 +13,6 @@ LINE_LIMIT: Final = 600
 _PLAIN: Final = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ё": "е", "’": "'", "‘": "'", "：": ":"}
 )
-_SPACES: Final = re.compile(r"\s+")
 _QUOTED: Final = re.compile(r"\s{0,4}(?:[A-ZА-ЯІЇЄ][A-Za-zА-Яа-яІіЇїЄє]{0,3}(?=>(?:[\s>]|$)))?>")
 """``>``, and the initials before it of The Bat! and Supercite (``NQ> ``)."""
 _BAR: Final = re.compile(r"\s{0,4}\|(?:\s[^|]*)?$")
@@ -42,14 +41,11 @@ def fold(text: str) -> str:
     keyboard without accents writes the same words.
     """
     text = text[:LINE_LIMIT]
-    if not text.isascii():
-        kept = (
-            mark
-            for mark in unicodedata.normalize("NFKD", text)
-            if unicodedata.category(mark) not in ("Mn", "Cf")
-        )
-        text = "".join(kept)
-    return _SPACES.sub(" ", text.replace("*", "").casefold().translate(_PLAIN)).strip()
+    if text.isascii():
+        return " ".join(text.replace("*", "").lower().split())
+    decomposed = unicodedata.normalize("NFKD", text)
+    kept = "".join(mark for mark in decomposed if unicodedata.category(mark) not in ("Mn", "Cf"))
+    return " ".join(kept.replace("*", "").casefold().translate(_PLAIN).split())
 
 
 def table(text: str) -> tuple[str, ...]:

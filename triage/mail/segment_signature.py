@@ -42,6 +42,7 @@ _STORE: Final = re.compile(r"(?<![a-z])outlook\s(?:\S{1,8}\s){0,2}(?:ios|android
 _SENT_FROM: Final = words.SENT_FROM
 _SENT_LAST: Final = words.SENT_FROM_LAST
 _MATTERS: Final = words.MATTERS
+_PAUSE: Final = re.compile(r"[.,;!]\s|\s[-–—]\s")
 _LINK: Final = re.compile(r"\s?[<\[(](?:https?://|mailto:)[^>\])\s]{1,400}[>\])]")
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–+]|\d{1,2}[.)])\s")
 
@@ -62,9 +63,11 @@ def signature_spans(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def is_device_line(line: Line) -> bool:
     """ "Sent from my iPhone" in any of the languages, and nothing else on the line but an apology."""
-    folded = _LINK.sub("", line.folded).strip(" .!-–—_~<>[]()")
-    head = re.split(r"[.,;!]\s|\s[-–—]\s", folded, maxsplit=1)[0]
-    if len(folded) > 160 or len(head) > 80:
+    folded = (_LINK.sub("", line.folded) if "/" in line.folded else line.folded).strip(" .!-–—_~<>[]()")
+    if len(folded) > 160:
+        return False
+    head = _PAUSE.split(folded, maxsplit=1)[0]
+    if len(head) > 80:
         return False
     if _STORE.search(head) is not None and len(head.split()) <= 8:
         return True

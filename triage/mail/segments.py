@@ -172,6 +172,8 @@ def attribution_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int]
 def marker_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | None:
     """A forward's or an original's marker, or a rule right above a block, with the block."""
     line = lines[index]
+    if line.folded[:1] not in "-_=+*—–─~" and not line.folded.endswith(":"):
+        return None
     if is_forward_marker(line):
         return FORWARD, _block_end(lines, index + 1)
     if is_original_marker(line):
