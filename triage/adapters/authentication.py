@@ -59,7 +59,8 @@ def authenticate(
     results = trusted_results(message.header_all("authentication-results"), config.authentication.authserv_id)
     asked = resolver if config.authentication.dkim and person is not None else None
     counts = _counts(raw)
-    signatures = signatures_of(raw, asked)
+    wanted = counts.get("dkim-signature", 0) and (asked is not None or results)
+    signatures = signatures_of(raw, asked) if wanted else []
     weak = is_weak(signatures, message.author.domain, counts)
     findings = [judge_results(results, message.author.domain, weak=weak)]
     if asked is not None:

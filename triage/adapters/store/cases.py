@@ -19,6 +19,21 @@ _cases = sa.select(
     t.case, t.contact.c.addr_spec.label("contact_addr"), t.contact.c.name.label("contact_name")
 ).outerjoin(t.contact, t.contact.c.id == t.case.c.contact_id)
 
+# built once: building a statement costs more than running it
+_refs = (
+    sa.select(t.case_ref)
+    .where(t.case_ref.c.message_id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(t.case_ref.c.case_no)
+)
+_case = _cases.where(t.case.c.id == sa.bindparam("no"))
+_of_participant = (
+    _cases.join(t.participant, t.participant.c.case_no == t.case.c.id)
+    .where(t.participant.c.addr_spec == sa.bindparam("addr"), t.case.c.changed_at >= sa.bindparam("since"))
+    .order_by(t.case.c.changed_at.desc())
+    .limit(20)
+)
+_participants = sa.select(t.participant.c.addr_spec).where(t.participant.c.case_no == sa.bindparam("no"))
+
 
 class SqlCases:
     def __init__(self, conn: sa.Connection) -> None:
@@ -27,30 +42,19 @@ class SqlCases:
     def cases_of_refs(self, message_ids: Sequence[str]) -> Mapping[str, int]:
         if not message_ids:
             return {}
-        rows = self._conn.execute(
-            sa.select(t.case_ref)
-            .where(t.case_ref.c.message_id.in_(list(message_ids)[:200]))
-            .order_by(t.case_ref.c.case_no)
-        )
+        rows = self._conn.execute(_refs, {"ids": list(message_ids)[:200]})
         return {row.message_id: row.case_no for row in rows}
 
     def case(self, case_no: int) -> CaseRow | None:
-        row = self._conn.execute(_cases.where(t.case.c.id == case_no)).first()
+        row = self._conn.execute(_case, {"no": case_no}).first()
         return None if row is None else case_row(row)
 
     def cases_of_participant(self, addr_spec: str, since: datetime) -> Sequence[CaseRow]:
-        rows = self._conn.execute(
-            _cases.join(t.participant, t.participant.c.case_no == t.case.c.id)
-            .where(t.participant.c.addr_spec == addr_spec.lower(), t.case.c.changed_at >= micros(since))
-            .order_by(t.case.c.changed_at.desc())
-            .limit(20)
-        )
+        rows = self._conn.execute(_of_participant, {"addr": addr_spec.lower(), "since": micros(since)})
         return [case_row(row) for row in rows]
 
     def participants(self, case_no: int) -> frozenset[str]:
-        rows = self._conn.execute(
-            sa.select(t.participant.c.addr_spec).where(t.participant.c.case_no == case_no)
-        )
+        rows = self._conn.execute(_participants, {"no": case_no})
         return frozenset(row.addr_spec for row in rows)
 
     def open_case(

@@ -50,6 +50,8 @@ class SqlJournal:
             self._conn.execute(_insert_event, gathered)
 
     def _link(self, event: NewEvent, now: datetime) -> None:
+        if self._conn.dialect.name == "postgresql":  # else two writers would link to the same head
+            self._conn.execute(sa.text("LOCK TABLE chain IN SHARE ROW EXCLUSIVE MODE"))
         values = _event_values(event, now)
         inserted = self._conn.execute(_insert_event.values(values))
         digest = event_digest(values)
