@@ -82,6 +82,15 @@ def test_an_announcement_with_the_search_is_news() -> None:
         assert "IDLE" not in server.heard
 
 
+def test_what_has_been_looked_at_is_no_news() -> None:
+    """EXISTS that came before the SEARCH is in its answer: the wait goes on."""
+    fetch = {"UID FETCH": b"* 3 EXISTS\r\n%(tag)s OK done\r\n", "IDLE": b"+ idling\r\n"}
+    with talking("IDLE", fetch) as (session, _):
+        list(session.fetch([FIRST], max_size=BIG))
+        session.uids("INBOX", 7, 1)
+        assert session.wait("INBOX", 0.05) is False
+
+
 def test_idle_is_cut_into_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     """A push that never comes is found at the end of a slice; slices are never longer than 4 minutes."""
     assert imap_session.IDLE_SLICE <= 240

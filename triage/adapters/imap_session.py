@@ -231,7 +231,6 @@ class ImapSession:
                 f"{self._account}: the server can neither MOVE nor UID EXPUNGE; nothing was moved"
             )
         verb = self._client.move if "MOVE" in offered else self._client.copy
-        self._client._imap.untagged_responses.pop("COPYUID", None)
         with self._speaking(f"MOVE to {mailbox}"):
             try:
                 verb([position.uid], mailbox)
