@@ -105,6 +105,23 @@ ATTRIBUTIONS = {
     "he gmail": "‫בתאריך יום ג׳, 4 במרץ 2025 ב-9:12 מאת ‪Nora Quill‬‏ <‪nora@quill.example‬‏>:‬",
     "id gmail": "Pada tanggal Sel, 4 Mar 2025 pukul 09.12 Nora Quill <nora@quill.example> menulis:",
     "bg gmail": "На вт, 4.03.2025 г. в 9:12 Нора Куил <nora@quill.example> написа:",
+    "en horde": "Quoting Nora Quill <nora@quill.example>:",
+    "de horde": "Zitat von Nora Quill <nora@quill.example>:",
+    "de open-xchange": "Nora Quill <nora@quill.example> hat am 04.03.2025 09:12 CET geschrieben:",
+    "en open-xchange": "On 03/04/2025 9:12 AM CET Nora Quill <nora@quill.example> wrote:",
+    "en evolution": "On Tue, 2025-03-04 at 09:12 +0100, Nora Quill wrote:",
+    "de evolution": "Am Dienstag, dem 04.03.2025 um 09:12 +0100 schrieb Nora Quill:",
+    "cs evolution": "Nora Quill píše v Út 04. 03. 2025 v 09:12 +0100:",
+    "en kmail": "On Tuesday, 4 March 2025 09:12:44 CET Nora Quill wrote:",
+    "en mutt": "On Tue, Mar 04, 2025 at 09:12:44AM +0100, Nora Quill wrote:",
+    "en claws": "On Tue, 4 Mar 2025 09:12:44 +0100\nNora Quill <nora@quill.example> wrote:",
+    "nl roundcube": "Nora Quill schreef op 2025-03-04 09:12:",
+    "pl roundcube": "Dnia 2025-03-04 09:12 Nora Quill napisał(a):",
+    "pl onet": "Dnia 4 marca 2025 09:12 Nora Quill <nora@quill.example> napisał(a):",
+    "uk ukr.net": '4 березня 2025, 09:12:44, від "Нора Квілл" <nora@quill.example>:',
+    "cy gmail": "Ar Maw 4 Maw 2025 am 9:12 Nora Quill <nora@quill.example> ysgrifennodd:",
+    "sw gmail": "Mnamo Jum, 4 Mac 2025 saa 9:12 Nora Quill <nora@quill.example> aliandika:",
+    "ja becky": "On Tue, 4 Mar 2025 09:12:44 +0900\n野良 花子 <nora@quill.example> wrote:",
     "ca gmail": "Missatge de Nora Quill <nora@quill.example> del dia dt., 4 de març 2025 a les 9:12:",
 }
 
@@ -154,6 +171,13 @@ BLOCKS = {
     "hu outlook": "Feladó: Nora Quill <nora@quill.example>\nElküldve: 2025. március 4., kedd 9:12\nCímzett: Tom Reed <tom@reed.example>\nTárgy: RE: Ládák",
     "ro outlook": "De la: Nora Quill <nora@quill.example>\nTrimis: marți, 4 martie 2025 09:12\nCătre: Tom Reed <tom@reed.example>\nSubiect: RE: Lăzi",
     "el outlook": "Από: Nora Quill <nora@quill.example>\nΣτάλθηκε: Τρίτη, 4 Μαρτίου 2025 9:12\nΠρος: Tom Reed <tom@reed.example>\nΘέμα: RE: Κιβώτια",
+    "en samsung": "-------- Original message --------\nFrom: Nora Quill <nora@quill.example>\nDate: 04/03/2025 09:12 (GMT+01:00)\nTo: Tom Reed <tom@reed.example>\nSubject: Crates",
+    "de samsung": "-------- Ursprüngliche Nachricht --------\nVon: Nora Quill <nora@quill.example>\nDatum: 04.03.25 09:12 (GMT+01:00)\nAn: Tom Reed <tom@reed.example>\nBetreff: Kisten",
+    "en blackberry": "  Original Message  \nFrom: Nora Quill\nSent: Tuesday, March 4, 2025 9:12 AM\nTo: Tom Reed\nSubject: Crates",
+    "de t-online": "-----Original-Nachricht-----\nBetreff: Kisten\nDatum: 2025-03-04T09:12:44+0100\nVon: Nora Quill <nora@quill.example>\nAn: Tom Reed <tom@reed.example>",
+    "it libero": "----Messaggio originale----\nDa: nora@quill.example\nData: 04/03/2025 9.12\nA: <tom@reed.example>\nOgg: Casse",
+    "cs seznam": "---------- Původní e-mail ----------\nOd: Nora Quill <nora@quill.example>\nKomu: tom@reed.example\nDatum: 4. 3. 2025 9:12:44\nPředmět: Bedny",
+    "zh qq phone": "------------------ Original ------------------\nFrom: 诺拉 <nora@quill.example>\nDate: Tue,Mar 4,2025 9:12 AM\nTo: 汤姆 <tom@reed.example>\nSubject: Re: 箱子",
     "blank lines between": "From: Nora Quill <nora@quill.example>\n\nSent: Tuesday, March 4, 2025 9:12 AM\n\nTo: Tom Reed <tom@reed.example>\n\nSubject: RE: Crates",
 }
 
@@ -476,3 +500,34 @@ def test_vs_means_two_things() -> None:
     for name, kind in (("nb outlook", SegmentKind.FORWARD), ("fi outlook", SegmentKind.QUOTE)):
         segments = segment(f"{OWN}\n\n{BLOCKS[name]}\n\n{QUOTED}\n", subject="VS: Kasser", in_reply=True)
         assert segments[-1].kind is kind
+
+
+def test_block_in_an_unknown_language_below_a_rule() -> None:
+    """The shape of a header block is enough where a program drew a line above it."""
+    block = "Oddi wrth: Nora Quill <nora@quill.example>\nAnfonwyd: Dydd Mawrth, 4 Mawrth 2025 09:12\nAt: Tom Reed\nPwnc: Cratiau"
+    assert reply_of(segment(f"{OWN}\n\n________________________________\n{block}\n\n{QUOTED}\n")) == OWN
+
+
+def test_reply_above_this_line() -> None:
+    """A help desk's line, and all below it, is its own mail."""
+    for line in (
+        "##- Please type your reply above this line -##",
+        "--- Bitte antworten Sie oberhalb dieser Linie ---",
+    ):
+        assert reply_of(segment(f"{OWN}\n\n{line}\n\n{QUOTED}\n")) == OWN
+
+
+def test_initials_bars_and_elisions() -> None:
+    """The Bat! quotes with initials, exmh with bars; a writer marks what was left out."""
+    for mark in ("NQ> ", "| "):
+        quoted = "\n".join(f"{mark}{line}" for line in QUOTED.split("\n"))
+        assert reply_of(segment(f"{ATTRIBUTIONS['en thunderbird']}\n\n{quoted}\n\n{OWN}\n")) == OWN
+    assert reply_of(segment(f"{ATTRIBUTIONS['en thunderbird']}\n[...]\n{prefixed(QUOTED)}\n\n{OWN}\n")) == OWN
+    table = "| crates | 12 |\n| lids | 4 |"
+    assert reply_of(segment(f"We need:\n{table}\n")) == f"We need:\n{table}"
+
+
+def test_answers_below_an_attribution_alone() -> None:
+    """An attribution at the very top over unmarked words, with quoted lines below: only marked lines go."""
+    text = f"{ATTRIBUTIONS['en thunderbird']}\n\n{OWN}\n\n{prefixed(QUOTED)}\n\nTom\n"
+    assert reply_of(segment(text)).startswith(OWN)

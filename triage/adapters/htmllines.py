@@ -14,6 +14,7 @@ from triage.mail.segment_lines import Line, lines_of
 RULE: Final = "_" * 32
 _SPACE: Final = re.compile(r"[ \t\r\n\f\v\u00a0\u202f\u2007]+")
 _NBSP: Final = re.compile(r"[\u00a0\u202f\u2007]")
+_LABELLED: Final = re.compile(r"[^\s:@<>][^:@<>\n]{0,24}:\s?[^\n]{0,200}@")
 _LINK_LENGTH: Final = 2000
 _QUOTE_DEPTH: Final = 20
 
@@ -159,7 +160,7 @@ class Lines:
 
     def _label_below(self, index: int) -> bool:
         below = next((written for written in self._done[index + 1 : index + 6] if written.text), None)
-        return below is not None and not below.rule and label_of(lines_of(below.text)[0]) is not None
+        return below is not None and not below.rule and _is_labelled(below.text)
 
     def _attribute_from_inside(self) -> None:
         """A blockquote whose first words are an attribution is a quotation."""
@@ -182,6 +183,10 @@ class Lines:
             is_quote = quote.marked or quote.attributed or (plain_counts and not quote.gmail) or bool(outer)
             prefixes.append((outer or "") + ("> " if is_quote and quote.depth <= _QUOTE_DEPTH else ""))
         return prefixes
+
+
+def _is_labelled(text: str) -> bool:
+    return label_of(lines_of(text)[0]) is not None or _LABELLED.match(text) is not None
 
 
 def _escaped(prefix: str, body: str) -> str:

@@ -47,6 +47,7 @@ _NAMED: Final = re.compile(
 )
 _DIGIT: Final = re.compile(r"\d")
 _ELISION: Final = re.compile(r"[\[<(][^\[\]<>()@]{0,60}[\])>]$|\.{3,}$|[-_=~]{2,}$")
+_ADDRESSED: Final = re.compile(r"[<(](?:mailto:)?[^\s<>@]{1,64}@[\w.-]{1,190}[>)](?P<rest>[^<>@]{0,40}):$")
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _INLINE: Final = re.compile(
     r"-*\s?\bOn (?=Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/ .-]"
@@ -164,7 +165,9 @@ def _is_over_quoted(window: str) -> bool:
     """Little evidence is enough right above lines that are marked as quoted."""
     if len(window.split()) > 40:
         return False
-    return _has_verb(window) or (_opens(window) and has_moment(window)) or _is_dated_name(window)
+    if has_moment(window) and (has_address(window) or _opens(window)):
+        return True
+    return _has_verb(window) or _is_quoting(window)
 
 
 def _is_strong(window: str) -> bool:
@@ -179,7 +182,7 @@ def _is_strong(window: str) -> bool:
     opens = _opens(window)
     if opens and (day or time) and address and _ADDRESS_COLON.search(window) is not None:
         return True
-    if _is_dated_name(window):
+    if _is_dated_name(window) or _is_dated_address(window) or _is_quoting(window):
         return True
     if not _has_verb(window):
         return False
@@ -201,6 +204,21 @@ def _is_dated_name(window: str) -> bool:
         return False
     rest = found["rest"]
     return len(rest.split()) <= 14 and _DAY.search(rest) is not None and _TIME.search(rest) is not None
+
+
+def _is_dated_address(window: str) -> bool:
+    """``…, day, time, Name <a@b> [verb]:`` in any language: the day soon, the address last."""
+    found = _ADDRESSED.search(window)
+    if found is None or len(window.split()) > 24 or len(found["rest"].split()) > 3:
+        return False
+    before = window[: found.start()]
+    soon = any(mark.isdigit() for mark in " ".join(before.split(" ", 5)[:5]))
+    return soon and _DAY.search(before) is not None and _TIME.search(before) is not None
+
+
+def _is_quoting(window: str) -> bool:
+    """Horde's "Quoting Name <a@b>:"."""
+    return window.startswith(words.QUOTING) and _ADDRESS_COLON.search(window) is not None
 
 
 def _has_verb(window: str) -> bool:

@@ -86,8 +86,20 @@ def is_forward_marker(line: Line) -> bool:
 
 def is_original_marker(line: Line) -> bool:
     """ "-----Original Message-----" in any of the languages."""
-    found = _MARKER.match(line.folded) if line.folded[:2].strip("-_=+—–─~") == "" else None
+    folded = line.folded
+    if (
+        len(folded) <= 160
+        and "#-_=*—".find(folded[:1]) >= 0
+        and any(phrase in folded for phrase in words.REPLY_ABOVE)
+    ):
+        return True
+    found = _MARKER.match(folded) if folded[:2].strip("-_=+—–─~") == "" else None
     return found is not None and found["words"].strip(" :") in _ORIGINAL
+
+
+def is_bare_original(line: Line) -> bool:
+    """ "Original Message" without dashes (BlackBerry): a marker only right above a block."""
+    return line.folded.strip(" :") in _ORIGINAL
 
 
 def block_at(lines: Sequence[Line], start: int, *, marked: bool = False, least: int = 2) -> Block | None:
@@ -109,6 +121,16 @@ def block_or_end(lines: Sequence[Line], start: int, *, marked: bool = False, lea
     if _is_block(fields, lines[start], marked=marked, least=least):
         return Block(end=end, fields=tuple(fields))
     return end if end - start < BLOCK_LINES else start + BLOCK_LINES // 2
+
+
+def is_foreign_block(lines: Sequence[Line], start: int) -> bool:
+    """Three or more labelled lines in a language of no table, an address in one and a day with a time in
+    another. Only to be asked right below a rule: web forms look the same."""
+    found = [_LABEL.match(line.folded) for line in lines[start : start + 6]]
+    size = next((index for index, match in enumerate(found) if match is None), len(found))
+    values = [match["value"] for match in found[:size] if match is not None]
+    named = any(has_address(value) for value in values[:2])
+    return size >= 3 and named and any(has_moment(value) and ":" in value for value in values)
 
 
 def label_of(line: Line) -> tuple[Role, str] | None:

@@ -92,7 +92,8 @@ DEVICES: Final = table(
 """What a mail is sent from. A place ("my desk") is none."""
 
 SENT_FROM: Final = table(
-    """sent from | sent via | sent with | sent using | get outlook for | envoye de | envoye depuis
+    """provenance | verzonden vanuit | sent from | sent via | sent with | sent using
+    | get outlook for | envoye de | envoye depuis
     | envoye a partir | envoye avec | envoye a l'aide | obtenez | telechargez outlook | von meinem
     | von meiner | gesendet von | gesendet mit | gesendet aus | versendet von
     | diese nachricht wurde von meinem | diese e-mail wurde von meinem | holen sie sich outlook
@@ -117,7 +118,7 @@ SENT_FROM: Final = table(
 """Openings of a program's own line; a device or program must follow soon."""
 
 SENT_FROM_LAST: Final = table(
-    """gesendet | gesendet. | から送信 | 에서 보냄 | kuldve | elkuldve | lahetetty | gonderildi | geschickt
+    """gesendet | 发送 | から送信 | 에서 보냄 | kuldve | elkuldve | lahetetty | gonderildi | geschickt
     | geschrieben | verschickt | versendet"""
 )
 """Verbs that end such a line where the device stands first."""

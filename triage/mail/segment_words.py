@@ -23,15 +23,36 @@ WROTE_LAST: Final = table(
     | sunlari yazdi | sunu yazdi | yazmis | parase | rase | rakstija | uzrakstija | εγραψε | написал(а)
     | написал | написала | пишет | писал(а) | писал | писала | пише | написав(ла) | написав | написала:
     | пиша | написа | је написао/ла | је написао | је написала | напісаў | 写道 | 寫道 | 写到 | 来信
-    | のメール | が書きました | は書きました | さんは書きました | のメッセージ | 님이 작성
+    | のメール | が書きました | は書きました | さんは書きました | のメッセージ | に書きました | 님이 작성
     | 님이 작성한 메시지 | 작성 | 씀 | da viet | menulis | เขียนว่า | เขียน | כתב | כתבה | כתב/ה | ‏כתב
     | كتب | كتبت | نوشت | ने लिखा"""
 )
 """Verbs that stand right before the colon."""
 
+QUOTING: Final = table(
+    """quoting | zitat von | zitiere | citando | citando a | citant | selon | citeren | citaat van | citerar
+    | citerer | lainaus | cytowanie | cytuje | cituji | citace | цитирую | цитата | цитую | alinti | 引用"""
+)
+"""Horde's opening before the name: "Quoting Nora <a@b>:"."""
+
+REPLY_ABOVE: Final = table(
+    """reply above this line | type your reply above | write above this line | reply above the line
+    | antworten sie oberhalb dieser | bitte antworten sie uber dieser | antwort oberhalb dieser linie
+    | oberhalb dieser linie | oberhalb dieser zeile | repondre au-dessus de cette ligne
+    | repondez au-dessus de cette ligne | au-dessus de cette ligne | responda por encima de esta linea
+    | por encima de esta linea | escriba su respuesta encima | responda acima desta linha
+    | acima desta linha | rispondi sopra questa riga | sopra questa linea | sopra questa riga
+    | boven deze lijn | boven deze regel | powyzej tej linii | nad ta linia | ovanfor denna rad
+    | ovanfor den har linjen | over denne linje | over denne linjen | taman rivin ylapuolelle
+    | nad tento radek | nad timto radkem | выше этой линии | выше этой строки | вище цієї лінії
+    | вище цього рядка | bu satirin ustune | この行より上に | この線より上に | 请在此行上方回复
+    | 请在此线上方"""
+)
+"""What help desks put over the mail that they send: all below is theirs."""
+
 WROTE_INSIDE: Final = table(
     """schrieb | schreef | skrev | skreiv | heeft | hat | wrote on | wrote | kirjoitti | schrieb am
-    | schreef op | ha scritto il | a ecrit le | escribio el | escreveu em | napisal | napsal | skrifadi
+    | schreef op | ha scritto il | a ecrit le | escribio el | escreveu em | napisal | napsal | pise | skrifadi
     | tarihinde | написал | написала | пишет"""
 )
 """Verbs that the name or the date may follow."""
@@ -115,7 +136,7 @@ CC: Final = table(
 )
 
 SUBJECT: Final = table(
-    """subject | 主旨 | betreff | objet | asunto | assunto | oggetto | onderwerp | temat | amne | emne | aihe
+    """subject | 主旨 | betreff | objet | asunto | assunto | oggetto | ogg | onderwerp | temat | amne | emne | aihe
     | predmet | тема | konu | 件名 | 主题 | 主題 | 제목 | targy | subiect | θεμα | נושא | الموضوع
     | موضوع | chu de | tieu de | perihal | subjek | vec | teema | temats | tema | sujet | emneord
     | assumpte | относно | หัวข้อ | เรื่อง | 标题"""
@@ -130,7 +151,7 @@ OTHER: Final = table(
 )
 
 ORIGINAL: Final = table(
-    """original message | original mail | original e-mail | original email | original appointment
+    """original | original message | original mail | original e-mail | original email | original appointment
     | originalnachricht | ursprungliche nachricht | urspr. nachricht | ursprungliche mail
     | ursprungliche e-mail | original-nachricht | message original | message d'origine | message initial
     | mail original | courriel original | e-mail d'origine | mensaje original | mensagem original

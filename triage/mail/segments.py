@@ -18,6 +18,8 @@ from triage.mail.segment_headers import (
     Block,
     block_at,
     block_or_end,
+    is_bare_original,
+    is_foreign_block,
     is_forward_marker,
     is_original_marker,
     is_rule,
@@ -172,7 +174,10 @@ def attribution_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int]
 def marker_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | None:
     """A forward's or an original's marker, or a rule right above a block, with the block."""
     line = lines[index]
-    if line.folded[:1] not in "-_=+*—–─~" and not line.folded.endswith(":"):
+    if is_bare_original(line):
+        end = _block_end(lines, index + 1)
+        return (QUOTE, end) if end > index + 1 else None
+    if line.folded[:1] not in "#-_=+*—–─~" and not line.folded.endswith(":"):
         return None
     if is_forward_marker(line):
         return FORWARD, _block_end(lines, index + 1)
@@ -181,8 +186,15 @@ def marker_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | No
     if is_rule(line):
         under = _next(lines, index + 1, within=4)
         block = block_at(lines, under, marked=True) if under is not None else None
-        return (QUOTE, block.end) if block is not None else None
+        if block is not None:
+            return QUOTE, block.end
+        if under is not None and (is_foreign_block(lines, under) or _is_quoted_block(lines[under])):
+            return QUOTE, index + 1
     return None
+
+
+def _is_quoted_block(line: Line) -> bool:
+    return line.quoted and label_of(line) is not None
 
 
 def _block_end(lines: Sequence[Line], start: int) -> int:
