@@ -63,5 +63,6 @@ def emptied(engine: sa.Engine) -> str:
     names = ", ".join(table.name for table in schema.metadata.sorted_tables)
     with engine.begin() as conn:
         conn.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY"))
+        conn.execute(sa.text("ALTER TABLE case_ ALTER COLUMN id RESTART WITH 1001"))
         conn.execute(sa.text("UPDATE alembic_version SET version_num = :v"), {"v": schema.SCHEMA_VERSION})
     return engine.url.render_as_string(hide_password=False)
