@@ -1,0 +1,217 @@
+"""What a command line asks for: a closed union. Add one, and mypy points at every ``match``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    topic: str = ""
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How things stand: waiting, held, stopped, counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListCases:
+    """Open matters, oldest first; of an area, an intent, a person (address), or in a state."""
+
+    area: str = ""
+    intent: str = ""
+    person: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    case_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    case_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    case_no: int
+    area: str = ""
+    intent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assign:
+    """``person`` is the registered address; empty means the sender."""
+
+    case_no: int
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    case_no: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """Settled without a mail (by phone, in person)."""
+
+    case_no: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen:
+    case_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snooze:
+    case_no: int
+    hours: int = 24
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    case_no: int
+    into: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    case_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approve:
+    """Carries no code, so it only mails a fresh proposal."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Nothing leaves any more until the owner's ``resume``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Replies wait until the end of the pause and leave then."""
+
+    hours: int = 24
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """A mail that could not be read, or an effect that was given up."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teach:
+    """The mail forwarded with this line is an example of an area or intent."""
+
+    area: str = ""
+    intent: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forget:
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Away:
+    """``back`` ends it at once. ``deputy`` is a registered address or empty."""
+
+    hours: int = 24
+    until: date | None = None
+    deputy: str = ""
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMode:
+    """``mode`` is look, drafts or live; for one area or intent, else for all."""
+
+    mode: str
+    area: str = ""
+    intent: str = ""
+
+
+Request = (
+    Help
+    | Status
+    | ListCases
+    | Show
+    | Why
+    | Tag
+    | Assign
+    | Close
+    | Done
+    | Reopen
+    | Snooze
+    | Merge
+    | Ignore
+    | Undo
+    | Approve
+    | Reject
+    | Stop
+    | Resume
+    | Pause
+    | Retry
+    | Teach
+    | Forget
+    | Export
+    | Report
+    | Away
+    | Access
+    | SetMode
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """Why a line cannot be done: a key of ``commands.said``, and what stood there."""
+
+    reason: str
+    found: str = ""

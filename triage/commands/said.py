@@ -1,0 +1,22 @@
+"""What receipts, help and errors say, in the seven languages."""
+
+from __future__ import annotations
+
+from triage.commands.said_about import ABOUT
+from triage.commands.said_errors import ERRORS
+from triage.commands.said_results import RESULTS
+from triage.commands.verbs import LANGUAGES
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """The text of a key in a language, English where the language is not one of ours."""
+    texts = ERRORS.get(key) or RESULTS[key]
+    return texts[_place(language)].format(**values)
+
+
+def about(verb: str, language: str) -> str:
+    return ABOUT[verb][_place(language)]
+
+
+def _place(language: str) -> int:
+    return LANGUAGES.index(language) if language in LANGUAGES else 0
