@@ -57,9 +57,9 @@ def raw_files(root: Path) -> Iterator[Path]:
     for path in sorted(root.rglob("*")):
         if not path.is_file() or path.name in NOT_MAIL or NOT_RAW & set(path.parts):
             continue
-        if path.suffix in RAW_SUFFIXES or "spamassassin" in path.parts or "notmuch_default" in path.parts:
-            if path.suffix not in (".json", ".yml", ".jsonl"):
-                yield path
+        bare = "spamassassin" in path.parts or "notmuch_default" in path.parts
+        if path.suffix in RAW_SUFFIXES or (bare and path.suffix not in (".json", ".yml", ".jsonl")):
+            yield path
 
 
 def load(path: Path) -> Any:

@@ -17,7 +17,9 @@ PDF_OCTETS: Final = 12 * 1024 * 1024
 XML_OCTETS: Final = 4 * 1024 * 1024
 TEXT_CHARS: Final = 20_000
 
-_INVOICE_ROOTS: Final = re.compile(rb"CrossIndustryInvoice|CrossIndustryDocument|ubl:schema:xsd:(Invoice|CreditNote)")
+_INVOICE_ROOTS: Final = re.compile(
+    rb"CrossIndustryInvoice|CrossIndustryDocument|ubl:schema:xsd:(?:Invoice|CreditNote)"
+)
 _XML_NAMES: Final = (".xml",)
 _EMBEDDED: Final = re.compile(r"(?i)^(factur-x|zugferd-invoice|xrechnung|order-x)\.xml$|\.xml$")
 
@@ -108,7 +110,7 @@ def _xml_values(content: bytes) -> dict[str, str]:
         path = "/".join(stack[-5:])
         for wanted in _WANTED:
             if value and wanted not in values and (path == wanted or path.endswith("/" + wanted)
-                                                   or path.endswith(wanted) and "Monetary" in wanted):
+                                                   or (path.endswith(wanted) and "Monetary" in wanted)):
                 values[wanted] = value
         stack.pop()
         text.clear()
@@ -142,7 +144,7 @@ def _pdf(content: bytes) -> str | None:
     return text or None
 
 
-def _pages(document: "object") -> list[str]:
+def _pages(document: object) -> list[str]:
     found = []
     for number in range(min(PDF_PAGES, len(document))):  # type: ignore[arg-type]
         page = document[number]  # type: ignore[index]
@@ -153,7 +155,7 @@ def _pages(document: "object") -> list[str]:
     return found
 
 
-def _embedded_invoice(document: "object") -> str | None:
+def _embedded_invoice(document: object) -> str | None:
     for number in range(min(20, document.count_attachments())):  # type: ignore[attr-defined]
         attachment = document.get_attachment(number)  # type: ignore[attr-defined]
         if _EMBEDDED.search(attachment.get_name()):
@@ -176,7 +178,7 @@ def unpack_tnef(content: bytes) -> tuple[tuple[Unpacked, ...], str, bool]:
         )
         html = tnef.htmlbody
         body = html or tnef.body or ""
-    except Exception:  # noqa: BLE001 (a broken winmail.dat stays what it is: one opaque attachment)
+    except Exception:
         return (), "", False
     if isinstance(body, bytes):
         body = body.decode("cp1252", "replace")

@@ -31,7 +31,8 @@ from triage.mail.kind import NOBODY, Firm, judged
 from triage.mail.message import Address, Kind, Message, Quarantined, QuarantineReason, Read
 
 ONCE: Final = frozenset(
-    "from subject date message-id sender reply-to to cc in-reply-to references return-path mime-version".split()
+    {"from", "subject", "date", "message-id", "sender", "reply-to", "to", "cc", "in-reply-to", "references"}
+    | {"return-path", "mime-version"}
 )
 """RFC 5322 section 3.6: at most one of each (MIME-Version by RFC 2045)."""
 _DOUBTFUL: Final = (ONCE - {"return-path", "mime-version", "to", "cc"}) | STRUCTURAL
@@ -53,7 +54,7 @@ def read(raw: bytes, *, limits: Limits = DEFAULT, firm: Firm = NOBODY) -> Read:
         return quarantined(raw, QuarantineReason.TOO_DEEP, "nested too deep", digest=digest)
     except MemoryError:
         return quarantined(raw, QuarantineReason.TOO_MUCH_MEMORY, "", digest=digest)
-    except Exception as error:  # noqa: BLE001 (the promise: a mail never stops the others)
+    except Exception as error:
         return quarantined(raw, QuarantineReason.UNREADABLE, type(error).__name__, digest=digest)
 
 

@@ -17,7 +17,7 @@ from triage.mail.message import Address
 MOST: Final = 500
 """Mailboxes kept from one field."""
 
-_TOKEN: Final = re.compile(r'[^"(),:;<>\\]+|\\.|.', re.DOTALL)
+_PIECE: Final = re.compile(r'[^"(),:;<>\\]+|\\.|.', re.DOTALL)
 _WITH_AT: Final = re.compile(r"[^\s<>\"',;()]+@[^\s<>\"',;()]+")
 _SPACE: Final = re.compile(r"\s+")
 
@@ -42,38 +42,38 @@ def _items(text: str) -> list[_Item]:
     """Split at commas and semicolons outside quotes, comments and angles; a group's name is dropped."""
     items = [_Item()]
     state, level = "", 0
-    for token in _TOKEN.findall(text):
+    for piece in _PIECE.findall(text):
         item = items[-1]
         if state == '"':
-            state = "" if token == '"' else state
-            if token != '"':
-                _into(item, token[1:] if token[0] == "\\" and len(token) > 1 else token)
+            state = "" if piece == '"' else state
+            if piece != '"':
+                _into(item, piece[1:] if piece[0] == "\\" and len(piece) > 1 else piece)
         elif level:
-            level += (token == "(") - (token == ")")
+            level += (piece == "(") - (piece == ")")
             if level:
-                item.comment.append(token)
-        elif token == '"':
+                item.comment.append(piece)
+        elif piece == '"':
             state = '"'
-        elif token == "(":
+        elif piece == "(":
             level = 1
         elif item.angle is not None and not (item.angle and item.angle[-1] == "\0"):
-            item.angle.append("\0" if token == ">" else token)
-        elif token == "<":
+            item.angle.append("\0" if piece == ">" else piece)
+        elif piece == "<":
             item.angle = []
-        elif token in ",;":
+        elif piece in ",;":
             items.append(_Item())
-        elif token == ":" and item.angle is None and "@" not in "".join(item.display):
+        elif piece == ":" and item.angle is None and "@" not in "".join(item.display):
             item.display.clear()
         else:
-            _into(item, token)
+            _into(item, piece)
     return items
 
 
-def _into(item: _Item, token: str) -> None:
+def _into(item: _Item, piece: str) -> None:
     if item.angle is not None and not (item.angle and item.angle[-1] == "\0"):
-        item.angle.append(token)
+        item.angle.append(piece)
     else:
-        item.display.append(token)
+        item.display.append(piece)
 
 
 def _finish(item: _Item, hint: str) -> Address | None:

@@ -13,8 +13,8 @@ from triage.adapters.attachments import evidence, unpack_tnef
 from triage.adapters.htmltext import html_to_text
 from triage.adapters.mime_address import mailboxes
 from triage.adapters.mime_charset import clean_text
-from triage.adapters.mime_headers import decode_header, lenient_base64, unfold
-from triage.adapters.mime_limits import Refused, Seen, parse_within
+from triage.adapters.mime_headers import decode_header, lenient_base64
+from triage.adapters.mime_limits import Seen, parse_within
 from triage.adapters.mime_names import given_name, named_after, safe_name
 from triage.adapters.mime_parts import Found, Leaf, decoded, encoding, octets, stored, walk
 from triage.adapters.mime_text import blocks, chosen
@@ -61,12 +61,13 @@ def _file(leaf: Leaf, files: Files, around: _Walk) -> None:
         return
     if repaired:
         around.defects.append("base64_repaired")
-    if leaf.content_type == "application/ms-tnef" or leaf.name.lower() == "winmail.dat":
-        if _tnef(content, files):
-            return
+    packed = leaf.content_type == "application/ms-tnef" or leaf.name.lower() == "winmail.dat"
+    if packed and _tnef(content, files):
+        return
     number = len(files.attachments) + 1
     name = safe_name(leaf.name) or given_name(leaf.content_type, number)
-    inline = leaf.content_type.startswith("image/") and bool(leaf.content_id) and leaf.disposition != "attachment"
+    pasted = leaf.content_type.startswith("image/") and bool(leaf.content_id)
+    inline = pasted and leaf.disposition != "attachment"
     files.attachments.append(_attachment(name, leaf.content_type, content, inline=inline))
 
 

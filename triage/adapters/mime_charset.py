@@ -51,7 +51,7 @@ _RELATIVES: Final = {
     "x-mac-roman": "mac-roman",
 }
 _STATEFUL: Final = re.compile(r"utf-?(7|16|32)|iso-?2022|hz")
-_NON_TEXT: Final = frozenset("idna punycode undefined unicode_escape raw_unicode_escape".split())
+_NON_TEXT: Final = frozenset(["idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"])
 _THREE: Final = re.compile(rb"[\xe0-\xf4][\x80-\xbf]{2}")
 _MULTIBYTE: Final = re.compile(r"gb|big5|932|949|euc|jis|johab")
 
@@ -74,7 +74,7 @@ def decode(octets: bytes, label: str, hint: str = "") -> tuple[str, bool]:
 
 
 def _japanese(octets: bytes) -> str | None:
-    """ISO-2022-JP as programs write it, with the vendors' circled digits and signs (row 13, in JIS X 0213)."""
+    """ISO-2022-JP as programs write it, with the vendors' circled digits (row 13, in JIS X 0213)."""
     return _strict(octets.replace(b"\x1b$B", b"\x1b$(O").replace(b"\x1b$@", b"\x1b$(O"), "iso2022_jp_3")
 
 

@@ -101,7 +101,7 @@ def parse_once(raw: bytes, limits: Limits) -> tuple[Tree, Seen]:
 def parse_within(raw: bytes, seen: Seen) -> tuple[Tree, Seen]:
     """Parse on the account of ``seen`` (an encoded attached mail counts with the mail around it)."""
     feed: list[BytesFeedParser] = []
-    policy = _Cutting(seen=seen, message_factory=_counted(seen, feed))
+    policy = _Cutting(seen=seen, message_factory=_counted(seen, feed))  # type: ignore[call-arg]
     parser = BytesFeedParser(policy=policy)
     feed.append(parser)
     try:

@@ -18,7 +18,7 @@ from typing import Any, Final
 import mailparser
 
 ASKED: Final = frozenset(
-    "from subject date mime-version".split()
+    ["from", "subject", "date", "mime-version"]
 )
 _QUIET: Final = ("mailparser", "mailparser.core", "mailparser.utils", "mailparser.addresses")
 
@@ -45,7 +45,7 @@ def parse(fields: Sequence[tuple[str, str]], leaves: Sequence[Tree]) -> Parsed:
             texts=_texts(found, leaves),
             defects=tuple(sorted(str(one) for one in found.defects_categories)),
         )
-    except (Exception, RecursionError) as error:  # noqa: BLE001 (any library error means: read it ourselves)
+    except (Exception, RecursionError) as error:
         return Parsed(failed=type(error).__name__)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from email.message import Message as Tree
 from typing import Final
 
-from triage.adapters.mime_headers import lenient_base64, raw_fields, unfold
+from triage.adapters.mime_headers import lenient_base64, unfold
 from triage.adapters.mime_names import declared_name
 
 STRUCTURAL: Final = frozenset({"content-type", "content-transfer-encoding", "content-disposition"})
@@ -98,7 +98,7 @@ def children(part: Tree) -> list[Tree]:
 
 
 def _duplicates(part: Tree) -> Iterator[str]:
-    names = [name.lower() for name in part.keys()]
+    names = [name.lower() for name, _ in part.raw_items()]
     for name in STRUCTURAL:
         if names.count(name) > 1:
             yield name

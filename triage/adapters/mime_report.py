@@ -15,10 +15,11 @@ MOST_CHARS = 100_000
 def report_parts(found: Found, hint: str) -> tuple[ReportPart, ...]:
     """Machine-readable parts only; the human text is the message's own."""
     found_parts = [ReportPart(leaf.content_type, _text(leaf, hint)[:MOST_CHARS]) for leaf in found.reports]
-    return (*found_parts, *(ReportPart(NESTED, text) for leaf in found.reports for text in _nested(leaf, hint)))
+    nested = [ReportPart(NESTED, text) for leaf in found.reports for text in _nested(leaf)]
+    return (*found_parts, *nested)
 
 
-def _nested(leaf: Leaf, hint: str) -> list[str]:
+def _nested(leaf: Leaf) -> list[str]:
     """The status parts of a report that is itself attached."""
     inner = children(leaf.tree) if leaf.content_type == "message/rfc822" else []
     if not inner or content_type(inner[0]) != "multipart/report":

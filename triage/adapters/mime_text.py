@@ -20,7 +20,9 @@ _WORD: Final = re.compile(r"[^\W_]{3,40}")
 _LINK: Final = re.compile(r"(?i)(?:https?://|www\.|cid:|mailto:)[^\s<>]+|[^\s<>]+@[^\s<>]+")
 _TAGS: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,4000}>|<![^<>]{0,4000}>")
 _UNSHOWN: Final = re.compile(r"(?is)<(style|script|head|title)\b.{0,60000}?</\1\s*>|<!--.{0,20000}?-->")
-_INLINE: Final = frozenset(["b", "i", "u", "em", "strong", "span", "font", "a", "s", "small", "big", "sub", "sup", "code", "tt", "wbr", "o"])
+_INLINE: Final = frozenset(
+    ["b", "i", "u", "em", "strong", "span", "font", "a", "s", "small", "big", "sub", "sup", "code", "tt"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +143,5 @@ def _count(texts: Sequence[str]) -> int:
 
 
 def joined(texts: Sequence[str]) -> str:
-    return "\n".join(text.rstrip("\n") if number + 1 < len(texts) else text for number, text in enumerate(texts))
+    """Parts in order, a line end between them; the last keeps its own end."""
+    return "\n".join([*(text.rstrip("\n") for text in texts[:-1]), *texts[-1:]])

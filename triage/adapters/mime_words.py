@@ -10,7 +10,6 @@ from triage.mail.forward import unwrap
 from triage.mail.message import Forwarded, Segment, SegmentKind
 from triage.mail.segments import new_text_of, quote_of, reply_of, segment, signature_of
 
-
 MOST_LINES: Final = 4_000
 """Looked at for quotes and signatures. People do not write more; a pasted log that does stays whole."""
 
@@ -42,7 +41,7 @@ def words_of(first: str, whole: str, *, subject: str, in_reply: bool) -> Words:
         quote=quote_of(segments),
         command_text=new_text_of(alone),
         forwarded=unwrap(segments),
-        language=language_of(own or subject),
+        language=language_of((own or subject)[:1000]),
     )
 
 

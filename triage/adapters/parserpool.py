@@ -25,8 +25,8 @@ from triage.adapters.mime_limits import DEFAULT, Limits
 from triage.mail.kind import NOBODY, Firm
 from triage.mail.message import QuarantineReason, Read
 
-_DEATHS: Final = (ProcessExpired, TimeoutError, MemoryError, CancelledError, BrokenProcessPool, RuntimeError, OSError)
-"""What a task's future raises when its child did not live to answer."""
+_DEATHS: Final = (ProcessExpired, TimeoutError, MemoryError, CancelledError, RuntimeError, OSError)
+"""What a task's future raises when its child did not live to answer (RuntimeError: the pool broke)."""
 WARM: Final = (
     b"From: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n"
     b"<p>Guten Tag, wir h\xe4tten gern eine Auskunft zu Ihrer Rechnung.</p>\r\n"
@@ -60,7 +60,9 @@ class Reading:
 class ParserPool:
     """Kept children that read mail. Safe to use from several threads; close it to end them."""
 
-    def __init__(self, *, limits: Limits = DEFAULT, firm: Firm = NOBODY, bounds: Bounds | None = None) -> None:
+    def __init__(
+        self, *, limits: Limits = DEFAULT, firm: Firm = NOBODY, bounds: Bounds | None = None
+    ) -> None:
         self._reading = Reading(limits=limits, firm=firm, bounds=bounds or Bounds())
         self._lock = threading.Lock()
         self._children = _children(self._reading.bounds)

@@ -31,24 +31,33 @@ class ReportPart:
 
 
 _MACHINE: Final = re.compile(
-    r"(?i)^<?(mailer-?daemon|mail-?daemon|mdaemon|postmaster|poostmaster|mail-?system|daemon|ndr|bounces?|double-bounce)\b"
+    r"(?i)^<?(mailer-?daemon|mail-?daemon|mdaemon|postmaster|poostmaster|mail-?system|daemon|ndr|bounces?"
+    r"|double-bounce)\b"
 )
 _MACHINE_NAME: Final = re.compile(
-    r"(?i)mail(?:er)?[- ]?deliver\w* (?:sub)?system|mailer[- ]daemon|postmaster|mail administrator|delivery subsystem"
+    r"(?i)mail(?:er)?[- ]?deliver\w* (?:sub)?system|mailer[- ]daemon|postmaster|mail administrator"
+    r"|delivery subsystem"
     r"|system administrator|mail ?server"
 )
 _SUBJECT: Final = re.compile(
-    r"(?i)undeliver|delivery (?:status|failure|problem|error|has failed|report|notification|warning|failed)|returned? (?:e-?)?mail"
-    r"|(?:mail|message|e-?mail|delivery)\b.{0,30}(?:fail(?:ed|ure)|not (?:yet )?(?:be(?:en)? )?delivered|could not be delivered|delayed"
-    r"|returned|problem|error|has been rejected|blocked by)|failure (?:notice|delivery)|failed mail|non-?delivery|mail system error"
-    r"|user unknown|loop alert|processing error|not member|unzustellbar|nicht zugestellt|fehlgeschlagen|zustellung|non remis"
-    r"|[eé]chec de (?:la )?(?:remise|distribution)|no se (?:ha podido|pudo) entregar|devuelto|mancata consegna|impossibile recapitare"
-    r"|n[aã]o (?:foi )?entregue|niet (?:worden )?bezorgd|onbestelbaar|nie dor[eę]czon|kunde inte levereras|kunne ikke leveres"
+    r"(?i)undeliver|delivery (?:status|failure|problem|error|has failed|report|notification|warning|failed)"
+    r"|returned? (?:e-?)?mail"
+    r"|(?:mail|message|e-?mail|delivery)\b.{0,30}(?:fail(?:ed|ure)|not (?:yet )?(?:be(?:en)? )?delivered"
+    r"|could not be delivered|delayed"
+    r"|returned|problem|error|has been rejected|blocked by)|failure (?:notice|delivery)|failed mail"
+    r"|non-?delivery|mail system error"
+    r"|user unknown|loop alert|processing error|not member|unzustellbar|nicht zugestellt|fehlgeschlagen"
+    r"|zustellung|non remis"
+    r"|[eé]chec de (?:la )?(?:remise|distribution)|no se (?:ha podido|pudo) entregar|devuelto"
+    r"|mancata consegna|impossibile recapitare"
+    r"|n[aã]o (?:foi )?entregue|niet (?:worden )?bezorgd|onbestelbaar|nie dor[eę]czon|kunde inte levereras"
+    r"|kunne ikke leveres"
     r"|doru[cč]iteln|не доставлено|ошибк.{0,20}доставк|配信|送信でき|退信|投递|退回"
 )
 _REPLY_PREFIX: Final = re.compile(r"(?i)^\s*(re|aw|fw|fwd|wg|sv|antw|tr|rv|vs)\s*:")
 _GROUP_FIELD: Final = re.compile(
-    r"(?im)^(final-recipient|original-recipient|action|status|diagnostic-code|x-actual-recipient)\s*:[ \t]*(.*(?:\n[ \t]+.*)*)"
+    r"(?im)^(final-recipient|original-recipient|action|status|diagnostic-code"
+    r"|x-actual-recipient)\s*:[ \t]*(.*(?:\n[ \t]+.*)*)"
 )
 _STATUS_TYPES: Final = frozenset({"message/delivery-status", "message/global-delivery-status"})
 _STATUS: Final = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
@@ -93,7 +102,8 @@ def _may_be_returned(message: Message) -> bool:
 
 
 def _looks_returned(message: Message, notice: Notice) -> bool:
-    """At least three of: a mail system sent it, the subject says so, the text says so, a recipient is named."""
+    """At least three of: a mail system sent it, the subject says so, the text says so, a recipient is
+    named."""
     if message.header("x-failed-recipients"):
         return True
     machine = _sent_by_machine(message)
@@ -108,7 +118,7 @@ def _sent_by_machine(message: Message) -> bool:
     sender = message.author
     local = sender.addr_spec.rpartition("@")[0] or sender.addr_spec
     if message.reverse_path == "" or not (local or sender.name):
-        return message.header("auto-submitted").lower() not in ("auto-replied",) or bool(_MACHINE.match(local))
+        return message.header("auto-submitted").lower() != "auto-replied" or bool(_MACHINE.match(local))
     return bool(_MACHINE.match(local) or _MACHINE_NAME.search(sender.name))
 
 
@@ -135,7 +145,8 @@ def _failed(group: dict[str, str]) -> bool:
 
 
 def _from_group(group: dict[str, str], notice: Notice) -> BouncedRecipient:
-    """The address we wrote to is the Original-Recipient (RFC 3461); the Final one may be an alias's target."""
+    """The address we wrote to is the Original-Recipient (RFC 3461); the Final one may be an alias's
+    target."""
     final, original = _typed(group.get("final-recipient", "")), _typed(group.get("original-recipient", ""))
     address = original if "@" in original else final
     said = group.get("diagnostic-code", "")
@@ -160,7 +171,8 @@ def _by_header(message: Message, notice: Notice) -> tuple[BouncedRecipient, ...]
     """X-Failed-Recipients, else one recipient without a name: the text as a whole gives the reason."""
     named = [one.strip().strip("<>") for one in message.header("x-failed-recipients").split(",")]
     found = [one for one in named if one] or [""]
-    return _unique(_recipient(one, _Told(notice.text[:3000], notice.text[:3000], "", notice.delayed), notice) for one in found)
+    told = _Told(notice.text[:3000], notice.text[:3000], "", notice.delayed)
+    return _unique(_recipient(one, told, notice) for one in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,57 +42,78 @@ class Notice:
 
 
 _ADDRESS: Final = (
-    r"(?<![\w.+@-])[^\s<>\"'(),;:\[\]@=]{1,200}@[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,200}[A-Za-z0-9])?(?![A-Za-z0-9@]|[.\-]+[A-Za-z0-9])"
+    r"(?<![\w.+@-])[^\s<>\"'(),;:\[\]@=]{1,200}@[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,200}[A-Za-z0-9])?(?![A-Za-z0-"
+    r"9@]|[.\-]+[A-Za-z0-9])"
 )
 _FIND: Final = re.compile(_ADDRESS)
 _HEADER: Final = re.compile(
-    r"(?i)^>?\s?(received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|from|to|subject|date|dkim-signature"
+    r"(?i)^>?\s?(received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|from|to|subject|date"
+    r"|dkim-signature"
     r"|content-type|reply-to|sender): ?\S"
 )
 _TRACE: Final = re.compile(
-    r"(?i)^>?\s?(received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|dkim-signature|content-type): ?\S"
+    r"(?i)^>?\s?(received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|dkim-signature"
+    r"|content-type): ?\S"
 )
 """Headers that nobody writes into a notice by hand."""
 _CUT: Final = re.compile(
-    r"(?i)^\W*(?:the )?(?:original|returned|failed|undelivered|unsent|your) (?:message|mail|e-?mail)?\s*(?:headers?|text|info|body)?"
-    r"\s*(?:follows|is (?:attached|following|below)|was|:|-{3,}|$)|^\W*(?:below this line|this is a copy of|-+ ?copy of"
+    r"(?i)^\W*(?:the )?(?:original|returned|failed|undelivered|unsent|your) (?:message|mail"
+    r"|e-?mail)?\s*(?:headers?|text|info|body)?"
+    r"\s*(?:follows|is (?:attached|following|below)|was|:|-{3,}|$)|^\W*(?:below this line|this is a copy of"
+    r"|-+ ?copy of"
     r"|-+ ?(?:original|returned|the header|begin|unsent|message header)|included is a copy|message header)"
 )
 _SAYS: Final = re.compile(
-    r"(?i)(?:could ?n[o']t|can ?n[o']t|cannot|not|unable to|failed to|impossible to|fail(?:ed|ure)(?: in| to)?) ?(?:yet )?(?:be(?:en)? )?"
-    r"(?:successfully )?deliver|undeliver|delivery (?:to|has|of|attempt)?.{0,40}fail|delivery (?:status|error|failure)|permanent(?:ly)? "
-    r"(?:fatal )?(?:error|failure|fail)|fatal errors?|user unknown|unknown user|no such user|mailbox (?:full|unavailable|is full|exceeds)"
-    r"|unknown (?:local|recipient|address)|returned to (?:the )?sender|was not delivered|rejected|did not (?:reach|receive)|delivery errors?"
-    r"|(?<!\d)5\d\d[ -](?:5\.\d+\.\d+|<|\w)|(?<!\d)[45]\.\d+\.\d+ |temporar(?:y|ily) (?:error|failure|deferred)|still being retried"
-    r"|delayed|message expired|invalid (?:final delivery )?(?:user|recipient|address|mailbox)|account is disabled|quota|failed \d+ attempts"
-    r"|duplicated message-id|not member|nicht zugestellt|konnte nicht|n'a pas pu|no se pudo|non (?:e|è) stato|недостав|не может быть доставлен"
+    r"(?i)(?:could ?n[o']t|can ?n[o']t|cannot|not|unable to|failed to|impossible to|fail(?:ed|ure)(?: in"
+    r"| to)?) ?(?:yet )?(?:be(?:en)? )?"
+    r"(?:successfully )?deliver|undeliver|delivery (?:to|has|of|attempt)?.{0,40}fail|delivery (?:status"
+    r"|error|failure)|permanent(?:ly)? "
+    r"(?:fatal )?(?:error|failure|fail)|fatal errors?|user unknown|unknown user|no such user|mailbox (?:full"
+    r"|unavailable|is full|exceeds)"
+    r"|unknown (?:local|recipient|address)|returned to (?:the )?sender|was not delivered|rejected"
+    r"|did not (?:reach|receive)|delivery errors?"
+    r"|(?<!\d)5\d\d[ -](?:5\.\d+\.\d+|<|\w)|(?<!\d)[45]\.\d+\.\d+ |temporar(?:y|ily) (?:error|failure"
+    r"|deferred)|still being retried"
+    r"|delayed|message expired|invalid (?:final delivery )?(?:user|recipient|address|mailbox)"
+    r"|account is disabled|quota|failed \d+ attempts"
+    r"|duplicated message-id|not member|nicht zugestellt|konnte nicht|n'a pas pu|no se pudo|non (?:e"
+    r"|è) stato|недостав|не может быть доставлен"
     r"|could not be|gave up|give up|are not (?:a )?member|送信でき|配信でき|退回|无法"
 )
 _DELAYED: Final = re.compile(
-    r"(?i)will (?:be )?(?:keep|continue|re-?tr|try)|still being retried|not yet (?:been )?deliver|has not (?:yet )?been deliver"
-    r"|being delayed|delivery (?:is )?delayed|message.{0,30}delayed|delayed (?:mail|for)|(?:this is a |only a )warning"
-    r"|temporary (?:error|failure)|do(?:es)? not need to resend|delay(?:ed)?\b.{0,20}\d+ (?:hours?|days?|minutes?)"
+    r"(?i)will (?:be )?(?:keep|continue|re-?tr|try)|still being retried|not yet (?:been )?deliver"
+    r"|has not (?:yet )?been deliver"
+    r"|being delayed|delivery (?:is )?delayed|message.{0,30}delayed|delayed (?:mail|for)|(?:this is a "
+    r"|only a )warning"
+    r"|temporary (?:error|failure)|do(?:es)? not need to resend|delay(?:ed)?\b.{0,20}\d+ (?:hours?|days?"
+    r"|minutes?)"
 )
 _NOISE: Final = re.compile(
-    r"(?i)contact|for (?:further )?assistance|help|support|abuse|please (?:send|forward|reply|write|e-?mail)|questions?|@localhost"
+    r"(?i)contact|for (?:further )?assistance|help|support|abuse|please (?:send|forward|reply|write|e-?mail)"
+    r"|questions?|@localhost"
     r"|^\W*(?:from|sender|reply-to|mail from|on behalf|message-id|by|with|id)\b"
 )
 _SELF: Final = re.compile(r"(?i)^(mailer-?daemon|postmaster|abuse|support|help|noc|hostmaster|webmaster)@")
 
 _LED: Final = re.compile(rf"^\s*<?({_ADDRESS})>?\s?:(?!//)")
 _ALONE: Final = re.compile(
-    rf"^[\s>*\-•\d.)]*(?:(?:to|recipient|address|addressee|user|e-?mail)\s*:\s*)?(?:smtp:|mailto:|rfc822;\s*)?[<\"'(\[]?(?:mailto:)?({_ADDRESS})[>\"')\]]?"
+    rf"^[\s>*\-•\d.)]*(?:(?:to|recipient|address|addressee|user|e-?mail)\s*:\s*)?(?:smtp:|mailto:"
+    rf"|rfc822;\s*)?[<\"'(\[]?(?:mailto:)?({_ADDRESS})[>\"')\]]?"
     rf"(?:\s*<(?:mailto:)?{_ADDRESS}>)?\s*(?:\[[^\]]*\]|\.\.\..*|\(.*\)|[:,.;\-].{{0,120}}|on .*)?\s*$",
     re.IGNORECASE,
 )
 _RCPT: Final = re.compile(rf"(?i)RCPT TO:\s*<?({_ADDRESS})")
-_REPLY: Final = re.compile(rf"^[\s<>\"'#*-]*(?:\S+ (?:said|failed with|responded).{{0,40}})?[45]\d\d[ -].*?({_ADDRESS})")
+_REPLY: Final = re.compile(
+    rf"^[\s<>\"'#*-]*(?:\S+ (?:said|failed with|responded).{{0,40}})?[45]\d\d[ -].*?({_ADDRESS})"
+)
 _PHRASE: Final = re.compile(
-    rf"(?i)(?:undeliver\w*|addressed to|unknown|invalid|not|un?able|fail\w*|reject\w*|exceeds?|exceeded|error|no such|returned|deliver\w*|attempts?|recipient|user|mailbox|full)"
+    rf"(?i)(?:undeliver\w*|addressed to|unknown|invalid|not|un?able|fail\w*|reject\w*|exceeds?|exceeded"
+    rf"|error|no such|returned|deliver\w*|attempts?|recipient|user|mailbox|full)"
     rf".{{0,120}}?({_ADDRESS})"
 )
 _PHRASE_AFTER: Final = re.compile(
-    rf"(?i)({_ADDRESS}).{{0,80}}?(?:unknown|invalid|not|fail|reject|exceed|error|full|unavailable|disabled|undeliver)"
+    rf"(?i)({_ADDRESS}).{{0,80}}?(?:unknown|invalid|not|fail|reject|exceed|error|full|unavailable|disabled"
+    rf"|undeliver)"
 )
 
 

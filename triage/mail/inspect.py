@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from typing import assert_never
+from typing import Final, assert_never
 
 from triage.mail.message import (
     Address,
@@ -22,10 +22,10 @@ from triage.mail.message import (
 
 Json = dict[str, object]
 
-MESSAGE_KEYS = (
+MESSAGE_KEYS: Final = (
     "sha256", "message_id", "in_reply_to", "references", "from", "sender", "reply_to", "to", "cc", "date",
-    "subject", "text", "segments", "reply", "signature", "quote", "forwarded", "attachments", "kind", "bounce",
-    "language", "calendar", "authentication", "defects", "outcome", "quarantine_reason",
+    "subject", "text", "segments", "reply", "signature", "quote", "forwarded", "attachments", "kind",
+    "bounce", "language", "calendar", "authentication", "defects", "outcome", "quarantine_reason",
 )  # fmt: skip
 
 
@@ -157,8 +157,8 @@ def _calendar(one: CalendarPart) -> Json:
     }
 
 
-WIDTH = 100
-TEXT_LINES = 40
+WIDTH: Final = 100
+TEXT_LINES: Final = 40
 
 
 def as_text(read: Read, *, verdict: Mapping[str, object] | None = None) -> str:
@@ -224,14 +224,17 @@ def _extras(message: Message) -> list[str]:
         lines.append(f"forwarded:    {one.type}, from {sender}: {one.subject}")
     for part in message.attachments:
         lines.append(f"attachment:   {part.filename} ({part.content_type}, {part.size} octets)")
-        lines += [f"  from the attachment| {line}" for line in (part.text or "").splitlines()[:12] if line.strip()]
+        read = [line for line in (part.text or "").splitlines() if line.strip()]
+        lines += [f"  from the attachment| {line}" for line in read[:12]]
     for event in message.calendar:
         lines.append(f"calendar:     {event.method} {event.summary} {event.start} {event.zone}".rstrip())
     for failed in message.bounce.recipients if message.bounce else ():
         sort = "hard" if failed.hard else "soft"
-        lines.append(f"came back:    {failed.address or '(nobody named)'}: {failed.status} {failed.reason}, {sort}")
+        address = failed.address or "(nobody named)"
+        lines.append(f"came back:    {address}: {failed.status} {failed.reason}, {sort}")
     if message.defects:
-        lines.append(f"defects:      {', '.join(message.defects)}{' (ambiguous)' if message.ambiguous else ''}")
+        doubt = " (ambiguous)" if message.ambiguous else ""
+        lines.append(f"defects:      {', '.join(message.defects)}{doubt}")
     return lines
 
 

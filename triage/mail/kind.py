@@ -32,6 +32,10 @@ class Firm:
 
 
 NOBODY: Final = Firm()
+_LIST_HEADERS: Final = (
+    *("list-id", "list-post", "list-unsubscribe", "list-help", "list-subscribe"),
+    *("mailing-list", "x-mailing-list"),
+)
 
 
 def judged(message: Message, firm: Firm) -> Message:
@@ -125,8 +129,7 @@ def _list(message: Message, first: Fields, own_list: bool) -> tuple[Kind, Reason
 
 def _list_signs(first: Fields) -> Reasons:
     """RFC 2919 and 2369 headers, and those of list programs older than both."""
-    names = ("list-id", "list-post", "list-unsubscribe", "list-help", "list-subscribe", "mailing-list", "x-mailing-list")
-    found = [name for name in names if first.get(name, "")]
+    found = [name for name in _LIST_HEADERS if first.get(name, "")]
     if first.get("precedence", "").strip().lower() == "list":
         found.append("precedence: list")
     return tuple(found)
@@ -172,7 +175,8 @@ def _person(message: Message, kind: Kind, firm: Firm) -> Address | None:
 
 
 def _behind_group(message: Message, firm: Firm) -> Address | None:
-    """A group that rewrites From for DMARC's sake keeps the writer in X-Original-Sender or X-Original-From."""
+    """A group that rewrites From for DMARC's sake keeps the writer in X-Original-Sender or
+    X-Original-From."""
     if not is_own_list(message, firm) and message.author.domain not in firm.own_domains:
         return None
     for name in ("x-original-sender", "x-original-from"):

@@ -8,23 +8,35 @@ from typing import Final
 
 AUTO_REPLY_SUBJECT: Final = re.compile(
     r"(?i)^\W*(?:(?:re|aw|sv|antw)\s*:\s*)?(?:"
-    r"automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|autoreply|out of (?:the )?office|ooo\b|vacation:|on vacation"
-    r"|away from (?:the |my )?(?:office|mail)|automatische antwort|abwesen(?:heits|d)|nicht im (?:b[uü]ro|haus)|r[eé]ponse automatique"
-    r"|absen(?:ce|t) du bureau|message d'absence|respuesta autom[aá]tica|fuera de (?:la )?oficina|resposta autom[aá]tica"
-    r"|ausência|fora do escrit[oó]rio|risposta automatica|fuori (?:sede|ufficio)|automatisch (?:antwoord|bericht)|afwezig"
-    r"|autosvar|automatisk svar|automatiskt svar|frånvaro|fraværende|ikke til stede|automaattinen vastaus|poissa"
-    r"|automatyczna odpowied|odpowied[zź] automatyczna|nieobecn|automatick[aá] odpov|nep[rř][ií]tomn|автоматический ответ|автоответ|вне офиса"
-    r"|автоматична відповідь|otomatik yan[iı]t|ofis d[iı][sş][iı]nda|自動応答|自動返信|不在|自动答复|自动回复|外出)"
+    r"automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|autoreply"
+    r"|out of (?:the )?office|ooo\b|vacation:|on vacation"
+    r"|away from (?:the |my )?(?:office|mail)|automatische antwort|abwesen(?:heits|d)|nicht im (?:b[uü]ro"
+    r"|haus)|r[eé]ponse automatique"
+    r"|absen(?:ce|t) du bureau|message d'absence|respuesta autom[aá]tica|fuera de (?:la )?oficina"
+    r"|resposta autom[aá]tica"
+    r"|ausência|fora do escrit[oó]rio|risposta automatica|fuori (?:sede|ufficio)|automatisch (?:antwoord"
+    r"|bericht)|afwezig"
+    r"|autosvar|automatisk svar|automatiskt svar|frånvaro|fraværende|ikke til stede|automaattinen vastaus"
+    r"|poissa"
+    r"|automatyczna odpowied|odpowied[zź] automatyczna|nieobecn|automatick[aá] odpov|nep[rř][ií]tomn"
+    r"|автоматический ответ|автоответ|вне офиса"
+    r"|автоматична відповідь|otomatik yan[iı]t|ofis d[iı][sş][iı]nda"
+    r"|自動応答|自動返信|不在|自动答复|自动回复|外出)"
 )
 
 NO_REPLY: Final = re.compile(
-    r"(?i)^(no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply|nao[-_.]?responda|no[-_.]?responder|ne[-_.]?pas[-_.]?repondre"
+    r"(?i)^(no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply|nao[-_.]?responda|no[-_.]?responder"
+    r"|ne[-_.]?pas[-_.]?repondre"
     r"|nicht[-_.]?antworten|keine[-_.]?antwort|mailer-?daemon|postmaster)\b"
 )
 
 EMAIL_FIELD: Final = re.compile(
-    r"(?im)^[\W_]{0,6}(?:(?:your|ihre|deine|votre|tu|su|seu|uw|din|contact|kontakt|customer|kunden?|sender|absender|from|von|de)[\s-]*)?"
-    r"(?:e-?mail|mail|e-?post|s[aä]hk[oö]posti|correo(?: electr[oó]nico)?|courriel|メール(?:アドレス)?|邮箱|电子邮件|эл(?:ектронная|\.)? ?почта|e-?posta)"
-    r"[\s-]*(?:address|adresse?|adres|endere[cç]o|direcci[oó]n|indirizzo|adress|osoite|adresi)?\s*[:=|\t]\s*[<(]?\s*"
+    r"(?im)^[\W_]{0,6}(?:(?:your|ihre|deine|votre|tu|su|seu|uw|din|contact|kontakt|customer|kunden?|sender"
+    r"|absender|from|von|de)[\s-]*)?"
+    r"(?:e-?mail|mail|e-?post|s[aä]hk[oö]posti|correo(?: electr[oó]nico)?|courriel"
+    r"|メール(?:アドレス)?|邮箱|电子邮件"
+    r"|эл(?:ектронная|\.)? ?почта|e-?posta)"
+    r"[\s-]*(?:address|adresse?|adres|endere[cç]o|direcci[oó]n|indirizzo|adress|osoite|adresi)?\s*[:="
+    r"|\t]\s*[<(]?\s*"
     r"(?:mailto:)?([A-Za-z0-9._%+\-']{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24})"
 )
