@@ -81,6 +81,7 @@ class Daemon:
         self._threads: list[threading.Thread] = []
         self._ticker: Any = None
         self._stopped_why = ""
+        self._sent_of: tuple[MailboxSession, str | None] | None = None
 
     def wake(self, name: str) -> None:
         """There is work for that thread. Everybody who commits may also have queued effects or timers."""
@@ -217,8 +218,7 @@ class Daemon:
         full = self._reconcile.is_set()
         self._reconcile.clear()
         more, new = False, 0
-        sent = special_mailbox(session, config, SpecialUse.SENT)
-        places = [(name, False) for name in config.mailbox.watch] + ([(sent, True)] if sent else [])
+        places = self._places(session)
         for mailbox, is_sent in places:
             new += ingest.ingest(edges, session, mailbox, sent=is_sent)
             if full:
@@ -229,6 +229,14 @@ class Daemon:
             self._looks += 1
         if not more and not new and not self._stopping.is_set():
             session.wait(config.mailbox.watch[0], IDLE_SLICE)
+
+    def _places(self, session: MailboxSession) -> list[tuple[str, bool]]:
+        """The watched mailboxes, and Sent; where Sent lies is asked once a connection."""
+        if self._sent_of is None or self._sent_of[0] is not session:
+            self._sent_of = (session, special_mailbox(session, self._edges.config, SpecialUse.SENT))
+        sent = self._sent_of[1]
+        watched = [(name, False) for name in self._edges.config.mailbox.watch]
+        return [*watched, (sent, True)] if sent else watched
 
     def _observe(self) -> None:
         seq = 0

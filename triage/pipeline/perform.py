@@ -109,6 +109,7 @@ class MailboxPerformer:
     config: Config
     store: Store
     channel: Channel = field(default=Channel.MAILBOX, init=False)
+    _known: dict[SpecialUse, str | None] = field(default_factory=dict, init=False)
 
     def perform(self, effect: EffectRow) -> Performed:
         try:
@@ -128,7 +129,7 @@ class MailboxPerformer:
             return Found.NOT_DONE
         try:
             session = self.session()
-            mailbox = special_mailbox(session, self.config, _PLACE[effect.kind])
+            mailbox = self._special(session, _PLACE[effect.kind])
             there = bool(mailbox and session.find(mailbox, effect.message_id))
         except (Transient, OwnerError, Permanent):
             self.lost()
@@ -149,6 +150,12 @@ class MailboxPerformer:
                 return self._undraft(effect, session)
             case EffectKind.REPLY | EffectKind.PROPOSE | EffectKind.NOTICE:
                 return Performed(happened=EffectEvent.REFUSE, why="not for the mailbox")
+
+    def _special(self, session: MailboxSession, use: SpecialUse) -> str | None:
+        """Looked up once: a LIST for every draft would cost more than the draft."""
+        if self._known.get(use) is None:
+            self._known[use] = special_mailbox(session, self.config, use)
+        return self._known[use]
 
     def _positions(self, effect: EffectRow) -> Sequence[Position]:
         if effect.message_key is None:
@@ -181,14 +188,14 @@ class MailboxPerformer:
         return Performed(happened=EffectEvent.DONE, result={"kept": kept})
 
     def _append(self, effect: EffectRow, session: MailboxSession, flags: Sequence[str]) -> Performed:
-        mailbox = special_mailbox(session, self.config, _PLACE[effect.kind])
+        mailbox = self._special(session, _PLACE[effect.kind])
         if mailbox is None or effect.octets is None:
             return Performed(happened=EffectEvent.REFUSE, why="the mailbox has no Drafts; set mailbox.drafts")
         session.append(mailbox, effect.octets, flags)
         return Performed(happened=EffectEvent.DONE, result={"mailbox": mailbox})
 
     def _copy(self, effect: EffectRow, session: MailboxSession) -> Performed:
-        mailbox = special_mailbox(session, self.config, SpecialUse.SENT)
+        mailbox = self._special(session, SpecialUse.SENT)
         if mailbox is None or effect.octets is None or effect.message_id is None:
             return Performed(happened=EffectEvent.REFUSE, why="the mailbox has no Sent; set mailbox.sent")
         if not session.find(mailbox, effect.message_id):
@@ -196,7 +203,7 @@ class MailboxPerformer:
         return Performed(happened=EffectEvent.DONE, result={"mailbox": mailbox})
 
     def _undraft(self, effect: EffectRow, session: MailboxSession) -> Performed:
-        mailbox = special_mailbox(session, self.config, SpecialUse.DRAFTS)
+        mailbox = self._special(session, SpecialUse.DRAFTS)
         message_id = str(effect.content["message_id"])
         found = session.find(mailbox, message_id) if mailbox else ()
         removed = [session.remove_own_draft(one, message_id) for one in found]
