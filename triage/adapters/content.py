@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from triage.core.errors import OwnerError, Problem
+from triage.intent.cues import Cues, read_cues
 from triage.intent.intents import Intent, read_intents
 from triage.intent.ruleset import RuleSet, read_rules
 
@@ -19,12 +20,13 @@ class Content:
 
     intents: Mapping[str, Intent]
     rules: RuleSet
+    cues: Cues
 
 
 def load_content(root: Path) -> Content:
     """Intents and rules under ``root``. Raises OwnerError naming file, line, rule and nearest word."""
     intents = load_intents(root)
-    return Content(intents=intents, rules=load_rules(root, intents))
+    return Content(intents=intents, rules=load_rules(root, intents), cues=load_cues(root))
 
 
 def load_intents(root: Path) -> dict[str, Intent]:
@@ -34,6 +36,12 @@ def load_intents(root: Path) -> dict[str, Intent]:
         return read_intents(table, path.name)
     except OwnerError as error:
         raise OwnerError(*(_with_line(problem, {path.name: text}) for problem in error.problems)) from None
+
+
+def load_cues(root: Path) -> Cues:
+    """``models/cues.toml``; no such file is no cues."""
+    path = root / "models" / "cues.toml"
+    return read_cues(_read(path)[1] if path.exists() else {}, path.name)
 
 
 def load_rules(root: Path, intents: Mapping[str, Intent]) -> RuleSet:

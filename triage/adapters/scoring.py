@@ -20,6 +20,7 @@ from triage.intent.verdict import Evidence, EvidenceKind
 
 Floats = npt.NDArray[np.float32]
 
+DENSE_NAMES: Final = ("coef", "bias", "plane", "plane_bias", "hidden", "hidden_bias", "out", "out_bias")
 NEIGHBOURS: Final = 5
 _SHOWN_WORDS: Final = 5
 _SHOWN_NEIGHBOURS: Final = 2
@@ -42,18 +43,24 @@ class TextScorer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenseScorer:
-    """A linear head and a small network on one vector; both give log-probabilities."""
+    """Two linear heads and a small network on one vector; all give log-probabilities."""
 
     coef: Floats
     bias: Floats
+    plane: Floats
+    plane_bias: Floats
     hidden: Floats
     hidden_bias: Floats
     out: Floats
     out_bias: Floats
 
-    def views(self, vectors: Floats) -> tuple[Floats, Floats]:
+    def views(self, vectors: Floats) -> tuple[Floats, Floats, Floats]:
         inner = np.maximum(vectors @ self.hidden + self.hidden_bias, 0)
-        return _log_softmax(vectors @ self.coef + self.bias), _log_softmax(inner @ self.out + self.out_bias)
+        return (
+            _log_softmax(vectors @ self.coef + self.bias),
+            _log_softmax(vectors @ self.plane + self.plane_bias),
+            _log_softmax(inner @ self.out + self.out_bias),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +193,12 @@ def _text(arrays: Mapping[str, Array], count: int) -> TextScorer:
 
 
 def _dense(arrays: Mapping[str, Array], mode: str, count: int) -> DenseScorer | None:
-    if f"{mode}_coef" not in arrays:
+    if mode == "text" or f"{mode}_coef" not in arrays:
         return None
-    names = ("coef", "bias", "hidden", "hidden_bias", "out", "out_bias")
-    found = DenseScorer(**{name: _floats(arrays[f"{mode}_{name}"]) for name in names})
+    found = DenseScorer(**{name: _floats(arrays[f"{mode}_{name}"]) for name in DENSE_NAMES})
     width, inner = found.hidden.shape
     _want(found.coef.shape == (width, count) and found.bias.shape == (count,), f"{mode} head")
+    _want(found.plane.shape == (width, count) and found.plane_bias.shape == (count,), f"{mode} plane")
     _want(found.out.shape == (inner, count) and found.out_bias.shape == (count,), f"{mode} network")
     _want(found.hidden_bias.shape == (inner,), f"{mode} network")
     return found

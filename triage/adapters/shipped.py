@@ -17,7 +17,7 @@ import numpy.typing as npt
 from triage.adapters import encoder as sentences
 from triage.adapters import tfidf, trainer
 from triage.adapters.model import Array, save
-from triage.adapters.scoring import DenseScorer
+from triage.adapters.scoring import DENSE_NAMES, DenseScorer
 from triage.adapters.training import Example, examples_sha256, read_examples
 from triage.intent.words import one_line
 
@@ -59,8 +59,7 @@ def text_logits(head: trainer.TextHead, texts: Sequence[str]) -> Floats:
 
 
 def dense_scorer(head: trainer.DenseHead) -> DenseScorer:
-    names = ("coef", "bias", "hidden", "hidden_bias", "out", "out_bias")
-    return DenseScorer(**{name: getattr(head, name) for name in names})
+    return DenseScorer(**{name: getattr(head, name) for name in DENSE_NAMES})
 
 
 def fit_heads(corpus: Corpus, kept: tuple[int, int] = KEPT) -> tuple[trainer.TextHead, dict[str, trainer.DenseHead]]:
@@ -100,8 +99,7 @@ def head_arrays(head: trainer.TextHead) -> dict[str, Array]:
 
 
 def dense_arrays(mode: str, head: trainer.DenseHead) -> dict[str, Array]:
-    names = ("coef", "bias", "hidden", "hidden_bias", "out", "out_bias")
-    return {f"{mode}_{name}": getattr(head, name).astype(np.float16) for name in names}
+    return {f"{mode}_{name}": getattr(head, name).astype(np.float16) for name in DENSE_NAMES}
 
 
 def near_arrays(mode: str, vectors: Floats) -> dict[str, Array]:

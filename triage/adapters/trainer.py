@@ -5,6 +5,7 @@ What comes out are plain arrays for ``scoring``. Deterministic on one machine wi
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 from scipy.sparse import hstack
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
@@ -28,9 +31,11 @@ Matrix = Any
 
 SEED: Final = 20_240_229
 SVM_C: Final = 1.0
-LR_C: Final = 10.0
-HIDDEN: Final = 384
+LR_C: Final = 5.0
+SHRINKAGE: Final = 0.3
+HIDDEN: Final = 256
 EPOCHS: Final = 25
+DENSE_NAMES: Final = ("coef", "bias", "plane", "plane_bias", "hidden", "hidden_bias", "out", "out_bias")
 SPREAD: Final = 22.6
 """sqrt(512): gives each number of a unit vector about unit variance, which the hidden layer wants."""
 
@@ -45,10 +50,12 @@ class TextHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenseHead:
-    """A linear head and a head with one hidden layer (ReLU) on the same vectors."""
+    """Two linear heads (logistic regression, shrunk discriminant) and one hidden layer (ReLU), one input."""
 
     coef: Floats
     bias: Floats
+    plane: Floats
+    plane_bias: Floats
     hidden: Floats
     hidden_bias: Floats
     out: Floats
@@ -119,16 +126,19 @@ def _text_head(matrix: Matrix, labels: Labels, words: Sequence[str], chars: Sequ
 
 
 def fit_dense(vectors: Floats, labels: Labels) -> DenseHead:
-    """Logistic regression and a small network on unit vectors."""
+    """Logistic regression, shrunk discriminant analysis and a small network on the same vectors."""
     linear = LogisticRegression(C=LR_C, max_iter=400).fit(vectors, labels)
     coef, bias = _two_sided(linear.coef_.T, linear.intercept_)
+    analysis = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(vectors, labels)
+    plane, plane_bias = _two_sided(analysis.coef_.T, analysis.intercept_)
     net = MLPClassifier((HIDDEN,), alpha=1e-4, max_iter=EPOCHS, batch_size=min(128, len(labels)), random_state=SEED)
-    net.fit(vectors * SPREAD, labels)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        net.fit(vectors * SPREAD, labels)
     (first, second), (first_bias, second_bias) = net.coefs_, net.intercepts_
     out, out_bias = _two_sided(second, second_bias)
-    arrays = (coef, bias, first * SPREAD, first_bias, out, out_bias)
-    names = ("coef", "bias", "hidden", "hidden_bias", "out", "out_bias")
-    return DenseHead(**{name: np.asarray(array, dtype=np.float32) for name, array in zip(names, arrays, strict=True)})
+    arrays = (coef, bias, plane, plane_bias, first * SPREAD, first_bias, out, out_bias)
+    return DenseHead(**{n: np.asarray(array, dtype=np.float32) for n, array in zip(DENSE_NAMES, arrays, strict=True)})
 
 
 def fit_logistic(
