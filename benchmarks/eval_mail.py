@@ -18,6 +18,7 @@ from mail_sets import Row
 STEPS: tuple[tuple[str, Callable[[Path], list[Row]]], ...] = (
     ("speed", reading.speed),
     ("raw", reading.everything),
+    ("bombs", reading.bombs),
     ("zammad", reading.zammad),
     ("chatwoot", reading.chatwoot),
     ("replies", text.replies),

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import resource
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -55,6 +56,29 @@ def everything(root: Path) -> list[Row]:
         Row("peak memory of the whole run", "< 300 MB", f"{peak} MB", peak < 300),
         lossless.row("segments joined equal the text", 1.0),
         same.row("read twice, same JSON (every fifth)", 1.0),
+    ]
+
+
+def bombs(_: Path) -> list[Row]:
+    """Parser bombs of our own making, each alone; the tests run them under the pool's limits too."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "mail"))
+    from bombs import bombs as made
+
+    slowest, name, number = 0.0, "", 0
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for kind, raw in made():
+        number += 1
+        started = time.process_time()
+        read(raw)
+        spent = time.process_time() - started
+        if spent > slowest:
+            slowest, name = spent, kind
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    after = read(b"From: a@b.example\r\n\r\nnext")
+    return [
+        Row(f"slowest of {number} parser bombs, CPU seconds", "<= 2 s", f"{slowest:.2f} s ({name})", slowest <= 2),
+        Row("memory that all of them took", "<= 256 MB", f"{grown} MB", grown <= 256),
+        Row("the mail after them is read", "yes", "yes" if isinstance(after, Message) else "no", isinstance(after, Message)),
     ]
 
 

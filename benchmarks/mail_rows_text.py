@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from icalendar import Calendar
 from mail_sets import Row, Tally, fold, load, missing_words, raw_files
 
-from triage.adapters.calendar import calendar_parts, parse_calendar
+from triage.adapters.calendar import parse_calendar
 from triage.adapters.htmltext import html_to_text
 from triage.adapters.mime import read
 from triage.mail.forward import unwrap
@@ -114,9 +116,20 @@ def calendars(root: Path) -> list[Row]:
         for fact, value in facts.items():
             fields.count(event is not None and _same_event(fact, value, event, message), f"{name}: {fact} {event}")
     for path in sorted((root / "icalendar_ics").rglob("*.ics")):
-        parsed, refused = parse_calendar(path.read_bytes())
-        files.count((refused is None) or not parsed, f"{path.name}: {refused}")
+        _, refused = parse_calendar(path.read_bytes())
+        files.count((refused is not None) == _is_broken(path.read_bytes()), f"{path.name}: {refused}")
     return [fields.row("iMIP fields", 1.0), files.row(".ics files parse or refuse", 1.0)]
+
+
+def _is_broken(raw: bytes) -> bool:
+    """Whether the set's own library, whose tests these files are, refuses the file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            Calendar.from_ical(raw, multiple=True)
+        except (ValueError, IndexError, KeyError):
+            return True
+    return False
 
 
 def _same_event(fact: str, value: Any, event: Any, message: Message) -> bool:
@@ -135,5 +148,3 @@ def _same_event(fact: str, value: Any, event: Any, message: Message) -> bool:
             return fold(value) in fold(message.text)
     return bool(message.calendar) == value
 
-
-__all__ = ["calendar_parts", "calendars", "forwards", "replies"]

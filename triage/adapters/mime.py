@@ -28,6 +28,7 @@ from triage.adapters.mime_text import Chosen, blocks, chosen
 from triage.adapters.mime_words import words_of
 from triage.mail.bounce import ReportPart, find_bounce, find_complaint
 from triage.mail.kind import NOBODY, Firm, judged
+from triage.mail.kind_words import REACTION, REACTION_TYPE
 from triage.mail.message import Address, Kind, Message, Quarantined, QuarantineReason, Read
 
 ONCE: Final = frozenset(
@@ -198,8 +199,16 @@ def _message(
         reverse_path=_reverse_path(paths[0]) if paths else None,
         calendar=tuple(one for leaf in found.calendars for one in calendar_parts(octets(leaf.tree))),
         language=words.language,
+        reaction=_is_reaction(found, texts.first),
         ambiguous=_is_ambiguous(author, defects),
         defects=tuple(dict.fromkeys(defects)),
+    )
+
+
+def _is_reaction(found: Found, first: str) -> bool:
+    """A thumb under a mail: neither an answer nor an approval."""
+    return any(leaf.content_type == REACTION_TYPE for leaf in found.others) or (
+        len(first) < 2000 and bool(REACTION.search(first))
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from triage.mail.bounce_reasons import HARD, reason_of
@@ -18,6 +18,7 @@ from triage.mail.bounce_text import Failure, Notice, read_notice
 from triage.mail.message import Bounce, BouncedRecipient, Message
 
 MOST_RECIPIENTS: Final = 100
+MOST_SAID: Final = 3_000
 NESTED: Final = "nested/delivery-status"
 """A report inside an attached report (relays wrap them); believed only from a mail system."""
 
@@ -187,6 +188,7 @@ class _Told:
 
 
 def _recipient(address: str, told: _Told, notice: Notice) -> BouncedRecipient:
+    told = replace(told, diagnostic=told.diagnostic[:MOST_SAID], near=told.near[:MOST_SAID])
     status = _best_status(told.diagnostic, told.declared)
     reason = reason_of(told.diagnostic, status, told.near, reported=told.reported)
     if reason == "undefined":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 MOST_LINES: Final = 400
+MOST_COLUMNS: Final = 500
 NEAR: Final = 6
 """Lines after an address that still speak of it."""
 
@@ -119,7 +120,7 @@ _PHRASE_AFTER: Final = re.compile(
 
 def read_notice(text: str) -> Notice:
     """Split off the returned message, find what is said and about whom."""
-    lines = text.splitlines()[: MOST_LINES * 4]
+    lines = [line[:MOST_COLUMNS] for line in text[: MOST_LINES * MOST_COLUMNS].splitlines()[: MOST_LINES * 4]]
     cut = _where_returned(lines)
     kept = [line for line in lines[:cut][:MOST_LINES] if not re.match(r">(?!>>)", line)]
     body = "\n".join(kept)

@@ -40,3 +40,15 @@ EMAIL_FIELD: Final = re.compile(
     r"|\t]\s*[<(]?\s*"
     r"(?:mailto:)?([A-Za-z0-9._%+\-']{1,64}@[A-Za-z0-9.\-]{1,190}\.[A-Za-z]{2,24})"
 )
+
+REACTION_TYPE: Final = "text/vnd.google.email-reaction+json"
+"""Gmail's part for a reaction by emoji."""
+
+REACTION: Final = re.compile(
+    r"(?im)\A\W*(?:.{1,80} )?(?:reacted to your (?:message|email)|reacted via gmail"
+    r"|hat auf ihre nachricht reagiert|hat über gmail reagiert|a réagi (?:à votre message|via gmail)"
+    r"|ha reaccionado (?:a tu mensaje|mediante gmail)|reagiu (?:à sua mensagem|por meio do gmail)"
+    r"|ha reagito (?:al tuo messaggio|tramite gmail)|heeft (?:op je bericht gereageerd"
+    r"|gereageerd via gmail))\b"
+)
+"""The line that Outlook and Gmail write for programs that cannot show a reaction."""
