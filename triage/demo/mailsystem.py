@@ -8,12 +8,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
-import socket
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 from aiosmtpd.smtp import Envelope as SmtpEnvelope
@@ -32,6 +31,7 @@ from pymap.user import UserMetadata
 from pysasl.hashing import Cleartext
 
 from triage.demo import mta
+from triage.demo.wire import Joining
 
 MAILBOXES: Final = ("Drafts", "Sent", "Archive", "Junk", "Trash")
 MAX_SIZE: Final = 50_000_000
@@ -227,7 +227,11 @@ class DemoMail:
             self._sets[address] = KeepingSet(address, self._tell)
             config.set_cache[address] = (self._sets[address], FilterSet())
         server = IMAPServer(DictBackend(login, config).login, config)
-        return ProxyProtocolReader(config.proxy_protocol).get_callback(server)
+
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, peer: Any) -> None:
+            await server(reader, cast(asyncio.StreamWriter, Joining(writer)), peer)
+
+        return ProxyProtocolReader(config.proxy_protocol).get_callback(serve)
 
     def _imap_config(self) -> Config:
         """pymap hashes passwords so well that three logins cost 0.6 s; a demo's password is no secret."""
@@ -392,5 +396,4 @@ def _login(session: SmtpSession) -> str | None:
 
 
 def _port(server: asyncio.Server) -> int:
-    bound: socket.socket = server.sockets[0]
-    return int(bound.getsockname()[1])
+    return int(server.sockets[0].getsockname()[1])

@@ -26,6 +26,7 @@ from triage.ledger import EventRow, Sums
 
 OUT: Final = Path("demo-mail")
 BATCH: Final = 50
+FEW: Final = 20
 WATCHED: Final = ("INBOX", "Sent")
 QUIET: Final = 90.0
 """Seconds the daemon may take to come to rest before the demo says that it did not."""
@@ -90,16 +91,34 @@ def _story(running: Stage, story: Story, screen: Screen) -> list[str]:
 
 def settle(running: Stage, cast: Cast, seconds: float, screen: Screen | None = None) -> bool:
     """Wait until daemon and people are both at rest, twice in a row: an answer wakes the daemon again."""
-    until, calm = time.monotonic() + seconds, 0
+    until, told, calm = time.monotonic() + seconds, time.monotonic(), 0
     while calm < 2:
         if time.monotonic() > until:
             return False
-        at_rest = running.app.quiet(5.0) and cast.idle and not _held(running)
-        calm = calm + 1 if at_rest else 0
-        if screen is not None and not at_rest:
+        calm = calm + 1 if _at_rest(running, cast) else 0
+        if screen is not None and time.monotonic() > told + 5:
             _progress(running, screen)
-        time.sleep(0.05)
+            told = time.monotonic()
+        time.sleep(0.05 if calm else 0.2)
     return True
+
+
+def _at_rest(running: Stage, cast: Cast) -> bool:
+    """The cheap questions first: to ask the daemon makes it look at the mailbox again."""
+    if not cast.idle or _busy(running):
+        return False
+    return running.app.quiet(5.0) and cast.idle and not _held(running)
+
+
+def _busy(running: Stage) -> bool:
+    """Mail still to be read, a hold that runs, or more in the outbox than a few that are put off."""
+    with running.app.store.reading() as tx:
+        if tx.journal.sums().pending:
+            return True
+        counts = tx.outbox.effect_counts().items()
+    return sum(count for (_, state), count in counts if state in ("queued", "sending")) > FEW or _held(
+        running
+    )
 
 
 def _held(running: Stage) -> bool:

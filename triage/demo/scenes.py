@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from typing import Final
 
 from triage.demo import mta
@@ -18,7 +19,7 @@ from triage.demo.story import Scene, Story, Told, written
 PACE: Final = 0.12
 """Seconds between two mails: fast, but one can follow it."""
 
-PATIENCE: Final = 6.0
+PATIENCE: Final = 4.0
 """Seconds without any new answer after which the mails that wait for one are played all the same."""
 
 WARM: Final = 30.0
@@ -94,7 +95,7 @@ class Reel:
     def _send(self, scene: Scene) -> None:
         self._told.now = datetime.now(UTC)
         raw = written(scene, self._told, self._story.folder)
-        who = mta.decoded(mta.header(raw, "from")).partition("<")[0].strip(' "') or scene.author
+        who = scene.really or parseaddr(mta.decoded(mta.header(raw, "from")))[0] or scene.author
         subject = mta.decoded(mta.header(raw, "subject"))
         self._screen.line(Line(at=self._told.now, verb="wrote", who=who, what=subject))
         reply = self._deliver(scene, raw)

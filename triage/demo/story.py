@@ -64,6 +64,7 @@ class Scene:
     refused: bool = False
     after: str | None = None
     path: str | None = None
+    really: str | None = None
 
     @property
     def reverse_path(self) -> str:
