@@ -52,7 +52,7 @@ class Asked:
 
 
 def subject_of(asked: Asked) -> str:
-    word = _say(asked, "ask") if asked.draft else _say(asked, "look")
+    word = say(asked, "ask") if asked.draft else say(asked, "look")
     about = clean_header(f"{asked.who} · {asked.subject or asked.intent.replace('_', ' ')}")
     return f"{word} {about[:70]} [#{asked.case_no}] {asked.mark}"
 
@@ -74,32 +74,32 @@ def text_of(asked: Asked) -> str:
 def _head(asked: Asked) -> list[str]:
     intent = asked.intent.replace("_", " ")
     head = [asked.again, ""] if asked.again else []
-    head.append(f"{asked.who} <{asked.who_address}> {_say(asked, 'wrote')} ({asked.at}, {intent}):")
+    head.append(f"{asked.who} <{asked.who_address}> {say(asked, 'wrote')} ({asked.at}, {intent}):")
     if asked.unconfirmed_form:
-        head.append(f"  ({_say(asked, 'form')})")
+        head.append(f"  ({say(asked, 'form')})")
     head += [f"  > {line}".rstrip() for line in shortened(asked.wrote).splitlines()] or ["  >"]
     if asked.cc:
-        head.append(f"  Cc: {', '.join(asked.cc)} ({_say(asked, 'cc')})")
+        head.append(f"  Cc: {', '.join(asked.cc)} ({say(asked, 'cc')})")
     if asked.attachments:
-        head.append(f"  {_say(asked, 'attached')}: {', '.join(asked.attachments)}")
+        head.append(f"  {say(asked, 'attached')}: {', '.join(asked.attachments)}")
     if asked.reasons:
-        head.append(f"{_say(asked, 'please')}: {'; '.join(asked.reasons)}.")
+        head.append(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")
     return head
 
 
 def _draft(asked: Asked) -> list[str]:
     if not asked.draft:
-        return [f"{_say(asked, 'missing')}: {one}" for one in asked.missing] + [""]
+        return [f"{say(asked, 'missing')}: {one}" for one in asked.missing] + [""]
     return [
-        _say(asked, "begin").format(to=", ".join(asked.to)),
+        say(asked, "begin").format(to=", ".join(asked.to)),
         asked.draft.rstrip("\n"),
         _END,
-        *(f"{_say(asked, 'missing')}: {one}" for one in asked.missing),
+        *(f"{say(asked, 'missing')}: {one}" for one in asked.missing),
     ]
 
 
 def _choices(asked: Asked) -> list[str]:
-    choices = [_say(asked, "choices" if asked.draft else "choices_empty"), _say(asked, "refile"), ""]
+    choices = [say(asked, "choices" if asked.draft else "choices_empty"), say(asked, "refile"), ""]
     words = ("yes", "no", "done") if asked.draft else ("done",)
     return choices + [f"{word}: {mailto(asked, word)}" for word in words] + [""]
 
@@ -112,8 +112,8 @@ def mailto(asked: Asked, word: str) -> str:
 
 
 def _foot(asked: Asked) -> list[str]:
-    foot = [f"{_say(asked, 'known')}: {asked.known}"] if asked.known else []
-    return [*foot, f"{_say(asked, 'why')}: {asked.why}"]
+    foot = [f"{say(asked, 'known')}: {asked.known}"] if asked.known else []
+    return [*foot, f"{say(asked, 'why')}: {asked.why}"]
 
 
 def shortened(text: str) -> str:
@@ -123,5 +123,6 @@ def shortened(text: str) -> str:
     return f"{text[:SHOWN]}\n[… {len(text) - SHOWN} characters more, in the mailbox]"
 
 
-def _say(asked: Asked, key: str) -> str:
+def say(asked: Asked, key: str) -> str:
+    """A phrase in the reader's language; English where it is not known."""
     return STAFF_WORDS.get(asked.reader_language, STAFF_WORDS["en"]).get(key) or STAFF_WORDS["en"][key]

@@ -11,6 +11,7 @@ from triage.config import Mode, Person
 from triage.core.ids import hash_code, mint_message_id, new_code
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting import frame, outgoing, proposal
+from triage.drafting.proposal_html import html_of
 from triage.intent.verdict import EvidenceKind, Verdict
 from triage.ledger import (
     Channel,
@@ -180,7 +181,7 @@ def propose(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str
     key = f"propose:{draft.draft_id}:{draft.revision}:{person.address}:{code_no}"
     notice(edges, tx, key, person, proposal.subject_of(asked), proposal.text_of(asked),
            kind=EffectKind.PROPOSE, case_no=draft.case_no, draft_id=draft.draft_id,
-           reply_to=proposal.reply_to_of(asked))  # fmt: skip
+           reply_to=proposal.reply_to_of(asked), html=html_of(asked))  # fmt: skip
     tx.journal.happened(
         NewEvent(
             kind="proposed" if draft.body else "escalated",
@@ -206,6 +207,7 @@ def notice(
     draft_id: int | None = None,
     reply_to: str = "",
     in_reply_to: str = "",
+    html: str = "",
 ) -> None:
     """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key."""
     now = edges.clock.now()
@@ -219,6 +221,7 @@ def notice(
             to=((person.name, person.address),),
             subject=subject,
             text=text,
+            html=html,
             message_id=message_id,
             in_reply_to=in_reply_to,
             reply_to=reply_to,

@@ -195,7 +195,7 @@ class SqlMessages:
             .order_by(m.c.id)
             .limit(limit)
         ).all()
-        # what was taken before and not settled is taken alone: one mail that kills us costs no other an attempt
+        # taken before and not settled: alone, so that a mail that kills us costs no other an attempt
         rows = [row for row in rows if row.attempts][:1] or rows
         taken = [
             Pending(

@@ -1,0 +1,87 @@
+"""The proposal as HTML that looks right on a phone: the same words, choices as large links.
+
+No remote content, no script, no form; styles inline, because mail programs drop the rest. Everything
+that came from outside is escaped.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+from triage.drafting.proposal import Asked, mailto, say, shortened
+
+_PAGE: Final = (
+    "margin:0;padding:12px;font:16px/1.45 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1c1c1e"
+)
+_QUOTED: Final = (
+    "margin:8px 0;padding:8px 12px;border-left:3px solid #c7c7cc;color:#3a3a3c;white-space:pre-wrap"
+)
+_DRAFT: Final = (
+    "margin:8px 0;padding:12px;border:1px solid #d1d1d6;border-radius:8px;"
+    "background:#fbfbfd;white-space:pre-wrap"
+)
+_BUTTON: Final = (
+    "display:inline-block;margin:4px 8px 4px 0;padding:12px 22px;border-radius:8px;"
+    "text-decoration:none;font-weight:600;"
+)
+_COLOURS: Final = {"yes": "background:#1f7a3d;color:#ffffff", "no": "background:#e5e5ea;color:#1c1c1e"}
+_SMALL: Final = "color:#636366;font-size:14px"
+
+
+def html_of(asked: Asked) -> str:
+    """The whole part. Line lengths are the encoder's business."""
+    body = "\n".join([*_head(asked), *_draft(asked), _choices(asked), *_foot(asked)])
+    return (
+        '<!doctype html><html><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1"></head>'
+        f'<body style="{_PAGE}"><div style="max-width:640px">\n{body}\n</div></body></html>\n'
+    )
+
+
+def _head(asked: Asked) -> list[str]:
+    intent = asked.intent.replace("_", " ")
+    lines = [_p(asked.again, _SMALL)] if asked.again else []
+    lines.append(
+        f"<p style='margin:0'><b>{escape(asked.who)}</b> &lt;{escape(asked.who_address)}&gt; "
+        f"{escape(say(asked, 'wrote'))} ({escape(asked.at)}, {escape(intent)}):</p>"
+    )
+    if asked.unconfirmed_form:
+        lines.append(_p(say(asked, "form"), _SMALL))
+    lines.append(f'<div style="{_QUOTED}">{escape(shortened(asked.wrote))}</div>')
+    if asked.cc:
+        lines.append(_p(f"Cc: {', '.join(asked.cc)} ({say(asked, 'cc')})", _SMALL))
+    if asked.attachments:
+        lines.append(_p(f"{say(asked, 'attached')}: {', '.join(asked.attachments)}", _SMALL))
+    if asked.reasons:
+        lines.append(_p(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."))
+    return lines
+
+
+def _draft(asked: Asked) -> list[str]:
+    missing = [_p(f"{say(asked, 'missing')}: {one}", _SMALL) for one in asked.missing]
+    if not asked.draft:
+        return missing
+    begin = say(asked, "begin").format(to=", ".join(asked.to)).strip("- ")
+    return [_p(begin, _SMALL), f'<div style="{_DRAFT}">{escape(asked.draft.strip())}</div>', *missing]
+
+
+def _choices(asked: Asked) -> str:
+    words = ("yes", "no", "done") if asked.draft else ("done",)
+    buttons = "".join(_button(asked, word) for word in words)
+    choices = say(asked, "choices" if asked.draft else "choices_empty")
+    return f"<p>{buttons}</p>{_p(' '.join(choices.split()), _SMALL)}{_p(say(asked, 'refile'), _SMALL)}"
+
+
+def _button(asked: Asked, word: str) -> str:
+    style = _BUTTON + _COLOURS.get(word, _COLOURS["no"])
+    return f'<a href="{escape(mailto(asked, word))}" style="{style}">{word}</a>'
+
+
+def _foot(asked: Asked) -> list[str]:
+    known = [_p(f"{say(asked, 'known')}: {asked.known}", _SMALL)] if asked.known else []
+    return [*known, _p(f"{say(asked, 'why')}: {asked.why}", _SMALL)]
+
+
+def _p(text: str, style: str = "") -> str:
+    return f'<p style="margin:8px 0;{style}">{escape(text)}</p>'
