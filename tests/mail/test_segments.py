@@ -249,6 +249,10 @@ def test_attribution_shares_line_with_answer() -> None:
 
 PROSE = {
     "journey": "We need a coach.\nFrom: Graz\nTo: Linz\nDate: 4 March 2025\nPersons: 40\nWhat would it cost?",
+    "journey with address": "We need a coach.\nFrom: Graz\nTo: Linz\nDate: 4 March 2025 09:12\nEmail: nora@quill.example\nWhat would it cost?",
+    "form with subject": "As in the form:\nName: Nora\nSubject: crates\nDate: 4 March 2025 09:12\nMail: nora@quill.example\nPlease call.",
+    "german letter told": "Am 04.03.2025 schrieb Ihr Kollege tom@firm.example:\nLieferung am Freitag.\nBis heute kam nichts.",
+    "sent from a town": "The parcel is late.\n\nSent from our warehouse in Mobile",
     "list after date": "On 4 March 2025 the following was missing:\n- two lids\n- one crate\nPlease send them.",
     "own words on a letter": "On 4 March at 9:12 I wrote to your colleague:\nthe crates are broken.\nNothing has happened since.",
     "bullets": "We need:\n- twelve crates\n- four lids\n- Handles\n\nThanks",

@@ -41,6 +41,9 @@ _FIRST_PERSON: Final = re.compile(
 )
 _DASHED_VERB: Final = re.compile(r"\s(?:" + "|".join(map(re.escape, _FINAL)) + r")$")
 _ADDRESS_COLON: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]\"']*(?:<mailto:[^>]{1,200}>)?[\s>)\]\"']*:$")
+_BRACKET_COLON: Final = re.compile(
+    r"[<(\[](?:mailto:)?\s?[^\s<>()]{1,64}@[\w.-]{1,190}\s?[>)\]][\s>)\]\"']*(?:<mailto:[^>]{1,200}>)?[\s>)\]\"']*:$"
+)
 _ADDRESS_END: Final = re.compile(r"@[\w.-]{1,190}[\s>)\]]*$")
 _NAMED: Final = re.compile(
     r"(?:[^\s<]{1,40}\s){0,8}[<(](?:mailto:)?[^\s<>@]{1,64}@[\w.-]{1,190}[>)](?P<rest>.{1,200}):$"
@@ -48,6 +51,7 @@ _NAMED: Final = re.compile(
 _DIGIT: Final = re.compile(r"\d")
 _ELISION: Final = re.compile(r"[\[<(][^\[\]<>()@]{0,60}[\])>]$|\.{3,}$|[-_=~]{2,}$")
 _ADDRESSED: Final = re.compile(r"[<(](?:mailto:)?[^\s<>@]{1,64}@[\w.-]{1,190}[>)](?P<rest>[^<>@]{0,40}):$")
+_BRACKETED: Final = re.compile(r"[<(\[](?:mailto:)?\s?[^\s<>()]{1,64}@")
 _SENTENCE_END: Final = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _INLINE: Final = re.compile(
     r"-*\s?\bOn (?=Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d{1,2}[/ .-]"
@@ -180,13 +184,13 @@ def _is_strong(window: str) -> bool:
     if not day and not address:
         return False
     opens = _opens(window)
-    if opens and (day or time) and address and _ADDRESS_COLON.search(window) is not None:
+    if opens and (day or time) and address and _BRACKET_COLON.search(window) is not None:
         return True
     if _is_dated_name(window) or _is_dated_address(window) or _is_quoting(window):
         return True
     if not _has_verb(window):
         return False
-    if opens and day and (address or time):
+    if opens and day and (time or (address and _BRACKETED.search(window) is not None)):
         return True
     if not address:
         return day and time and len(window.split()) <= 12

@@ -157,9 +157,18 @@ def _fields(lines: Sequence[Line], start: int) -> tuple[list[tuple[Role, str]], 
             if wrapped > _WRAPPED or not fields or (line.quoted and not lines[start].quoted):
                 break
             if end == index:
-                fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.raw.strip(' >*')}".strip())
+                _take_wrapped(fields, line)
                 end = index + 1
     return fields, end
+
+
+def _take_wrapped(fields: list[tuple[Role, str]], line: Line) -> None:
+    """The next line of a field; a label of no mail ("E-mail: …" of a form) is a field of its own."""
+    if _LABEL.match(line.folded) is not None and not line.raw[:1].isspace():
+        fields.append((Role.OTHER, _raw_value(line)))
+        return
+    role, value = fields[-1]
+    fields[-1] = role, f"{value} {line.raw.strip(' >*')}".strip()
 
 
 def _raw_value(line: Line) -> str:
@@ -174,17 +183,17 @@ def _goes_on(lines: Sequence[Line], index: int, fields: list[tuple[Role, str]]) 
 
 
 def _is_block(fields: list[tuple[Role, str]], first: Line, *, marked: bool, least: int) -> bool:
-    roles = {role for role, _ in fields}
-    values = " ".join(value for _, value in fields)[:4000]
+    roles = {role for role, _ in fields} - {Role.OTHER}
     if not roles & {Role.FROM, Role.DATE}:
         return False
-    dated = any(role is Role.DATE and any(mark.isdigit() for mark in value) for role, value in fields)
-    if Role.FROM in roles and len(roles) == 1 and least > 1:
-        return _INNER.search(first.folded) is not None and has_address(values)
+    people = " ".join(value for role, value in fields if role in (Role.FROM, Role.TO, Role.CC))[:4000]
+    if roles == {Role.FROM} and least > 1:
+        return _INNER.search(first.folded) is not None and has_address(people)
     if marked:
-        return len(roles - {Role.OTHER}) >= least
-    if not dated:
-        return {Role.FROM, Role.TO, Role.SUBJECT} <= roles and has_address(values)
-    if has_address(values):
-        return len(roles) >= 2 and has_moment(fold(values))
+        return len(roles) >= least
+    days = " ".join(value for role, value in fields if role is Role.DATE)[:600]
+    if not any(mark.isdigit() for mark in days):
+        return {Role.FROM, Role.TO, Role.SUBJECT} <= roles and has_address(people)
+    if has_address(people):
+        return len(roles) >= 2 and has_moment(fold(days))
     return Role.SUBJECT in roles and len(roles) >= 3

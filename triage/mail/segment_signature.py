@@ -35,7 +35,12 @@ _PUNCTUATION: Final = " ,.!;:-–—~、。，！"
 _CLOSINGS: Final = frozenset(closing.strip(_PUNCTUATION) for closing in words.CLOSINGS)
 _DEVICES: Final = re.compile(
     r"(?<![a-zа-я])(?:iphon[a-z]{0,5}|ipad[a-z]{0,4}|android[a-z]{0,5}|samsung[a-z]{0,5}|"
-    + "|".join(sorted((re.escape(device) for device in words.DEVICES), key=len, reverse=True))
+    + "|".join(sorted(map(re.escape, words.DEVICES), key=len, reverse=True))
+    + r")(?![a-z])"
+)
+_GENERIC: Final = re.compile(
+    r"(?<![a-zа-я])(?:"
+    + "|".join(sorted(map(re.escape, words.GENERIC_DEVICES), key=len, reverse=True))
     + r")(?![a-z])"
 )
 _STORE: Final = re.compile(r"(?<![a-z])outlook\s(?:\S{1,8}\s){0,2}(?:ios|android|mobile|mac|windows)\S{0,5}$")
@@ -71,9 +76,7 @@ def is_device_line(line: Line) -> bool:
         return False
     if _STORE.search(head) is not None and len(head.split()) <= 8:
         return True
-    return _sent_first(head) or (
-        head.endswith(_SENT_LAST) and _DEVICES.search(head) is not None and len(head.split()) <= 8
-    )
+    return _sent_first(head) or (head.endswith(_SENT_LAST) and _has_device(head) and len(head.split()) <= 8)
 
 
 def _sent_first(head: str) -> bool:
@@ -83,10 +86,20 @@ def _sent_first(head: str) -> bool:
     if opening is None:
         return False
     rest = head[len(opening) :]
-    found = _DEVICES.search(rest)
-    if found is None or len(rest.split()) > 9:
+    if len(rest.split()) > 9:
         return False
-    return len(rest[: found.start()].split()) <= 5 and len(rest[found.end() :].split()) <= 6
+    return _names_device(_DEVICES, rest, before=5) or _names_device(_GENERIC, rest, before=2)
+
+
+def _has_device(head: str) -> bool:
+    return _DEVICES.search(head) is not None or _GENERIC.search(head) is not None
+
+
+def _names_device(devices: re.Pattern[str], rest: str, *, before: int) -> bool:
+    found = devices.search(rest)
+    if found is None:
+        return False
+    return len(rest[: found.start()].split()) <= before and len(rest[found.end() :].split()) <= 6
 
 
 def _trim(lines: Sequence[Line], end: int) -> int:

@@ -70,26 +70,30 @@ CLOSINGS: Final = frozenset(
 
 DEVICES: Final = table(
     """iphone | ipad | ipod | blackberry | android | samsung | galaxy | huawei | xiaomi | redmi | nokia
-    | lumia | pixel | oneplus | motorola | moto | htc | sony | xperia | oppo | honor | nexus | surface
-    | macbook | mac | windows phone | windows 10 phone | windows mobile | windows | windows-telefon
-    | smartphone | phone | mobile | mobile phone | mobile device | cell phone | cell | cellphone
-    | tablet | handheld | wireless device | wireless handheld | outlook | outlook mobile | yahoo mail
+    | lumia | oneplus | motorola | htc | sony | xperia | oppo | nexus | windows phone
+    | windows 10 phone | windows mobile | windows-telefon | outlook | outlook mobile | yahoo mail
     | yahoo | gmail mobile | gmail | proton mail | protonmail | protonmail mobile | mail.ru | yandex
     | yandex.mail | aol | aol mobile mail | gmx | gmx app | gmx mail | web.de | telekom
-    | mail for windows | spark | airmail | mailbird | bluemail | blue mail | nine | acompli | newton
-    | boxer | k-9 mail | k-9 | thunderbird | sparrow | polymail | mailbox | superhuman | hey | zimbra
-    | fairemail | my mobile | mobilgerat | mobiltelefon | handy | telefon | telephone | mobile orange
-    | tel | appareil mobile | mobil | movil | celular | telefono | dispositivo movil
-    | dispositivo mobile | cellulare | telemovel | dispositivo movel | mobiel | mobiele telefoon
-    | telefoon | mobieltje | komorki | smartfona | telefonu | urzadzenia mobilnego | mobilenhet
-    | mobilen | mobilenheten | mobilen enhed | puhelimesta | puhelimestani | kannykasta | mobilu
-    | mobilniho telefonu | chytreho telefonu | телефона | смартфона | мобильного | мобильного телефона
-    | мобильного устройства | айфона | планшета | телефону | смартфону | мобільного | телефонумдан
-    | telefonumdan | cihazimdan | 携帯 | スマートフォン | 手机 | 手機 | 휴대폰 | 휴대전화 | スマホ
-    | 小米手机 | qq邮箱 | qq mail | 网易邮箱 | foxmail | アウトルック | okostelefon | mobilomrol
-    | dien thoai | jio | verizon | t-mobile | vodafone | orange"""
+    | mail for windows | airmail | mailbird | bluemail | blue mail | acompli | k-9 mail | k-9
+    | thunderbird | sparrow | polymail | superhuman | zimbra | fairemail | mobile orange | айфона
+    | телефонумдан | telefonumdan | cihazimdan | 小米手机 | qq邮箱 | qq mail | 网易邮箱 | foxmail
+    | アウトルック | jio | verizon | t-mobile | vodafone | mail orange | newton mail | windows mail"""
 )
-"""What a mail is sent from. A place ("my desk") is none."""
+"""Makes and programs that mail is sent from. A place ("my desk") is none."""
+
+GENERIC_DEVICES: Final = table(
+    """pixel | moto | macbook | mac | windows | smartphone | phone | mobile | mobile phone
+    | mobile device | cell phone | cell | cellphone | tablet | handheld | wireless device
+    | wireless handheld | spark | mobilgerat | mobiltelefon | handy | telefon | telephone | tel
+    | appareil mobile | mobil | movil | celular | telefono | dispositivo movil | dispositivo mobile
+    | cellulare | telemovel | dispositivo movel | mobiel | mobiele telefoon | telefoon | mobieltje
+    | komorki | smartfona | telefonu | urzadzenia mobilnego | mobilenhet | mobilen | mobilenheten
+    | mobilen enhed | puhelimesta | puhelimestani | kannykasta | mobilu | mobilniho telefonu
+    | chytreho telefonu | телефона | смартфона | мобильного | мобильного телефона
+    | мобильного устройства | планшета | телефону | смартфону | мобільного | 携帯 | スマートフォン
+    | 手机 | 手機 | 휴대폰 | 휴대전화 | スマホ | okostelefon | mobilomrol | dien thoai"""
+)
+"""Common words for them: only right behind the opening ("my mobile phone")."""
 
 SENT_FROM: Final = table(
     """provenance | verzonden vanuit | sent from | sent via | sent with | sent using

@@ -136,7 +136,8 @@ CC: Final = table(
 )
 
 SUBJECT: Final = table(
-    """subject | 主旨 | betreff | objet | asunto | assunto | oggetto | ogg | onderwerp | temat | amne | emne | aihe
+    """subject | 主旨 | betreff | objet | asunto | assunto | oggetto | ogg
+    | onderwerp | temat | amne | emne | aihe
     | predmet | тема | konu | 件名 | 主题 | 主題 | 제목 | targy | subiect | θεμα | נושא | الموضوع
     | موضوع | chu de | tieu de | perihal | subjek | vec | teema | temats | tema | sujet | emneord
     | assumpte | относно | หัวข้อ | เรื่อง | 标题"""
