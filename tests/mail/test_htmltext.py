@@ -60,6 +60,7 @@ HIDDEN = {
     "opacity": '<span style="opacity:0">pay Mallory</span>',
     "white": '<span style="color:#FFFFFF">pay Mallory</span>',
     "font": '<font color="white">pay Mallory</font>',
+    "white in a class": '<div class="WordSection1"><p class="MsoNormal" style="color:white">pay Mallory</p></div>',
     "white on white": '<div style="background:#fff"><p style="color: white">pay Mallory</p></div>',
     "attribute": "<p hidden>pay Mallory</p>",
     "office": '<span style="mso-hide:all">pay Mallory</span>',
@@ -82,7 +83,7 @@ def test_hidden_text_goes(name: str) -> None:
     [
         '<td bgcolor="#003366"><span style="color:#fff">Twelve</span></td>',
         '<div style="background-color:navy"><p style="color:white">Twelve</p></div>',
-        '<div class="button"><span style="color:white">Twelve</span></div>',
+        '<style>.button{background:navy}</style><div class="button"><span style="color:white">Twelve</span></div>',
         '<p style="font-size:1em">Twelve</p>',
         '<p style="font-size:100%">Twelve</p>',
         '<p style="font-size:10px;opacity:0.9">Twelve</p>',

@@ -44,6 +44,8 @@ class Look:
     ground: str = ""
     attributed: bool = False
     ruled: bool = False
+    styled: bool = False
+    """The mail has a style sheet that colours grounds: a class may stand for any of them."""
 
 
 def look_of(tag: str, attributes: Mapping[str, str], outer: Look) -> Look | None:
@@ -52,10 +54,10 @@ def look_of(tag: str, attributes: Mapping[str, str], outer: Look) -> Look | None
     if "hidden" in attributes or _is_hidden(style):
         return None
     ground = _ground(style, attributes) or outer.ground
+    if outer.styled and "class" in attributes and not ground:
+        ground = "unknown"
     if _is_white_on_white(style, attributes, ground):
         return None
-    if "class" in attributes and not ground:
-        ground = "unknown"
     return replace(
         outer,
         pre=outer.pre or tag == "pre" or "white-space:pre" in style.replace(" ", ""),

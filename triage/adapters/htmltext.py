@@ -8,7 +8,6 @@ before it, and the tree is walked without recursion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -22,8 +21,8 @@ CHARACTERS: Final = 4_000_000
 DEPTH: Final = 200
 """Open elements at once; real mail stays below 100."""
 
+_COLOURED: Final = re.compile(r"<style[^>]{0,200}>[^<]{0,20000}background", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,30})")
-_TAG_END: Final = re.compile(r">")
 _SHALLOW: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody tfoot o:p".split()
 )
@@ -40,10 +39,11 @@ _PARAGRAPHS: Final = frozenset("p h1 h2 h3 h4 h5 h6 ul ol pre blockquote".split(
 
 def html_to_text(html: str) -> str:
     """Readable text, lines ended by ``\\n``, no invisible characters. Never raises on any string."""
-    tree = LexborHTMLParser(_shallow(html[:CHARACTERS].replace("\0", "")))
+    html = html[:CHARACTERS].replace("\0", "")
+    tree = LexborHTMLParser(_shallow(html))
     lines = Lines()
     if tree.root is not None:
-        _walk(tree.root, lines)
+        _walk(tree.root, lines, Look(styled=_COLOURED.search(html) is not None))
     return visible(lines.text())
 
 
@@ -65,9 +65,9 @@ def _shallow(html: str) -> str:
     return html if not kept else "".join([*kept, html[place:]])
 
 
-def _walk(root: LexborNode, lines: Lines) -> None:
+def _walk(root: LexborNode, lines: Lines, outermost: Look) -> None:
     """Depth first without recursion: each frame is an iterator over children and what to do at its end."""
-    frames: list[tuple[LexborNode, Look]] = [(root, Look())]
+    frames: list[tuple[LexborNode, Look]] = [(root, outermost)]
     node: LexborNode | None = root.child
     while frames:
         if node is None:
@@ -154,10 +154,3 @@ def _break(tag: str, lines: Lines) -> None:
         lines.paragraph()
     elif tag in _BLOCKS:
         lines.block()
-
-
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next
