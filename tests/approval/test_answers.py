@@ -25,7 +25,7 @@ from triage.approval.answer import (
     Yes,
     read_answer,
 )
-from triage.approval.codes import find_codes
+from triage.approval.codes import Place, find_codes
 from triage.approval.reaction import is_reaction
 from triage.drafting.staff_words import STAFF_WORDS
 from triage.mail.message import Kind, Message
@@ -228,4 +228,5 @@ def test_codes_of_two_drafts_are_both_told() -> None:
     """A customer who writes a code into a subject only adds one: what counts is decided with the store."""
     message = read_mail(plus_only("yes"))
     other = find_codes(subject="{d9.aaaabbbbccccdddd}", addresses=[message.to[0].addr_spec], quoted="")
-    assert [(one.draft_id, one.code) for one in other] == [(9, "aaaabbbbccccdddd"), (7, CODE)]
+    assert [(one.draft_id, one.code) for one in other] == [(7, CODE), (9, "aaaabbbbccccdddd")]
+    assert [one.place for one in other] == [Place.ADDRESS, Place.SUBJECT]
