@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from triage.adapters.htmllines import Lines
 from triage.adapters.htmlstyle import Look, is_marked_quote, look_of
+from triage.mail.segment_lines import table
 from triage.mail.visible import visible
 
 CHARACTERS: Final = 4_000_000
@@ -24,17 +25,26 @@ DEPTH: Final = 200
 _COLOURED: Final = re.compile(r"<style[^>]{0,200}>[^<]{0,20000}background", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,30})")
 _SHALLOW: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option td th tr thead tbody tfoot o:p".split()
+    table(
+        """area | base | br | col | embed | hr | img | input | link | meta | param | source | track | wbr | p
+        | li | dt | dd | option | td | th | tr | thead | tbody | tfoot | o:p"""
+    )
 )
 """Void elements, and those that the parser closes by itself: they do not nest."""
 _DROPPED: Final = frozenset(
-    "script style head title noscript template iframe object svg math select textarea audio video canvas xml".split()
+    table(
+        """script | style | head | title | noscript | template | iframe | object | svg | math | select |
+        textarea | audio | video | canvas | xml"""
+    )
 )
 _BLOCKS: Final = frozenset(
-    """address article aside center dd details dir div dl dt fieldset figcaption figure footer form header
-    legend main nav section summary table tbody tfoot thead tr caption""".split()
+    table(
+        """address | article | aside | center | dd | details | dir | div | dl | dt | fieldset | figcaption |
+        figure | footer | form | header | legend | main | nav | section | summary | table | tbody | tfoot
+        | thead | tr | caption"""
+    )
 )
-_PARAGRAPHS: Final = frozenset("p h1 h2 h3 h4 h5 h6 ul ol pre blockquote".split())
+_PARAGRAPHS: Final = frozenset(table("""p | h1 | h2 | h3 | h4 | h5 | h6 | ul | ol | pre | blockquote"""))
 
 
 def html_to_text(html: str) -> str:

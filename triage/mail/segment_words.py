@@ -152,7 +152,8 @@ OTHER: Final = table(
 )
 
 ORIGINAL: Final = table(
-    """original | antwort nachricht | original message | original mail | original e-mail | original email | original appointment
+    """original | antwort nachricht | original message | original mail | original e-mail
+    | original email | original appointment
     | originalnachricht | ursprungliche nachricht | urspr. nachricht | ursprungliche mail
     | ursprungliche e-mail | original-nachricht | message original | message d'origine | message initial
     | mail original | courriel original | e-mail d'origine | mensaje original | mensagem original
