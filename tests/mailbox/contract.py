@@ -296,6 +296,15 @@ class MailboxContract:
         list(session.fetch([first], max_size=BIG))
         assert session.wait("INBOX", 10) is True
 
+    def test_news_while_another_mailbox_was_open_are_not_lost(
+        self, bed: Bed, session: MailboxSession
+    ) -> None:
+        """A mail that came while we were looking elsewhere ends the wait at once."""
+        positions(session)
+        session.status("Drafts")
+        bed.deliver(a_mail(1))
+        assert session.wait("INBOX", 10) is True
+
     def test_waiting_is_for_the_mailbox_named(self, bed: Bed, session: MailboxSession) -> None:
         """Other mailboxes than INBOX are watched too, by a session that did nothing else before."""
         session.status("Sent")

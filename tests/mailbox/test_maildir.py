@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,6 +129,16 @@ def test_a_keyword_keeps_its_name_when_moved(root: Path, session: MaildirSession
     moved = session.move(position, "Archive")
     assert moved is not None
     assert flags(session, moved) == {"triage/x"}
+
+
+def test_a_delivery_in_the_same_tick_as_the_look_is_not_lost(root: Path, session: MaildirSession) -> None:
+    """A folder's time has a grain: a file that comes right after the look may not change it."""
+    now = time.time_ns()
+    os.utime(root / "new", ns=(now, now))
+    assert positions(session) == []
+    drop(root, a_mail(1))
+    os.utime(root / "new", ns=(now, now))
+    assert session.wait("INBOX", 5) is True
 
 
 def test_half_a_delivery_is_not_seen(root: Path, session: MaildirSession) -> None:

@@ -82,6 +82,15 @@ def test_an_announcement_with_the_search_is_news() -> None:
         assert "IDLE" not in server.heard
 
 
+def test_the_server_is_asked_before_idle() -> None:
+    """One that announces in IDLE only what happens from then on tells the rest at NOOP."""
+    script = {"NOOP": b"* 3 EXISTS\r\n%(tag)s OK done\r\n", "IDLE": b"+ idling\r\n"}
+    with talking("IDLE", script) as (session, server):
+        session.uids("INBOX", 7, 1)
+        assert session.wait("INBOX", 30) is True
+        assert "IDLE" not in server.heard
+
+
 def test_what_has_been_looked_at_is_no_news() -> None:
     """EXISTS that came before the SEARCH is in its answer: the wait goes on."""
     fetch = {"UID FETCH": b"* 3 EXISTS\r\n%(tag)s OK done\r\n", "IDLE": b"+ idling\r\n"}
@@ -315,6 +324,18 @@ def test_an_untold_place_is_found_by_our_own_id(server: str, request: pytest.Fix
             assert len(positions(session, "Archive")) == 1
 
 
+def test_a_place_that_is_not_told_is_not_that_of_the_move_before() -> None:
+    """COPYUID of the first move is used up by it; the second move, untold, is None."""
+    script = {
+        "UID FETCH": b"* 1 FETCH (UID 1 FLAGS ())\r\n* 2 FETCH (UID 2 FLAGS ())\r\n%(tag)s OK x\r\n",
+        "UID MOVE 1": b"* OK [COPYUID 9 1 55] moved\r\n%(tag)s OK x\r\n",
+    }
+    second = Position(mailbox="INBOX", uidvalidity=7, uid=2)
+    with talking("MOVE UIDPLUS", script) as (session, _):
+        assert session.move(FIRST, "Archive") == Position(mailbox="Archive", uidvalidity=9, uid=55)
+        assert session.move(second, "Archive") is None
+
+
 def test_a_full_mailbox_is_for_the_owner() -> None:
     """NO [OVERQUOTA] in words that say what to do."""
     quota = {"APPEND": b"%(tag)s NO [OVERQUOTA] quota exceeded\r\n"}
@@ -399,8 +420,11 @@ def test_messages_are_never_logged(bed: Bed, caplog: pytest.LogCaptureFixture) -
     bed.deliver(a_mail(1, "a very private matter"))
     with opened(bed) as session:
         list(session.fetch(positions(session), max_size=BIG))
+        session.find("Sent", our_id("x"))
     assert "private matter" not in caplog.text
     assert "secret" not in caplog.text
+    chatter = [r for r in caplog.records if r.name.startswith("imapclient") and r.levelno < logging.INFO]
+    assert chatter == []
 
 
 @pytest.fixture
