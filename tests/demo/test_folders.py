@@ -5,6 +5,8 @@ from __future__ import annotations
 import mailbox
 from pathlib import Path
 
+import pytest
+
 from triage.demo.folders import read_mail, write_mail
 
 ONE = b"From: a@x.example\r\nSubject: one\r\n\r\nhi\r\n"
@@ -49,3 +51,15 @@ def test_what_was_received_lies_in_a_folder_for_each_address(tmp_path: Path) -> 
     assert sorted(path.name for path in note.parent.iterdir()) == ["01-two.eml", "note.txt"]
     assert (note.parent / "01-two.eml").read_bytes() == TWO
     assert all(tmp_path in path.resolve().parents for path in tmp_path.rglob("*.eml"))
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One bad file in a folder of thousands stops nothing."""
+    (tmp_path / "a").write_bytes(ONE)
+    (tmp_path / "huge").write_bytes(ONE * 2)
+    monkeypatch.setattr("triage.demo.folders.MAX_SIZE", len(ONE))
+    skipped: list[str] = []
+    assert list(read_mail(tmp_path, lambda path, why: skipped.append(path.name))) == [ONE]
+    assert skipped == ["huge"]

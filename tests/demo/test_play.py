@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from triage.core.errors import OwnerError
 from triage.demo.play import run_demo
 
 MAIL = b"From: Clara Hughes <clara@hughes.example>\r\nTo: info@acme.example\r\nSubject: %s\r\n\r\n%s\r\n"
@@ -93,6 +94,12 @@ def test_a_folder_is_played_and_the_servers_stay(tmp_path: Path) -> None:
         running.send_signal(signal.SIGINT)
         assert running.wait(60) == 0
     assert int(count) >= 12  # type: ignore[arg-type]
+
+
+def test_a_folder_that_is_not_there_is_an_owner_error(tmp_path: Path) -> None:
+    """Said before anything starts, with the path."""
+    with pytest.raises(OwnerError, match="nowhere: there is no such folder"):
+        run_demo(inbox=tmp_path / "nowhere", out=tmp_path)
 
 
 def kept(running: subprocess.Popen[str]) -> dict[str, object]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import mailbox
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from errno import EFBIG
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +16,19 @@ _UNSAFE: Final = re.compile(r"[^\w@.+-]+")
 MAX_SIZE: Final = 50_000_000
 
 
-def read_mail(root: Path) -> Iterator[bytes]:
+def read_mail(root: Path, skipped: Callable[[Path, str], object] = lambda path, why: None) -> Iterator[bytes]:
     """Every mail under ``root``: one a file whatever its name, mbox files message by message, Maildirs
-    and folders to any depth. The octets are unchanged (of an mbox: without its From line). Files that
-    cannot be read raise OSError; empty ones and ``SOURCE.txt``-like notes are the caller's affair."""
+    and folders to any depth. The octets are unchanged (of an mbox: without its From line).
+
+    ``skipped`` is told of each file that cannot be read and why; empty and hidden files are none.
+    """
     for path in sorted([root] if root.is_file() else root.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+        if not path.is_file() or path.name.startswith("."):
+            continue
+        try:
             yield from _mails_of(path)
+        except OSError as error:
+            skipped(path, error.strerror or str(error))
 
 
 def _mails_of(path: Path) -> Iterator[bytes]:
@@ -29,7 +36,9 @@ def _mails_of(path: Path) -> Iterator[bytes]:
         start = opened.read(4096)
     if _FROM_LINE.match(start) and _holds_several(path):
         yield from _mbox(path)
-    elif start and path.stat().st_size <= MAX_SIZE:
+    elif path.stat().st_size > MAX_SIZE:
+        raise OSError(EFBIG, "larger than any mail")
+    elif start:
         yield path.read_bytes()
 
 

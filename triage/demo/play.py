@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from triage.core.errors import OwnerError, Problem
 from triage.demo import mta, stage
 from triage.demo.folders import read_mail, write_mail
 from triage.demo.mailsystem import DemoMail
@@ -44,8 +45,10 @@ def run_demo(
 
     ``inbox``: a folder, Maildir or mbox of real mail to play instead of the story. ``out``: where
     everything that anyone received is written as .eml (default ``./demo-mail``). ``keep``: leave the
-    servers up until interrupted.
+    servers up until interrupted. Raises OwnerError where ``inbox`` is missing.
     """
+    if inbox is not None and not inbox.exists():
+        raise OwnerError(Problem(where=str(inbox), what="there is no such folder or file"))
     screen = Screen(write, colour=_is_terminal(write), as_json=json)
     story = load_story()
     began = time.monotonic()
@@ -54,7 +57,7 @@ def run_demo(
         failed = _play(running, story, screen, inbox)
         sums = _sums(running)
         failed += _missing(running, sums)
-        _close(running, screen, sums, out or OUT, began)
+        failed += _close(running, screen, sums, out or OUT, began)
         if keep:
             _keep(running, story, screen)
     for problem in failed:
@@ -152,9 +155,9 @@ def _sums(running: Stage) -> Sums:
 
 def _folder(running: Stage, screen: Screen, inbox: Path) -> list[str]:
     """Deliver every mail under the folder unchanged, in batches that the daemon can keep up with."""
-    if not inbox.exists():
-        return [f"{inbox}: there is no such folder or file."]
-    mails, seen, count = read_mail(inbox), set[bytes](), 0
+    skipped: list[str] = []
+    mails = read_mail(inbox, lambda path, why: skipped.append(f"{path}: {why}"))
+    seen, count = set[bytes](), 0
     while batch := list(islice(mails, BATCH)):
         running.mail.put(batch, running.mail.shared)
         seen.update(hashlib.sha256(raw).digest() for raw in batch)
@@ -163,7 +166,7 @@ def _folder(running: Stage, screen: Screen, inbox: Path) -> list[str]:
             _progress(running, screen, count)
     screen.say(f"\n  {count:,} mails delivered unchanged, {len(seen):,} of them different.")
     screen.fact(delivered=count, different=len(seen))
-    return [] if count else [f"{inbox}: there is no mail in it."]
+    return skipped if count else [*skipped, f"{inbox}: there is no mail in it."]
 
 
 def _progress(running: Stage, screen: Screen, delivered: int | None = None) -> None:
@@ -214,21 +217,26 @@ def _watch_what_leaves(mail: DemoMail, story: Story, screen: Screen) -> None:
     mail.watch(arrived)
 
 
-def _close(running: Stage, screen: Screen, sums: Sums, out: Path, began: float) -> None:
-    received = all_received(running.mail)
-    count = write_mail(received, out)
-    seconds = time.monotonic() - began
+def _close(running: Stage, screen: Screen, sums: Sums, out: Path, began: float) -> list[str]:
+    """The summary, and everything received on disk; returns why that could not be written."""
     if screen.count["left"]:
         screen.say(
             f"\n{screen.count['wrote']} mails came in, {screen.count['left']} answers left"
             f" on {screen.count['approved']} approvals, {sums.waiting} mails wait for a person."
         )
     screen.say("\nThe ledger\n" + ledger_text(sums))
+    received = all_received(running.mail)
+    try:
+        count = write_mail(received, out)
+    except OSError as error:
+        return [f"What was received could not be written to {out}: {error.strerror or error}"]
+    seconds = time.monotonic() - began
     screen.say(
         f"\n{count:,} mails that {len(received)} addresses received are in {out}/, to be opened as .eml."
     )
     screen.say(f"{seconds:.1f} s in all.")
     screen.fact(ledger=sums_json(sums), written=count, out=str(out), seconds=round(seconds, 2))
+    return []
 
 
 def _keep(running: Stage, story: Story, screen: Screen) -> None:

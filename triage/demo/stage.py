@@ -18,6 +18,7 @@ from triage.demo import mta
 from triage.demo.mailsystem import DemoMail
 from triage.demo.story import Story
 from triage.ledger import EventRow, Store
+from triage.starter_root import starter_root
 
 PASSWORD: Final = "demo"  # noqa: S105 - printed by --keep; the servers are on loopback
 HOLD_MINUTES: Final = 0.02
@@ -123,13 +124,6 @@ def _toml(value: Any) -> str:
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False)
-
-
-def starter_root() -> Path:
-    """Where the starter content lies: in the wheel, or in the checkout of an editable install."""
-    package = Path(__file__).resolve().parent.parent
-    packed = package / "starter"
-    return packed if packed.is_dir() else package.parent
 
 
 def all_received(mail: DemoMail) -> Mapping[str, list[bytes]]:
