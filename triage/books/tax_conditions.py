@@ -1,0 +1,131 @@
+"""The conditions that country packs name: what must be true of a draft, each with its words.
+
+A predicate is one function and its row in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from triage.books.invoice import DocumentType, Draft, Kind, Line
+from triage.books.tax_numbers import vat_id_problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """``words`` complete "this case needs ..."; ``where`` is the field to mend."""
+
+    where: str
+    words: str
+    holds: Callable[[Draft, Line], bool]
+
+
+def _seller_vat_id(draft: Draft, line: Line) -> bool:
+    return bool(draft.seller.vat_id)
+
+
+def _seller_tax_number(draft: Draft, line: Line) -> bool:
+    return bool(draft.seller.tax_number or draft.seller.vat_id)
+
+
+def _buyer_vat_id(draft: Draft, line: Line) -> bool:
+    buyer = draft.buyer
+    return bool(buyer.vat_id) and not vat_id_problem(buyer.vat_id, buyer.address.country)
+
+
+def _buyer_register(draft: Draft, line: Line) -> bool:
+    return bool(draft.buyer.vat_id or draft.buyer.register)
+
+
+def _small_business(draft: Draft, line: Line) -> bool:
+    return draft.seller.small_business
+
+
+def _dated(draft: Draft, line: Line) -> bool:
+    return draft.supply is not None
+
+
+def _home(draft: Draft) -> bool:
+    return draft.buyer.address.country == draft.seller.address.country
+
+
+def _home_business(draft: Draft, line: Line) -> bool:
+    return draft.buyer.business and _home(draft)
+
+
+def _at_home(draft: Draft, line: Line) -> bool:
+    return _home(draft)
+
+
+def _to_san_marino(draft: Draft, line: Line) -> bool:
+    return draft.buyer.address.country == "SM"
+
+
+def _to_monaco(draft: Draft, line: Line) -> bool:
+    return draft.buyer.address.country == "MC"
+
+
+def _to_northern_ireland(draft: Draft, line: Line) -> bool:
+    to = (draft.deliver_to or draft.buyer).address
+    northern = to.country == "GB" and to.postcode.upper().startswith("BT")
+    return northern and line.kind is Kind.GOODS
+
+
+def _private_property(draft: Draft, line: Line) -> bool:
+    return not draft.buyer.business and line.kind in (Kind.PROPERTY, Kind.CONSTRUCTION)
+
+
+def _labour(draft: Draft, line: Line) -> bool:
+    return line.labour is not None
+
+
+def _correction(draft: Draft, line: Line) -> bool:
+    return draft.type is DocumentType.CORRECTION
+
+
+def _always(draft: Draft, line: Line) -> bool:
+    return True
+
+
+def _company(draft: Draft, line: Line) -> bool:
+    """A legal person by the look of its name; used where a duty begins earlier for companies."""
+    words = set(draft.seller.name.upper().replace(".", "").replace(",", "").split())
+    return bool(words & {"SL", "SLU", "SA", "SAU", "SLL", "SCOOP"})
+
+
+CONDITIONS: Final[Mapping[str, Condition]] = {
+    "seller_vat_id": Condition(
+        where="seller.vat_id", words="the seller's VAT identifier", holds=_seller_vat_id
+    ),
+    "seller_tax_number": Condition(
+        where="seller.tax_number", words="the seller's tax number or VAT identifier", holds=_seller_tax_number
+    ),
+    "buyer_vat_id": Condition(
+        where="buyer.vat_id", words="the buyer's valid VAT identifier", holds=_buyer_vat_id
+    ),
+    "buyer_register": Condition(
+        where="buyer.vat_id", words="the buyer's VAT identifier or register number", holds=_buyer_register
+    ),
+    "small_business": Condition(
+        where="seller.small_business", words="a seller marked as a small business", holds=_small_business
+    ),
+    "dated": Condition(where="supply", words="the day or period of the supply", holds=_dated),
+    "home_business": Condition(where="buyer.business", words="a domestic business", holds=_home_business),
+    "at_home": Condition(where="buyer.address.country", words="a domestic buyer", holds=_at_home),
+    "to_san_marino": Condition(
+        where="buyer.address.country", words="a buyer in San Marino", holds=_to_san_marino
+    ),
+    "to_monaco": Condition(where="buyer.address.country", words="a buyer in Monaco", holds=_to_monaco),
+    "to_northern_ireland": Condition(
+        where="deliver_to.address", words="goods to Northern Ireland", holds=_to_northern_ireland
+    ),
+    "private_property": Condition(
+        where="buyer.business", words="work on property for a private person", holds=_private_property
+    ),
+    "labour": Condition(where="lines", words="a labour share", holds=_labour),
+    "correction": Condition(where="type", words="a correction", holds=_correction),
+    "company": Condition(where="seller.name", words="a company", holds=_company),
+    "always": Condition(where="seller", words="nothing", holds=_always),
+}
