@@ -535,3 +535,19 @@ def test_answers_below_an_attribution_alone() -> None:
     """An attribution at the very top over unmarked words, with quoted lines below: only marked lines go."""
     text = f"{ATTRIBUTIONS['en thunderbird']}\n\n{OWN}\n\n{prefixed(QUOTED)}\n\nTom\n"
     assert reply_of(segment(text)).startswith(OWN)
+
+
+def test_block_below_thanks() -> None:
+    """Thanks stay with the answer; name and contact lines below them are a signature, a bare name is not."""
+    segments = segment(f"{OWN}\n\nThanks,\nNora Quill\nHarbour Office\n+43 1 2345678\n")
+    assert reply_of(segments) == f"{OWN}\n\nThanks,"
+    assert signature_of(segments).startswith("Nora Quill")
+    assert reply_of(segment(f"{OWN}\n\nThanks,\nNora\n")) == f"{OWN}\n\nThanks,\nNora"
+
+
+def test_blank_lines_are_no_answer_of_their_own() -> None:
+    """No segment of new text is white space alone beside others."""
+    text = f"\n{OWN}\n\nKind regards\nNora\n\n\n{ATTRIBUTIONS['en gmail']}\n{prefixed(QUOTED)}\n\n"
+    assert [part.kind.value for part in segment(text)] == ["reply", "signature", "quote"]
+    assert [part.kind.value for part in segment("\n \n")] == ["reply"]
+    assert segment("") == ()

@@ -197,6 +197,8 @@ def _closing_span(lines: Sequence[Line], end: int) -> tuple[int, int] | None:
             return None
         if _is_closing(line):
             return _first_closing(lines, index), _block_end(lines, index + 1, end)
+        if _is_thanks(line) and _is_contact_block(lines, index + 1, end):
+            return index + 1, end
         if _closing_with_name(line) and all(
             is_signature_line(below) for below in lines[index + 1 : end] if not below.blank
         ):
@@ -224,6 +226,17 @@ def _closing_with_name(line: Line) -> bool:
         and 0 < len(name.split()) <= 3
         and name.strip()[-1:] not in "?!:"
     )
+
+
+def _is_thanks(line: Line) -> bool:
+    return len(line.folded) <= 40 and line.folded.strip(_PUNCTUATION) in words.THANKS
+
+
+def _is_contact_block(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Two or more lines, all a signature's, one of them with a number, address or link."""
+    block = [line for line in lines[start:end] if not line.blank]
+    known = any(_CONTACT.search(line.folded) is not None for line in block)
+    return len(block) >= 2 and known and all(is_signature_line(line) for line in block)
 
 
 def _block_end(lines: Sequence[Line], start: int, end: int) -> int:

@@ -68,6 +68,19 @@ CLOSINGS: Final = frozenset(
 )
 """Whole lines that close a mail and say nothing else. Thanks alone are no closing: they are an answer."""
 
+THANKS: Final = table(
+    """thanks | thank you | thank you very much | many thanks | thanks a lot | thanks in advance
+    | thank you in advance | danke | danke schon | dankeschon | vielen dank | herzlichen dank | besten dank
+    | danke im voraus | vielen dank im voraus | vielen dank vorab | merci | merci beaucoup | merci d'avance
+    | merci par avance | gracias | muchas gracias | gracias de antemano | obrigado | obrigada | muito obrigado
+    | muito obrigada | grazie | grazie mille | molte grazie | grazie in anticipo | bedankt | dank u | dank je
+    | alvast bedankt | bij voorbaat dank | dziekuje | dzieki | z gory dziekuje | tack | tack pa forhand | tak
+    | mange tak | pa forhand tak | takk | mange takk | pa forhand takk | kiitos | kiitos etukateen | dekuji
+    | predem dekuji | diky | спасибо | заранее спасибо | благодарю | дякую | tesekkurler | tesekkur ederim
+    | ありがとうございます | 谢谢 | 謝謝 | 感谢 | 감사합니다"""
+)
+"""They stay with the answer; a block of name and contact lines below them is a signature all the same."""
+
 DEVICES: Final = table(
     """iphone | ipad | ipod | blackberry | android | samsung | galaxy | huawei | xiaomi | redmi | nokia
     | lumia | oneplus | motorola | htc | sony | xperia | oppo | nexus | windows phone

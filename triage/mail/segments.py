@@ -49,6 +49,7 @@ def segment(text: str, *, subject: str = "", in_reply: bool = False) -> tuple[Se
     kinds = _Marking(lines).kinds()
     _promote(lines, kinds, prefix=_first_prefix(subject), in_reply=in_reply)
     _mark_signatures(lines, kinds)
+    _absorb_blank(lines, kinds)
     marked = zip(kinds, lines, strict=True)
     return tuple(
         Segment(kind=kind, text="".join(line.raw for _, line in group))
@@ -64,6 +65,11 @@ def reply_of(segments: Iterable[Segment]) -> str:
 def new_text_of(segments: Iterable[Segment]) -> str:
     """The sender's own words alone: commands and approvals are read from here and from nowhere else."""
     return _joined(segments, {REPLY})
+
+
+def new_text(text: str) -> str:
+    """The new text of a bare text, of which no more is known."""
+    return new_text_of(segment(text))
 
 
 def signature_of(segments: Iterable[Segment]) -> str:
@@ -295,6 +301,14 @@ def _keep_closings(lines: Sequence[Line], kinds: list[SegmentKind], before: Sequ
         sure = sure or line.raw.rstrip("\r\n") == "-- "
         if kinds[index] is SIGNATURE and not sure and not is_device_line(line):
             kinds[index] = before[index]
+
+
+def _absorb_blank(lines: Sequence[Line], kinds: list[SegmentKind]) -> None:
+    """Blank lines alone are no answer: they belong to what stands above them, at the top to what follows."""
+    for start, end in _runs(kinds):
+        if all(line.blank for line in lines[start:end]):
+            neighbour = kinds[start - 1] if start else kinds[end] if end < len(kinds) else REPLY
+            kinds[start:end] = [neighbour] * (end - start)
 
 
 def _runs(kinds: Sequence[SegmentKind]) -> list[tuple[int, int]]:
