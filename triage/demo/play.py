@@ -242,11 +242,16 @@ def _close(running: Stage, screen: Screen, sums: Sums, out: Path, began: float) 
 def _keep(running: Stage, story: Story, screen: Screen) -> None:
     """Say how to join, and wait for Ctrl-C. The scripted people have gone home: you are they."""
     mail = running.mail
-    logins = (story.shared, *story.staff, *story.customers[:4])
+    logins = ", ".join((story.shared, *story.staff))
+    customers = ", ".join(story.customers[:3])
     screen.say(
-        f"\nStill running. IMAP {mail.host} port {mail.imap_port}, SMTP {mail.host} port {mail.smtp_port},"
-        f" no encryption, password: {PASSWORD}\n  logins: {', '.join(logins)}, …"
-        f"\n  the owner's folder: {running.root}\n  Ctrl-C ends it."
+        f"\nStill running, until Ctrl-C. The scripted people have gone home: you are they.\n"
+        f"  IMAP      {mail.host} port {mail.imap_port}, no encryption\n"
+        f"  SMTP      {mail.host} port {mail.smtp_port}, no encryption, the same login\n"
+        f"  logins    {logins}\n"
+        f"  customers {customers} and {len(story.customers) - 3} more\n"
+        f"  password  {PASSWORD}\n"
+        f"  folder    {running.root} (config.toml, rules, models, replies, state)"
     )
     screen.fact(
         host=mail.host,

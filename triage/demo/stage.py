@@ -18,14 +18,12 @@ from triage.demo import mta
 from triage.demo.mailsystem import DemoMail
 from triage.demo.story import Story
 from triage.ledger import EventRow, Store
-from triage.starter_root import starter_root
+from triage.starter_root import CONTENT, starter_root
 
 PASSWORD: Final = "demo"  # noqa: S105 - printed by --keep; the servers are on loopback
 HOLD_MINUTES: Final = 0.02
 READY: Final = 60.0
 """Seconds the daemon may take to see the mailbox for the first time."""
-
-CONTENT: Final = ("rules", "models", "replies")
 
 
 class App(Protocol):
