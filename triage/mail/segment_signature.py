@@ -46,7 +46,12 @@ _GENERIC: Final = re.compile(
 _STORE: Final = re.compile(r"(?<![a-z])outlook\s(?:\S{1,8}\s){0,2}(?:ios|android|mobile|mac|windows)\S{0,5}$")
 _SENT_FROM: Final = words.SENT_FROM
 _SENT_LAST: Final = words.SENT_FROM_LAST
-_MATTERS: Final = words.MATTERS
+_MATTERS: Final = re.compile(
+    "|".join(
+        re.escape(stem) if stem[0] >= "\u0e00" else rf"(?<![^\W_]){re.escape(stem)}" for stem in words.MATTERS
+    )
+)
+_BARS: Final = re.compile(r"\s[|·•/]\s|\s[–-]\s")
 _PAUSE: Final = re.compile(r"[.,;!]\s|\s[-–—]\s")
 _LINK: Final = re.compile(r"\s?[<\[(](?:https?://|mailto:)[^>\])\s]{1,400}[>\])]")
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–+]|\d{1,2}[.)])\s")
@@ -182,7 +187,7 @@ def _disclaimer(lines: Sequence[Line], end: int) -> int | None:
         return None
     text = " ".join(line.folded for line in lines[start:end])[:4000]
     known = sum(stem in text for stem in words.DISCLAIMERS)
-    return start if known >= 2 and len(text) > 120 and "?" not in text else None
+    return start if known >= 2 and len(text) > 90 and "?" not in text else None
 
 
 def _closing_span(lines: Sequence[Line], end: int) -> tuple[int, int] | None:
@@ -268,11 +273,11 @@ def is_signature_line(line: Line) -> bool:
         or (not contact and _BULLET.match(line.raw) is not None)
     ):
         return False
-    if any(stem in folded for stem in _MATTERS) and not (contact and "@" in folded):
+    if _MATTERS.search(folded) is not None and not (contact and "@" in folded):
         return False
     limit = 16 if contact else 7
     return (
-        len(folded.split()) <= limit
+        len(_BARS.sub(" ", folded).split()) <= limit
         and len(folded) <= (160 if contact else 70)
         and (contact or folded[-1:] not in "!:")
     )

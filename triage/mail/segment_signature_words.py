@@ -164,9 +164,11 @@ DISCLAIMERS: Final = table(
 """Two of them in a paragraph make it a notice (one, where it is the paragraph's heading)."""
 
 MATTERS: Final = table(
-    """order | invoice | ticket | case | tracking | customer n | account n | ref | serial | bestell
-    | auftrag | rechnung | kunden | sendung | vertrag | commande | facture | numero de client | dossier
-    | pedido | factura | fatura | encomenda | ordine | fattura | cliente | bestelling | factuur | klant
+    """order | invoice | ticket | case n | case # | case: | tracking | customer n | account n | ref. | ref:
+    | reference | serial | bestell | auftrag | rechnung | kundenn | kunden-n | kd.-nr | sendung
+    | vertragsn | commande | facture | numero de client | dossier
+    | pedido | factura | fatura | encomenda | ordine | fattura | numero cliente
+    | codice cliente | numero de cliente | bestelling | factuur | klantn
     | zamowien | faktur | ordre | tilaus | lasku | objednav | заказ | счет | замовлен | рахунок
     | siparis | 注文 | 請求 | 订单 | 發票 | 发票 | 주문 | iban | amount | betrag | quantity | menge
     | deadline | address: | adresse: | lieferadresse"""
