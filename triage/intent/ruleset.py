@@ -87,7 +87,7 @@ class Patterns:
     """An ``re2.Set``; the package ships no type for it."""
 
     def found(self, text: str) -> Iterable[tuple[tuple[str, str], bool]]:
-        for index in self.matcher.Match(text.encode("utf-8", "replace")):
+        for index in self.matcher.Match(text.encode("utf-8", "replace")) or ():  # None where nothing matches
             yield (self.field, self.patterns[index]), True
 
 
