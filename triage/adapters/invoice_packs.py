@@ -33,5 +33,13 @@ def notes() -> Mapping[str, Mapping[str, str]]:
     return parse_notes(_text("notes.toml"))
 
 
+@functools.cache
+def words(language: str) -> Mapping[str, Mapping[str, str]]:
+    """``words`` and ``units`` of one language."""
+    return parse_notes(
+        (resources.files("triage.books") / "words" / f"{language}.toml").read_text(encoding="utf-8")
+    )
+
+
 def _text(name: str) -> str:
     return (resources.files("triage.books") / "packs" / name).read_text(encoding="utf-8")

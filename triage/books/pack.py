@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -92,7 +92,12 @@ class Pack:
     cases: Mapping[str, Case]
     refusals: tuple[Refusal, ...] = ()
     duties: tuple[Duty, ...] = ()
-    limits: tuple[str, ...] = field(default=())
+    currency: str = "EUR"
+    """The currency in which the tax is owed (Art. 230 Directive 2006/112/EC)."""
+    buyer_vat_id_above: Decimal | None = None
+    """A domestic business must be named by its VAT identifier above this total."""
+    buyer_vat_id_source: str = ""
+    limits: tuple[str, ...] = ()
     """What this pack knowingly leaves out, in words."""
 
     def rate_on(self, key: str, day: date) -> Rate | None:
@@ -117,6 +122,9 @@ def parse_pack(text: str) -> Pack:
         duties=tuple(
             Duty(when=one["when"], note=one["note"], source=one["source"]) for one in _duties(found)
         ),
+        currency=found.get("currency", "EUR"),
+        buyer_vat_id_above=Decimal(above) if (above := found.get("buyer_vat_id_above")) else None,
+        buyer_vat_id_source=found.get("buyer_vat_id_source", ""),
         limits=tuple(found.get("limits", ())),
     )
 

@@ -85,6 +85,10 @@ def _correction(draft: Draft, line: Line) -> bool:
     return draft.type is DocumentType.CORRECTION
 
 
+def _no_discount(draft: Draft, line: Line) -> bool:
+    return _home_business(draft, line) and not draft.terms.discounts
+
+
 def _always(draft: Draft, line: Line) -> bool:
     return True
 
@@ -127,5 +131,6 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "labour": Condition(where="lines", words="a labour share", holds=_labour),
     "correction": Condition(where="type", words="a correction", holds=_correction),
     "company": Condition(where="seller.name", words="a company", holds=_company),
+    "no_discount": Condition(where="terms", words="terms without a discount", holds=_no_discount),
     "always": Condition(where="seller", words="nothing", holds=_always),
 }
