@@ -1,0 +1,210 @@
+"""What `triage init` must know: asked on the terminal, or read from a TOML file."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from email.utils import parseaddr
+from pathlib import Path
+from typing import Any, Final
+
+from triage.config import LANGUAGES
+from triage.core.errors import OwnerError, Problem
+from triage.intent.intents import unknown_word
+
+AREAS: Final = ("sales", "billing", "support")
+TRIES: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """People are ``Name <address>`` or an address. ``maildir`` stands instead of the IMAP server.
+
+    The secret is ``password`` (written to a file of mode 0600), or it lies elsewhere already:
+    ``password_file`` or ``password_env``. ``test`` is for servers on this machine.
+    """
+
+    firm: str = ""
+    address: str = ""
+    language: str = "en"
+    signature: str = ""
+    owner: str = ""
+    sales: str = ""
+    billing: str = ""
+    support: str = ""
+    maildir: str = ""
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_tls: str = "implicit"
+    smtp_host: str = ""
+    smtp_port: int = 465
+    smtp_tls: str = "implicit"
+    ca_file: str = ""
+    username: str = ""
+    password: str = ""
+    password_file: str = ""
+    password_env: str = ""
+    time_zone: str = ""
+    test: bool = False
+
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2]
+
+    def charges(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """By address: the person's name and areas. The owner comes first and has what nobody else has."""
+        owner = named(self.owner)
+        found: dict[str, tuple[str, tuple[str, ...]]] = {owner[1]: (owner[0], ())}
+        for area in AREAS:
+            name, address = named(getattr(self, area)) if getattr(self, area) else owner
+            known = found.get(address, (name, ()))
+            found[address] = (known[0], (*known[1], area))
+        return found
+
+
+def named(person: str) -> tuple[str, str]:
+    """(name, address); without a name the part before the @ stands for one."""
+    name, address = parseaddr(person)
+    return name or address.partition("@")[0].replace(".", " ").title(), address
+
+
+def filled(answers: Answers) -> Answers:
+    """With what follows from the rest: hosts from the domain, the user name from the address."""
+    domain = answers.domain
+    return replace(
+        answers,
+        imap_host=answers.imap_host or ("" if answers.maildir else guess(domain, ("imap", "mail"))),
+        smtp_host=answers.smtp_host or guess(domain, ("smtp", "mail")),
+        username=answers.username or answers.address,
+        time_zone=answers.time_zone or zone(),
+        signature=answers.signature or answers.firm,
+    )
+
+
+def guess(domain: str, names: tuple[str, ...]) -> str:
+    """The first of ``imap.acme.example``, ``mail.acme.example`` that DNS knows; else the first."""
+    hosts = [f"{name}.{domain}" for name in names]
+    return next((host for host in hosts if _known(host)), hosts[0])
+
+
+def _known(host: str) -> bool:
+    try:
+        return bool(socket.getaddrinfo(host, None))
+    except (OSError, UnicodeError):
+        return False
+
+
+def zone(link: Path = Path("/etc/localtime")) -> str:
+    """This machine's IANA time zone, as far as it says."""
+    if os.environ.get("TZ"):
+        return os.environ["TZ"]
+    _, found, name = str(link.resolve()).partition("/zoneinfo/")
+    return name if found else "Europe/Berlin"
+
+
+# ---------------------------------------------------------------- from a file
+
+
+def read_answers(path: Path) -> Answers:
+    """All problems at once, each with the nearest known key. Raises OwnerError."""
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise OwnerError(Problem(where=str(path), what="cannot be read", found=str(error))) from None
+    problems = _problems(found)
+    if problems:
+        raise OwnerError(*problems)
+    return filled(Answers(**found))
+
+
+def _problems(found: Mapping[str, Any]) -> list[Problem]:
+    known = {one.name: type(one.default) for one in fields(Answers)}
+    problems = [unknown_word(key, "is no known answer", key, known) for key in found if key not in known]
+    problems += [
+        Problem(where=key, what="has the wrong type", found=repr(value), allowed=known[key].__name__)
+        for key, value in found.items()
+        if key in known and type(value) is not known[key]
+    ]
+    problems += [
+        Problem(where=key, what="is required and missing")
+        for key in ("firm", "address", "owner")
+        if not found.get(key)
+    ]
+    secrets = [key for key in ("password", "password_file", "password_env") if found.get(key)]
+    if len(secrets) > 1 or (not secrets and not found.get("maildir")):
+        allowed = "exactly one of password, password_file and password_env"
+        problems.append(
+            Problem(where="password", what="where is it?", found=", ".join(secrets), allowed=allowed)
+        )
+    return problems
+
+
+# ---------------------------------------------------------------- from a person
+
+
+def ask() -> Answers:
+    """The few questions. Raises OwnerError where nobody answers."""
+    try:
+        return _asked()
+    except EOFError:
+        mend = "Run it in a terminal, or give --answers FILE."
+        raise OwnerError(Problem(where="triage init", what="asks, and nobody answers", mend=mend)) from None
+
+
+def _asked() -> Answers:
+    print("Enter takes what stands in brackets.\n")
+    firm = _text("The firm's name")
+    address = _text("The shared address that customers write to", check=_is_address)
+    language = _text(f"Its language ({', '.join(LANGUAGES)})", "en", check=lambda one: one in LANGUAGES)
+    start = filled(Answers(firm=firm, address=address, language=language))
+    reached = ask_login(start)
+    owner = _text("Your own name")
+    own = _text("Your own address, where proposals and the digest go", check=_is_address)
+    me = f"{owner} <{own}>"
+    sales, billing, support = (
+        _text(f"Who answers for {area} (Name <address>)", me, check=_is_person) for area in AREAS
+    )
+    signature = _signature(firm)
+    return replace(reached, owner=me, sales=sales, billing=billing, support=support, signature=signature)
+
+
+def ask_login(answers: Answers) -> Answers:
+    """Servers, user name and password; what is known stands in brackets."""
+    place = _text("IMAP server, or the path of a Maildir", answers.maildir or answers.imap_host)
+    if place.startswith(("/", "~")):
+        answers = replace(answers, maildir=str(Path(place).expanduser()), imap_host="")
+    else:
+        answers = replace(answers, maildir="", imap_host=place)
+    smtp = _text("SMTP server", answers.smtp_host)
+    username = _text("User name", answers.username)
+    password = getpass.getpass("Password (not shown; many providers want an app password): ")
+    return replace(answers, smtp_host=smtp, username=username, password=password)
+
+
+def _text(question: str, default: str = "", check: Callable[[str], bool] = bool) -> str:
+    while True:
+        given = input(f"{question}{f' [{default}]' if default else ''}: ").strip() or default
+        if check(given):
+            return given
+        print("  That cannot be; once more please.")
+
+
+def _signature(firm: str) -> str:
+    print(f"What stands below every answer, line by line; an empty line ends it [{firm}]:")
+    lines = []
+    while line := input("  ").rstrip():
+        lines.append(line)
+    return "\n".join(lines) or firm
+
+
+def _is_address(text: str) -> bool:
+    local, at, domain = text.rpartition("@")
+    return bool(local and at and "." in domain) and not any(one.isspace() for one in text)
+
+
+def _is_person(text: str) -> bool:
+    return _is_address(parseaddr(text)[1])
