@@ -18,18 +18,23 @@ from triage.ledger import DueRow, EventRow, NewEvent, Standing, Sums
 
 GENESIS = "0" * 64
 _insert_event = sa.insert(t.event)
+_setting = sa.select(t.setting.c.value).where(t.setting.c.name == sa.bindparam("name"))
 
 
 class SqlJournal:
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn
         self._gathered: list[dict[str, Any]] = []
+        self._settings: dict[str, str | None] = {}
 
     def setting(self, name: str) -> str | None:
-        value = self._conn.execute(sa.select(t.setting.c.value).where(t.setting.c.name == name)).scalar()
-        return None if value is None else str(value)
+        if name not in self._settings:  # read once a transaction: a batch asks for the same few
+            value = self._conn.execute(_setting, {"name": name}).scalar()
+            self._settings[name] = None if value is None else str(value)
+        return self._settings[name]
 
     def put_setting(self, name: str, value: str) -> None:
+        self._settings[name] = value
         changed = self._conn.execute(sa.update(t.setting).where(t.setting.c.name == name).values(value=value))
         if changed.rowcount == 0:
             self._conn.execute(sa.insert(t.setting).values(name=name, value=value))
