@@ -7,8 +7,10 @@ environment variable CI is ``true`` it fails instead, because there nothing may 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -21,7 +23,7 @@ from tests.servers.smtp_sink import SmtpSink
 DESK = "desk@firm.example"
 
 NEEDS = {
-    "dovecot": (find_dovecot, "Dovecot", "apt-get install dovecot-imapd"),
+    "dovecot": (find_dovecot, "Dovecot", "apt-get install dovecot-imapd dovecot-lmtpd"),
     "postgres": (find_postgres, "PostgreSQL", "apt-get install postgresql"),
 }
 """Marker: how to find the program, its name, and where it comes from."""
@@ -37,10 +39,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, (find, program, install) in NEEDS.items():
         if item.get_closest_marker(marker) is None or find() is not None:
             continue
-        reason = f"{program} is not installed: {install}"
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"nothing may be skipped here: {reason}", pytrace=False)
-        pytest.skip(reason)
+        leave_out(f"{program} is not installed: {install}")
+
+
+def leave_out(reason: str) -> NoReturn:
+    """Skip this test, or fail it where nothing may be skipped."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"nothing may be skipped here: {reason}", pytrace=False)
+    pytest.skip(reason)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -59,12 +65,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     """For localhost and 127.0.0.1, by a private CA."""
+    if shutil.which("openssl") is None:
+        leave_out("openssl is not installed: apt-get install openssl")
     return make_certificates(tmp_path_factory.mktemp("tls"), "DNS:localhost", "IP:127.0.0.1")
 
 
 @pytest.fixture(scope="session")
 def stranger(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     """For a host that is not this one, by another private CA."""
+    if shutil.which("openssl") is None:
+        leave_out("openssl is not installed: apt-get install openssl")
     return make_certificates(tmp_path_factory.mktemp("other-tls"), "DNS:elsewhere.example")
 
 
