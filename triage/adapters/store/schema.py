@@ -332,3 +332,58 @@ artefact = sa.Table(
     sa.Column("card", sa.JSON, nullable=False),
     sa.Column("at", Micros, nullable=False),
 )
+
+told = sa.Table(
+    "told",
+    metadata,
+    _key(),
+    # what one of us is asked or told; told_at NULL: it waits for the next bundle
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("person", sa.Text, nullable=False),
+    sa.Column("draft_id", Key, sa.ForeignKey("draft.id")),
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id")),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("text", sa.Text, nullable=False, server_default=""),
+    sa.Column("urgent", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("at", Micros, nullable=False),
+    sa.Column("told_at", Micros),
+    sa.Index("ix_told_person", "person", "told_at"),
+)
+
+bank_account = sa.Table(
+    "bank_account",
+    metadata,
+    _key(),
+    # an IBAN as a sender named it; doubted: it was not the one known then, and never becomes known by itself
+    sa.Column("sender", sa.Text, nullable=False),
+    sa.Column("iban", sa.Text, nullable=False),
+    sa.Column("message_key", Key, sa.ForeignKey("message.id"), nullable=False),
+    sa.Column("doubted", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("at", Micros, nullable=False),
+    sa.UniqueConstraint("message_key", "iban"),
+    sa.Index("ix_bank_account_sender", "sender"),
+)
+
+answer_pair = sa.Table(
+    "answer_pair",
+    metadata,
+    _key(),
+    # a question that was answered, names, figures and dates taken out before it was written down
+    sa.Column("draft_id", Key, sa.ForeignKey("draft.id"), unique=True),
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id")),
+    sa.Column("contact", sa.Text, nullable=False, server_default=""),
+    sa.Column("intent", sa.Text, nullable=False, server_default=""),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),  # live | withdrawn | replaced
+    sa.Column("vector", sa.LargeBinary),  # float16, norm 1
+    sa.Column("encoder", sa.Text, nullable=False, server_default=""),
+    sa.Column("used", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("unchanged", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("changed", sa.Float, nullable=False, server_default="0"),  # shares of the text, summed
+    sa.Column("at", Micros, nullable=False),
+    sa.Index("ix_answer_pair_state", "state", "language"),
+    sa.Index("ix_answer_pair_contact", "contact"),
+)
