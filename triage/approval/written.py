@@ -9,7 +9,8 @@ from typing import Final
 from triage.approval.words import fold
 
 _CODES: Final = re.compile(
-    r"\{[dD]\d{1,9}\.[0-9A-Za-z-]{16,24}\}|\[#\d{1,9}\]|\S*\+[dD]\d{1,9}\.[0-9A-Za-z-]{16,24}@\S*"
+    r"\{[dD]\d{1,9}\.[0-9A-Za-z-]{16,24}\}|\[#\d{1,9}\]"
+    r"|[^\s+@]{0,64}\+[dD]\d{1,9}\.[0-9A-Za-z-]{16,24}@[A-Za-z0-9.-]*"
 )
 _SMILEY: Final = re.compile(r"(?<!\S)[:;=8xX][-o']?[)D(Pp]+(?!\w)|(?<!\S)<3(?!\d)|\^\^")
 _WORD: Final = re.compile(r"\d+(?:[.,'\u202f]\d+)*|[^\W_]+(?:'[^\W_]+)*|[^\w\s]")
@@ -49,6 +50,11 @@ def own_text(new_text: str) -> str:
     while len(lines) > 1 and (not meaningful(lines[-1]) or _CONTACT.match(lines[-1])):
         lines.pop()
     return "\n".join(lines).strip()
+
+
+def without_codes(text: str) -> str:
+    """Text of others without anything that could be read as a code of ours."""
+    return _CODES.sub("", text)
 
 
 def _is_notice(paragraph: str) -> bool:

@@ -16,6 +16,7 @@ from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectSta
 from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Tx
 from triage.pipeline import answer, cases, propose
 from triage.pipeline.edges import Edges
+from triage.pipeline.halt import not_now
 
 FINAL_DOT: Final = timedelta(seconds=610)
 """The longest that one transaction may take (RFC 5321, 4.5.3.2.6). A lease shorter than this is not used."""
@@ -54,7 +55,8 @@ def dispatch(edges: Edges, performer: Performer, owner: str) -> int:
     with edges.store.begin() as tx:
         tx.outbox.expire_leases(now, now + edges.pace.grace)
         lease = edges.pace.lease.total_seconds()
-        claimed = tx.outbox.claim(performer.channel, owner, now, lease, CLAIMED)
+        skipped = not_now(tx, now)  # after a `stop` nothing reaches a customer until the owner's `resume`
+        claimed = tx.outbox.claim(performer.channel, owner, now, lease, CLAIMED, without=skipped)
         lost = tx.outbox.unknowns(performer.channel, now, CLAIMED)
     done = _perform_all(edges, performer, claimed)
     found = [(effect, performer.look_up(effect)) for effect in lost]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from triage.approval.digest import digest_of
+from triage.approval.life import lapses_at
+from triage.approval.written import without_codes
+from triage.commands.help import mailto
 from triage.config import Mode, Person
 from triage.core.ids import hash_code, mint_message_id, new_code
 from triage.core.lifecycle import DraftEvent, DraftState
@@ -103,9 +106,33 @@ def revise(
     number: int,
 ) -> DraftRow:
     """Freeze a new revision: octets, recipients and digest. Open codes of older ones are void."""
-    recipients = (str(facts["address"]),)
-    message_id = mint_message_id(edges.store.secret(), f"reply:{draft_id}:{number}", edges.domain)
     text = _framed(edges, facts, body) if body else ""
+    return _freeze(edges, tx, draft_id, facts, text, subject=subject, source=source, number=number)
+
+
+def addressed(edges: Edges, tx: Tx, draft: DraftRow, *, cc: tuple[str, ...]) -> DraftRow:
+    """The same text as a new revision that goes to these people too."""
+    number, facts = draft.revision + 1, draft.facts
+    return _freeze(
+        edges, tx, draft.draft_id, facts, draft.body,
+        subject=draft.subject, source=draft.source, number=number, cc=cc,
+    )  # fmt: skip
+
+
+def _freeze(
+    edges: Edges,
+    tx: Tx,
+    draft_id: int,
+    facts: Mapping[str, Any],
+    text: str,
+    *,
+    subject: str,
+    source: str,
+    number: int,
+    cc: tuple[str, ...] = (),
+) -> DraftRow:
+    recipients = (str(facts["address"]), *cc)
+    message_id = mint_message_id(edges.store.secret(), f"reply:{draft_id}:{number}", edges.domain)
     frozen = outgoing.freeze(
         outgoing.Mail(
             from_addr=edges.config.firm.address,
@@ -116,6 +143,7 @@ def revise(
             message_id=message_id,
             in_reply_to=str(facts["message_id"]),
             references=tuple(facts["references"]),
+            cc=tuple(("", one) for one in cc),
         )
     )
     reverse_path = edges.config.firm.address
@@ -166,15 +194,17 @@ def place(edges: Edges, tx: Tx, draft: DraftRow) -> None:
 def propose(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = "") -> None:
     """Ask this person, with a single-use code bound to this revision and its hash."""
     now = edges.clock.now()
+    lapses = lapses_at(now, edges.config.desk.code_hours, edges.config.firm.time_zone)
     code = new_code()
     code_no = tx.drafts.add_approval(
         draft=draft,
         approver=person.address,
         purpose="send",
         code_hash=hash_code(code),
-        expires_at=now + timedelta(hours=edges.config.desk.code_hours),
+        expires_at=lapses,
         now=now,
     )
+    tx.journal.put_due("renew", f"{draft.draft_id}:{person.address}", lapses)
     if draft.state is DraftState.PREPARED:
         tx.drafts.move_draft(draft, DraftEvent.PROPOSE)
     asked = _asked(edges, draft, person, code, again)
@@ -256,8 +286,8 @@ def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str)
         reader_language=person.language,
         who=str(facts["who"]),
         who_address=str(facts["address"]),
-        subject="" if hidden else frame.base_subject(str(facts["subject"])),
-        wrote="(confidential: read it in the mailbox)" if hidden else str(facts["wrote"]),
+        subject="" if hidden else without_codes(frame.base_subject(str(facts["subject"]))),
+        wrote="(confidential: read it in the mailbox)" if hidden else without_codes(str(facts["wrote"])),
         at=str(facts["at"])[11:16],
         intent=str(facts["intent"]) + (" (not sure)" if facts.get("unsure") else ""),
         draft=draft.body,
@@ -273,8 +303,23 @@ def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str)
     )
 
 
-def mode_for(edges: Edges, intent: str, area: str) -> Mode:
-    """The owner's mode for an intent: its own, its area's, else the firm's."""
+def about(draft: DraftRow) -> str:
+    """Whom a draft is for, in a subject line."""
+    return str(draft.facts["who"])
+
+
+def command_link(edges: Edges, line: str) -> str:
+    """A link that opens a new mail to the desk with a command in its subject; it does nothing by itself."""
+    return mailto(edges.config.firm.address, line)
+
+
+def mode_for(edges: Edges, tx: Tx, intent: str, area: str) -> Mode:
+    """The owner's mode for an intent: its own, its area's, else the firm's. What the owner said by mail
+    (`#live billing`) counts before the configuration."""
+    said = json.loads(tx.journal.setting("modes") or "{}")
+    found = next((said[name] for name in (intent, area, "") if name in said), None)
+    if found is not None:
+        return Mode(found)
     modes = edges.config.desk.modes
     return modes.get(intent) or modes.get(area) or edges.config.desk.mode
 

@@ -11,12 +11,14 @@ from triage.pipeline import cases, propose, tags
 from triage.pipeline.edges import Edges
 
 
-def refile(edges: Edges, tx: Tx, draft: DraftRow, area: str, person: Person) -> str | None:
-    """The new intent, or None where the case is in that area already."""
+def refile(
+    edges: Edges, tx: Tx, draft: DraftRow, area: str, person: Person, *, intent: str = ""
+) -> str | None:
+    """The new intent (the one picked, else the best in the area), or None where it is filed so already."""
     case = tx.cases.case(draft.case_no)
-    if case is None or case.area == area or draft.message_key is None:
+    if case is None or draft.message_key is None or (case.intent == intent if intent else case.area == area):
         return None
-    intent = best_in(edges, draft, area)
+    intent = intent or best_in(edges, draft, area)
     verdict = Verdict(
         area=area,
         intent=intent,

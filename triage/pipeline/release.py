@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from triage.approval.digest import digest_of
+from triage.approval.said import say
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.outgoing import dated
 from triage.ledger import Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
-from triage.pipeline import digest, propose
+from triage.pipeline import digest, propose, renew
 from triage.pipeline.edges import Edges
+from triage.pipeline.halt import WHILE_HALTED, halted
 
 
 def fire_due(edges: Edges) -> int:
@@ -34,6 +36,10 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             release(edges, tx, int(row.key))
         case "remind":
             remind(edges, tx, int(row.key))
+        case "renew":
+            renew.renew(edges, tx, row)
+        case "wake":
+            renew.wake(edges, tx, int(row.key))
         case "digest":
             digest.send(edges, tx, row)
         case _:
@@ -47,6 +53,9 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
         return
     if draft.hold_until is not None and draft.hold_until > now:
         tx.journal.put_due("release", str(draft_id), draft.hold_until + timedelta(microseconds=1))
+        return
+    if halted(tx, now):  # held as long as nothing may leave: what happens meanwhile still stops it
+        tx.journal.put_due("release", str(draft_id), now + WHILE_HALTED)
         return
     if not _unchanged(draft):
         tx.journal.happened(NewEvent(kind="bug", draft_id=draft_id, data={"digest": "changed"}), now=now)
@@ -91,4 +100,4 @@ def remind(edges: Edges, tx: Tx, draft_id: int) -> None:
     if draft is None or draft.state is not DraftState.PROPOSED:
         return
     person = edges.config.person(draft.person) or edges.config.owner
-    propose.propose(edges, tx, draft, person, again="You wanted to see this again now.")
+    propose.propose(edges, tx, draft, person, again=say("again_asked", person.language))

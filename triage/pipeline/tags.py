@@ -19,7 +19,7 @@ def tag(
     case_no: int | None,
 ) -> None:
     """Queue the tag, an effect like any other. Kept to ourselves while the firm only looks."""
-    if edges.config.mailbox.tag == "none" or propose.mode_for(edges, intent, area) is Mode.LOOK:
+    if edges.config.mailbox.tag == "none" or propose.mode_for(edges, tx, intent, area) is Mode.LOOK:
         return
     now = edges.clock.now()
     name = "not-sure" if unsure else intent

@@ -262,7 +262,7 @@ def _ask(
         source=source,
     )
     verdict = prepared.verdict
-    mode = propose.mode_for(edges, verdict.intent, verdict.area)
+    mode = propose.mode_for(edges, tx, verdict.intent, verdict.area)
     if mode is not Mode.LOOK and draft.body:
         propose.place(edges, tx, draft)
     if mode is Mode.LIVE:
@@ -274,7 +274,7 @@ def _tell(
 ) -> None:
     """Mail of a machine, or without an address to answer to: shown, never answered."""
     message, verdict = prepared.message, prepared.verdict
-    if propose.mode_for(edges, verdict.intent, verdict.area) is not Mode.LIVE:
+    if propose.mode_for(edges, tx, verdict.intent, verdict.area) is not Mode.LIVE:
         return
     text = (
         f"{_who(message)} <{message.author.addr_spec}>: {message.subject}\n\n"

@@ -17,6 +17,7 @@ from triage.ledger import Arrival, Cursor, Json, MessageRow, Pending, Stale, Sta
 from triage.mail.message import Message
 from triage.ports import Position
 
+SENT_BY_HAND = "sent by one of us"
 PAGE = 500
 """Bound parameters a statement: far below SQLite's limit of 32,766."""
 
@@ -330,6 +331,16 @@ class SqlMessages:
     def holds_message_id(self, message_id: str) -> bool:
         found = self._conn.execute(
             sa.select(t.message.c.id).where(t.message.c.message_id == message_id).limit(1)
+        )
+        return found.first() is not None
+
+    def in_sent(self, message: Message) -> bool:
+        m = t.message.c
+        found = self._conn.execute(
+            sa.select(m.id)
+            .where(m.message_id == message.message_id, m.reason == SENT_BY_HAND)
+            .where(m.body_sha256 == message.body_sha256, m.subject == message.subject[:1000])
+            .limit(1)
         )
         return found.first() is not None
 

@@ -44,12 +44,20 @@ class SqlOutbox:
             self._conn.execute(_insert, list(gathered.values()))
 
     def claim(
-        self, channel: Channel, owner: str, now: datetime, lease_seconds: float, limit: int
+        self,
+        channel: Channel,
+        owner: str,
+        now: datetime,
+        lease_seconds: float,
+        limit: int,
+        *,
+        without: Sequence[EffectKind] = (),
     ) -> Sequence[EffectRow]:
         self.flush()
         pick = (
             sa.select(_e.c.id)
             .where(_e.c.channel == channel, _e.c.state == EffectState.QUEUED, _e.c.due_at <= micros(now))
+            .where(_e.c.kind.not_in(list(without)) if without else sa.true())
             .order_by(_e.c.priority, _e.c.due_at, _e.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)  # compiles to nothing on SQLite, which has one writer

@@ -1,0 +1,337 @@
+"""One answer, one consequence (T3). Only a yes needs a live code: it alone makes something leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from triage.approval.answer import (
+    Answer,
+    Command,
+    Done,
+    Internal,
+    Later,
+    NextDraft,
+    No,
+    Nothing,
+    Refile,
+    Undo,
+    WhichMeant,
+    Yes,
+)
+from triage.approval.said import say
+from triage.config import Person
+from triage.core.ids import hash_code
+from triage.core.lifecycle import DraftEvent, DraftState
+from triage.drafting.outgoing import is_addr_spec
+from triage.ledger import ApprovalRow, DraftRow, NewEvent, Pending, Tx
+from triage.mail.message import Message
+from triage.pipeline import cases, propose
+from triage.pipeline.edges import Edges
+from triage.pipeline.outside import finish
+from triage.pipeline.refile import refile
+from triage.pipeline.standing import today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """Somebody proven answered one proposal of theirs: everything a decision needs. ``approval`` is None
+    where the proposal was only located."""
+
+    pending: Pending
+    message: Message
+    person: Person
+    draft: DraftRow
+    approval: ApprovalRow | None = None
+    code: str = ""
+
+
+def decide(edges: Edges, tx: Tx, called: Called, answer: Answer) -> None:
+    """What follows from an answer, given where its draft stands."""
+    if isinstance(answer, Undo):
+        _undo(edges, tx, called)
+    elif isinstance(answer, Internal):
+        event(edges, tx, called, "internal_note", {"note": answer.note[:2000]})
+    elif isinstance(answer, Nothing):
+        event(edges, tx, called, "empty_answer", {})
+    elif called.draft.state is not DraftState.PROPOSED:
+        settled_already(edges, tx, called)
+    elif isinstance(answer, Yes):
+        _yes(edges, tx, called, answer)
+    else:
+        _not_yes(edges, tx, called, answer)
+
+
+def _not_yes(
+    edges: Edges,
+    tx: Tx,
+    called: Called,
+    answer: No | Done | Later | Refile | NextDraft | WhichMeant | Command,
+) -> None:
+    match answer:
+        case No(why=why):
+            _reject(edges, tx, called, why)
+        case Done(note=note):
+            _done(edges, tx, called, note)
+        case Later():
+            _later(edges, tx, called, answer)
+        case Refile(area=area, intent=intent):
+            _refile(edges, tx, called, area, intent)
+        case NextDraft(text=text):
+            _next_draft(edges, tx, called, text)
+        case WhichMeant(text=text):
+            _ask_which(edges, tx, called, text)
+        case Command():
+            _ask_which(edges, tx, called, called.message.command_text)
+
+
+# ---------------------------------------------------------------- yes
+
+
+def _yes(edges: Edges, tx: Tx, called: Called, answer: Yes) -> None:
+    draft = called.draft
+    if not draft.body:
+        receipt(edges, tx, called, "no_text")
+    elif set(answer.numbers) - {str(draft.draft_id), str(draft.case_no)}:
+        _ask_which(edges, tx, called, called.message.command_text)
+    elif not _use(edges, tx, called):
+        _not_used(edges, tx, called)
+    elif answer.include_all and _others(edges, draft):
+        _approve_for_all(edges, tx, called)
+    else:
+        _hold(edges, tx, called, draft)
+
+
+def _use(edges: Edges, tx: Tx, called: Called) -> bool:
+    """The one UPDATE with every condition: open, unexpired, this person, these very octets."""
+    if called.approval is None:
+        return False
+    return tx.drafts.use_approval(
+        code_hash=hash_code(called.code),
+        approver=called.person.address,
+        digest=called.draft.digest,
+        by_message=called.pending.message_key,
+        now=edges.clock.now(),
+    )
+
+
+def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow) -> None:
+    until = edges.clock.now() + edges.hold
+    tx.drafts.move_draft(draft, DraftEvent.APPROVE, hold_until=until)
+    tx.drafts.void_approvals(draft.draft_id)
+    tx.journal.put_due("release", str(draft.draft_id), until)
+    event(edges, tx, called, "approved", {"digest": draft.digest, "hold_until": until.isoformat()})
+
+
+def _others(edges: Edges, draft: DraftRow) -> tuple[str, ...]:
+    """Whom the proposal named in Cc, without us."""
+    own = {edges.config.firm.address.lower(), *(one.lower() for one in draft.recipients)}
+    named = [str(one) for one in draft.facts.get("cc", ())]
+    return tuple(one for one in dict.fromkeys(named) if is_addr_spec(one) and one.lower() not in own)
+
+
+def _approve_for_all(edges: Edges, tx: Tx, called: Called) -> None:
+    """*all*: the same text to everybody the proposal named. The mail is another one, so it gets a revision
+    and an approval of its own, made and used in this very transaction by the same answer."""
+    draft, now = called.draft, edges.clock.now()
+    cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
+    revised = propose.addressed(edges, tx, draft, cc=_others(edges, draft))
+    code_hash = hash_code(f"{called.code}:all")
+    tx.drafts.add_approval(
+        draft=revised, approver=called.person.address, purpose="send", code_hash=code_hash,
+        expires_at=now + timedelta(minutes=1), now=now,
+    )  # fmt: skip
+    used = tx.drafts.use_approval(
+        code_hash=code_hash, approver=called.person.address, digest=revised.digest,
+        by_message=called.pending.message_key, now=now,
+    )  # fmt: skip
+    assert used, "an approval made in this transaction"
+    _hold(edges, tx, called, revised)
+
+
+def _not_used(edges: Edges, tx: Tx, called: Called) -> None:
+    """Still asked, but not with this code: there was none, it lapsed, was voided or locked."""
+    approval, draft, language = called.approval, called.draft, called.person.language
+    if approval is None:
+        if _returns_once(tx, called):
+            propose.propose(edges, tx, draft, called.person, again=say("again_no_code", language))
+        else:
+            receipt(edges, tx, called, "newer")
+    elif approval.state == "locked":
+        receipt(edges, tx, called, "locked")
+    elif _has_open(edges, tx, called):
+        receipt(edges, tx, called, "newer")
+    else:
+        propose.propose(edges, tx, draft, called.person, again=say("again_lapsed", language))
+
+
+def _has_open(edges: Edges, tx: Tx, called: Called) -> bool:
+    mine = [
+        one
+        for one in tx.drafts.open_approvals(called.draft.draft_id)
+        if one.approver == called.person.address
+    ]
+    return any(one.expires_at > edges.clock.now() for one in mine)
+
+
+def _returns_once(tx: Tx, called: Called) -> bool:
+    """A proposal that was answered without a code comes back once for each text."""
+    name = f"returned:{called.draft.draft_id}:{called.draft.revision}:{called.person.address}"
+    if tx.journal.setting(name) is not None:
+        return False
+    tx.journal.put_setting(name, "1")
+    return True
+
+
+# ---------------------------------------------------------------- everything else
+
+
+def _reject(edges: Edges, tx: Tx, called: Called, why: str) -> None:
+    withdraw(edges, tx, called.draft)
+    event(edges, tx, called, "rejected", {"why": why[:500]})
+
+
+def withdraw(edges: Edges, tx: Tx, draft: DraftRow) -> None:
+    """A proposed draft will not be sent."""
+    tx.drafts.move_draft(draft, DraftEvent.REJECT)
+    tx.drafts.void_approvals(draft.draft_id)
+    cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
+
+
+def _done(edges: Edges, tx: Tx, called: Called, note: str) -> None:
+    cases.supersede(edges, tx, called.draft.case_no, happened=DraftEvent.ANSWER)
+    finish(edges, tx, called.draft.case_no, close=True)
+    event(edges, tx, called, "done", {"note": note[:500]})
+
+
+def _later(edges: Edges, tx: Tx, called: Called, answer: Later) -> None:
+    now = edges.clock.now()
+    due = now + timedelta(hours=answer.hours)
+    if answer.weekday is not None:
+        due = now + timedelta(days=(answer.weekday - today(edges).weekday() - 1) % 7 + 1)
+    tx.journal.put_due("remind", str(called.draft.draft_id), due)
+    event(edges, tx, called, "later", {"until": due.isoformat()})
+
+
+def _refile(edges: Edges, tx: Tx, called: Called, area: str, intent: str) -> None:
+    """An area is filed by its best intent and answered with the others as links; a picked intent is
+    learned."""
+    area = area or edges.intents[intent].area
+    filed = refile(edges, tx, called.draft, area, called.person, intent=intent)
+    if filed is None:
+        receipt(edges, tx, called, "filed_already", area=intent or area)
+        return
+    event(edges, tx, called, "refiled", {"area": area, "intent": filed, "picked": bool(intent)})
+    others = [name for name, one in edges.intents.items() if one.area == area and name != filed]
+    if not intent and others:
+        lines = [f"#tag {called.draft.case_no} {name}" for name in others]
+        links = "\n".join(f"  {line}   {propose.command_link(edges, line)}" for line in lines)
+        text = say("pick_intent", called.person.language, area=area, intent=filed.replace("_", " "))
+        tell(edges, tx, called, f"{text}\n\n{links}")
+
+
+def _next_draft(edges: Edges, tx: Tx, called: Called, text: str) -> None:
+    """Their words in the firm's frame: a new revision, which comes back once and leaves only on yes."""
+    draft = called.draft
+    cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
+    revised = propose.revise(
+        edges,
+        tx,
+        draft.draft_id,
+        facts=draft.facts,
+        body=text,
+        subject=draft.subject or str(draft.facts["subject"]) or str(draft.facts["intent"]),
+        source=f"written by {called.person.name}",
+        number=draft.revision + 1,
+    )
+    event(edges, tx, called, "rewritten", {"revision": revised.revision})
+    propose.place(edges, tx, revised)
+    again = say("again_written", called.person.language)
+    propose.propose(edges, tx, revised, called.person, again=again)
+
+
+def _ask_which(edges: Edges, tx: Tx, called: Called, text: str) -> None:
+    """A yes with more words: asked, never guessed."""
+    shown = "\n".join(f"  > {line}" for line in text.strip().splitlines()[:20])
+    receipt(edges, tx, called, "which", text=shown)
+
+
+def _undo(edges: Edges, tx: Tx, called: Called) -> None:
+    if undo(edges, tx, called.draft):
+        event(edges, tx, called, "undone", {})
+        receipt(edges, tx, called, "undone", draft=called.draft.draft_id)
+    elif called.draft.state is DraftState.PROPOSED:
+        receipt(edges, tx, called, "nothing_changed")
+    else:
+        settled_already(edges, tx, called)
+
+
+def undo(edges: Edges, tx: Tx, draft: DraftRow) -> bool:
+    """Stop a draft in its hold. False where it is not in one."""
+    if draft.state is not DraftState.HELD:
+        return False
+    tx.drafts.move_draft(draft, DraftEvent.UNDO)
+    return True
+
+
+# ---------------------------------------------------------------- told
+
+
+def settled_already(edges: Edges, tx: Tx, called: Called) -> None:
+    """Nothing changes; the person is told where the matter stands."""
+    state, language = called.draft.state, called.person.language
+    if state in (DraftState.HELD, DraftState.RELEASED, DraftState.SENT):
+        by = _said_yes(edges, tx, called.draft)
+        if by is not None and by[0] != called.person.name:
+            receipt(edges, tx, called, "colleague", who=by[0], at=by[1])
+            return
+    values = {"draft": called.draft.draft_id} if state is DraftState.UNDONE else {}
+    text = say(state.value, language, **values) if state is not DraftState.PREPARED else ""
+    tell(edges, tx, called, f"{say('nothing_changed', language)} {text}".strip())
+
+
+def _said_yes(edges: Edges, tx: Tx, draft: DraftRow) -> tuple[str, str] | None:
+    """Who approved it, and when by the firm's clock."""
+    events = tx.journal.events(case_no=draft.case_no, kinds=("approved",))
+    mine = [one for one in events if one.draft_id == draft.draft_id]
+    if not mine:
+        return None
+    zone = ZoneInfo(edges.config.firm.time_zone)
+    return mine[-1].actor, f"{mine[-1].at.astimezone(zone):%H:%M}"
+
+
+def receipt(edges: Edges, tx: Tx, called: Called, key: str, **values: object) -> None:
+    tell(edges, tx, called, say(key, called.person.language, **values))
+
+
+def tell(edges: Edges, tx: Tx, called: Called, text: str) -> None:
+    """To the registered address, in the thread of the proposal. One for each answering mail."""
+    subject = f"Re: {propose.about(called.draft)} [#{called.draft.case_no}]"
+    propose.notice(
+        edges,
+        tx,
+        f"receipt:{called.pending.message_key}",
+        called.person,
+        subject,
+        f"{text}\n",
+        case_no=called.draft.case_no,
+        in_reply_to=called.message.message_id or "",
+    )
+    event(edges, tx, called, "receipt", {"text": text.splitlines()[0][:200]})
+
+
+def event(edges: Edges, tx: Tx, called: Called, kind: str, data: dict[str, object]) -> None:
+    proof = called.message.authentication
+    known = {"who": called.draft.facts["who"], "level": proof.level, "sha256": called.message.sha256}
+    happened = NewEvent(
+        kind=kind,
+        actor=called.person.name,
+        authenticated_as=proof.authenticated_as,
+        case_no=called.draft.case_no,
+        draft_id=called.draft.draft_id,
+        message_key=called.pending.message_key,
+        data={**data, **known},
+        decision=True,
+    )
+    tx.journal.happened(happened, now=edges.clock.now())

@@ -1,0 +1,82 @@
+"""What ends or moves a matter from outside: an answer sent by hand, a mail that came back."""
+
+from __future__ import annotations
+
+from triage.core.ids import is_minted
+from triage.core.lifecycle import CASE, CaseEvent, DraftEvent, advance
+from triage.ledger import NewEvent, Pending, Standing, Tx
+from triage.mail.message import Message
+from triage.pipeline import cases, propose
+from triage.pipeline.edges import Edges
+
+
+def finish(edges: Edges, tx: Tx, case_no: int, *, close: bool = False) -> None:
+    """Nobody waits in this case any more."""
+    case = tx.cases.case(case_no)
+    if case is None:
+        return
+    changes: dict[str, object] = {"waiting_since": None}
+    if close and (case.state, CaseEvent.CLOSE) in CASE:
+        changes["state"] = advance(CASE, case.state, CaseEvent.CLOSE)
+        changes["closed_at"] = edges.clock.now()
+    tx.cases.touch_case(case_no, edges.clock.now(), **changes)
+    tx.messages.finish_case_messages(case_no)
+
+
+def sent_by_hand(edges: Edges, tx: Tx, pending: Pending, message: Message) -> None:
+    """A message in Sent. Ours is known by its id; any other that answers a case ends what was prepared."""
+    ours = message.message_id is not None and is_minted(edges.store.secret(), message.message_id)
+    reason = "our own sent copy" if ours else "sent by one of us"
+    tx.messages.settle_message(pending, standing=Standing.IGNORED, reason=reason, message=message)
+    if ours:
+        return
+    known = tx.cases.cases_of_refs([*message.in_reply_to, *reversed(message.references)])
+    to = {one.addr_spec.lower() for one in (*message.to, *message.cc)}
+    for case_no in dict.fromkeys(known.values()):
+        if not to & tx.cases.participants(case_no):
+            continue
+        stopped = cases.supersede(edges, tx, case_no, happened=DraftEvent.ANSWER)
+        finish(edges, tx, case_no)
+        happened = NewEvent(
+            kind="answered_by_hand",
+            actor=message.author.addr_spec,
+            case_no=case_no,
+            message_key=pending.message_key,
+            data={"stopped": stopped, "who": ", ".join(sorted(to))[:200]},
+            decision=True,
+        )
+        tx.journal.happened(happened, now=edges.clock.now())
+        cases.remember(tx, message, case_no)
+
+
+def came_back(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
+    """A dsn for a mail that we sent: told to the owner once. Any other bounce is merely counted."""
+    bounce = message.bounce
+    if bounce is None or bounce.message_id is None:
+        return False
+    if not is_minted(edges.store.secret(), bounce.message_id):
+        return False
+    effect = tx.outbox.effect_by_message_id(bounce.message_id)
+    failed = {one.address.lower() for one in bounce.recipients if one.address}
+    wanted = {str(one).lower() for one in effect.content.get("recipients", [])} if effect else set()
+    if effect is None or (failed and not failed & wanted):
+        return False
+    tx.messages.settle_message(
+        pending, standing=Standing.FINISHED, reason="our mail came back", message=message
+    )
+    told = "; ".join(f"{one.address}: {one.reason or one.status}" for one in bounce.recipients)
+    reason = told or "no reason given"
+    text = f"This mail of ours came back:\n\n  {reason}\n\nIt concerned case #{effect.case_no}.\n"
+    key = f"bounce:{bounce.message_id}"
+    propose.notice(
+        edges, tx, key, edges.config.owner, f"Came back: {told[:60]}", text, case_no=effect.case_no
+    )
+    happened = NewEvent(
+        kind="came_back",
+        case_no=effect.case_no,
+        draft_id=effect.draft_id,
+        message_key=pending.message_key,
+        data={"told": told[:300]},
+    )
+    tx.journal.happened(happened, now=edges.clock.now())
+    return True

@@ -1,0 +1,61 @@
+"""A code lapses, a matter does not: it is asked again, after two working days the deputy too."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from triage.approval.life import working_days_between
+from triage.approval.said import say
+from triage.config import Person
+from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftState, advance
+from triage.desk.people import deputy_of, has_access
+from triage.ledger import DraftRow, DueRow, NewEvent, Tx
+from triage.pipeline import propose
+from triage.pipeline.edges import Edges
+from triage.pipeline.standing import today
+
+TO_THE_DEPUTY: Final = 2
+"""Working days without an answer after which the deputy is asked too."""
+
+
+def renew(edges: Edges, tx: Tx, row: DueRow) -> None:
+    """The code of one person for one draft has lapsed."""
+    draft_id, _, address = row.key.partition(":")
+    draft = tx.drafts.draft(int(draft_id))
+    if draft is None or draft.state is not DraftState.PROPOSED:
+        return
+    mine = [one for one in tx.drafts.open_approvals(draft.draft_id) if one.approver == address]
+    if any(one.expires_at > edges.clock.now() for one in mine):
+        return
+    person = _asked(edges, address)
+    propose.propose(edges, tx, draft, person, again=say("again_lapsed", person.language))
+    _deputy_too(edges, tx, draft, person)
+
+
+def _asked(edges: Edges, address: str) -> Person:
+    """Who is asked now: the person, or the owner where they have gone."""
+    person = edges.config.person(address)
+    return person if person is not None and has_access(person, today(edges)) else edges.config.owner
+
+
+def _deputy_too(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> None:
+    deputy = deputy_of(edges.config.people, person, today(edges))
+    first = tx.journal.events(case_no=draft.case_no, kinds=("proposed", "escalated"), limit=1)
+    if deputy is None or not first:
+        return
+    zone = edges.config.firm.time_zone
+    if working_days_between(first[0].at, edges.clock.now(), zone) >= TO_THE_DEPUTY:
+        again = say("again_deputy", deputy.language, who=person.name)
+        propose.propose(edges, tx, draft, deputy, again=again)
+
+
+def wake(edges: Edges, tx: Tx, case_no: int) -> None:
+    """A snooze is over: the case waits again, and its open questions come again."""
+    case, now = tx.cases.case(case_no), edges.clock.now()
+    if case is None or case.state is not CaseState.SNOOZED:
+        return
+    tx.cases.touch_case(case_no, now, state=advance(CASE, case.state, CaseEvent.WAKE))
+    tx.journal.happened(NewEvent(kind="woken", case_no=case_no), now=now)
+    for draft in tx.drafts.drafts_of_case(case_no, (DraftState.PROPOSED,)):
+        person = _asked(edges, draft.person)
+        propose.propose(edges, tx, draft, person, again=say("again_asked", person.language))

@@ -1,0 +1,81 @@
+"""Where the author of a mail stands now, and what an unproven one may cause: next to nothing.
+
+A mail in the name of one of us without proof is treated as a stranger's. What the real person hears of it
+goes to their registered address and nowhere else.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from triage.approval.said import say
+from triage.approval.written import without_codes
+from triage.config import Person
+from triage.desk import people
+from triage.desk.people import Standing
+from triage.ledger import NewEvent, Pending, Tx
+from triage.mail.message import Level, Message
+from triage.pipeline import propose
+from triage.pipeline.edges import Edges
+
+ASKED_AGAIN_AN_HOUR: Final = 3
+FORGED_TOLD: Final = 3
+
+
+def standing_of(edges: Edges, tx: Tx, message: Message, person: Person) -> Standing:
+    """Derived each time: listing, end of access and proof may all have changed since."""
+    in_sent = message.message_id is not None and tx.messages.in_sent(message)
+    return people.standing(person, message.authentication, today(edges), in_sent=in_sent)
+
+
+def today(edges: Edges) -> date:
+    return edges.clock.now().astimezone(ZoneInfo(edges.config.firm.time_zone)).date()
+
+
+def may_ask_again(edges: Edges, tx: Tx, person: Person) -> bool:
+    """One more fresh code to this registered address; at most three an hour."""
+    name = f"asked_again:{person.address}:{edges.clock.now():%Y%m%d%H}"
+    asked = int(tx.journal.setting(name) or "0")
+    if asked >= ASKED_AGAIN_AN_HOUR:
+        return False
+    tx.journal.put_setting(name, str(asked + 1))
+    return True
+
+
+def refused(edges: Edges, tx: Tx, pending: Pending, message: Message, why: str) -> None:
+    """Kept with its proof, or the lack of it. Nobody outside is told."""
+    happened = NewEvent(
+        kind="refused",
+        actor=message.author.addr_spec,
+        authenticated_as=message.authentication.authenticated_as,
+        message_key=pending.message_key,
+        data={"why": why[:300], "who": message.author.addr_spec, "level": message.authentication.level},
+        decision=True,
+    )
+    tx.journal.happened(happened, now=edges.clock.now())
+
+
+def unproven(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> None:
+    """Write down a mail that asked for something in the name of one of us without proof. One that failed
+    the check is counted, and the owner hears of the third."""
+    reasons = "; ".join(message.authentication.reasons)
+    ended = "" if people.has_access(person, today(edges)) else f"the access of {person.name} has ended; "
+    refused(edges, tx, pending, message, f"{ended}not proven to be {person.name}: {reasons}")
+    if message.authentication.level is not Level.D:
+        return
+    name = f"forged:{person.address}"
+    count = int(tx.journal.setting(name) or "0") + 1
+    tx.journal.put_setting(name, str(count))
+    if count % FORGED_TOLD == 0:
+        _tell_owner(edges, tx, message, person, count)
+
+
+def _tell_owner(edges: Edges, tx: Tx, message: Message, person: Person, count: int) -> None:
+    owner = edges.config.owner
+    values = {"count": count, "who": person.name, "subject": without_codes(message.subject)[:60]}
+    text = say("owner_forged", owner.language, **values)
+    propose.notice(
+        edges, tx, f"forged:{person.address}:{count}", owner, f"{person.name}: {count} ×", f"{text}\n"
+    )
