@@ -13,7 +13,7 @@ import tomllib
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -44,8 +44,15 @@ def _zone(value: str) -> str:
     return value
 
 
+def _time_of_day(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise ValueError("must be a time of day such as 07:30")
+    return value
+
+
 AddrSpec = Annotated[str, AfterValidator(_address)]
 ZoneName = Annotated[str, AfterValidator(_zone)]
+TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 
 
 class Section(BaseModel):
@@ -155,7 +162,7 @@ class DeskSection(Section):
     hold_minutes: float = Field(default=5, ge=0, le=1440)
     code_hours: float = Field(default=72, gt=0, le=720)
     plus_addresses: bool = True
-    digest_at: str = Field(default="07:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    digest_at: TimeOfDay = "07:30"
     send_cap_per_hour: int = Field(default=200, ge=1)
 
 
@@ -280,11 +287,17 @@ def parse(found: dict[str, Any], *, root: Path) -> Config:
     try:
         return Config.model_validate({**found, "root": root})
     except ValidationError as error:
-        problems = [_problem(one, found) for one in error.errors(include_url=False)]
+        wrong = [one for one in error.errors(include_url=False) if not _is_noise(one)]
+        problems = [_problem(one) for one in wrong]
         raise OwnerError(*problems) from None
 
 
-def _problem(error: Any, found: dict[str, Any]) -> Problem:
+def _is_noise(error: Any) -> bool:
+    """Where an entry of a list is wrong, pydantic counts it as absent: "at least 1 item, not 0"."""
+    return error["type"] == "too_short" and bool(error["input"])
+
+
+def _problem(error: Any) -> Problem:
     path = tuple(part for part in error["loc"] if part != "root")
     where = ".".join(str(part) for part in path) or "config.toml"
     if error["type"] == "extra_forbidden":
@@ -294,11 +307,50 @@ def _problem(error: Any, found: dict[str, Any]) -> Problem:
         return Problem(where=where, what="is no known key", allowed=", ".join(known), mend=mend)
     if error["type"] == "missing":
         return Problem(where=where, what="is required and missing", mend="See config.example.toml.")
-    secret = any(word in where for word in ("password", "token"))
-    shown = "" if secret or isinstance(error["input"], dict) else repr(error["input"])[:80]
-    context = error.get("ctx", {})
-    allowed = str(context.get("expected", "")) if "expected" in context else ""
-    return Problem(where=where, what=_plain(error["msg"]), found=shown, allowed=allowed)
+    return _wrong_value(error, where)
+
+
+def _wrong_value(error: Any, where: str) -> Problem:
+    """What pydantic says of a value, in plain words; a secret that stands in the open is never shown."""
+    given, context = error["input"], error.get("ctx", {})
+    if any(word in where for word in ("password", "token")) and error["type"] == "model_type":
+        allowed = '{ file = "PATH" } or { env = "NAME" }'
+        return Problem(where=where, what="a secret never stands in this file", allowed=allowed)
+    what = _WORDS.get(error["type"], "")
+    secret = any(word in where for word in ("password", "token", "url"))
+    shown = "" if secret or isinstance(given, dict) else repr(given)[:80]
+    if not what:
+        return Problem(where=where, what=_plain(error["msg"]), found=shown)
+    words = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+    near = difflib.get_close_matches(str(given), words, n=1)
+    mend = f"Did you mean {near[0]}?" if near else ""
+    return Problem(where=where, what=what.format(**context), found=shown, allowed=", ".join(words), mend=mend)
+
+
+_WORDS: Final = {
+    "literal_error": "is none of the allowed words",
+    "enum": "is none of the allowed words",
+    "model_type": "must be a section of its own",
+    "dict_type": "must be a table in { }",
+    "tuple_type": "must be a list in [ ]",
+    "string_type": "must be a text in quotes",
+    "string_too_short": "must not be empty",
+    "too_short": "needs at least one entry",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "date_type": "must be a date such as 2027-12-31",
+    "date_from_datetime_parsing": "must be a date such as 2027-12-31",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than": "must be less than {lt:g}",
+    "less_than_equal": "must be at most {le:g}",
+}
+"""Types of pydantic's errors; ``{}`` is filled from the error's own context."""
 
 
 def _plain(message: str) -> str:
