@@ -50,6 +50,8 @@ class Look:
 
 def look_of(tag: str, attributes: Mapping[str, str], outer: Look) -> Look | None:
     """The look of an element's children, or None where nobody would see them."""
+    if not attributes:
+        return outer if tag != "pre" and not (outer.ruled or outer.attributed) else _plain(tag, outer)
     style = attributes.get("style", "")[:2000].lower()
     if "hidden" in attributes or _is_hidden(style):
         return None
@@ -64,6 +66,12 @@ def look_of(tag: str, attributes: Mapping[str, str], outer: Look) -> Look | None
         ground=ground,
         attributed="gmail_quote" in attributes.get("class", "") if tag == "div" else outer.attributed,
         ruled=tag in ("div", "td", "p") and bool(style) and _BORDER_TOP.search(style) is not None,
+    )
+
+
+def _plain(tag: str, outer: Look) -> Look:
+    return replace(
+        outer, pre=outer.pre or tag == "pre", ruled=False, attributed=outer.attributed and tag != "div"
     )
 
 

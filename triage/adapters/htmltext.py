@@ -17,11 +17,14 @@ from triage.adapters.htmlstyle import Look, is_marked_quote, look_of
 from triage.mail.segment_lines import table
 from triage.mail.visible import visible
 
-CHARACTERS: Final = 4_000_000
-"""Of an HTML part; the rest is not read."""
+CHARACTERS: Final = 2_000_000
+"""Of an HTML part, pictures inside it not counted; the rest is not read."""
+NODES: Final = 100_000
+"""Elements and texts that are read; real mail has some thousand."""
 DEPTH: Final = 200
 """Open elements at once; real mail stays below 100."""
 
+_PICTURE: Final = re.compile(r"(?<=data:)image/[a-z+.-]{1,20};base64,[A-Za-z0-9+/=\s]+")
 _COLOURED: Final = re.compile(r"<style[^>]{0,200}>[^<]{0,20000}background", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:]{0,30})")
 _SHALLOW: Final = frozenset(
@@ -49,7 +52,7 @@ _PARAGRAPHS: Final = frozenset(table("""p | h1 | h2 | h3 | h4 | h5 | h6 | ul | o
 
 def html_to_text(html: str) -> str:
     """Readable text, lines ended by ``\\n``, no invisible characters. Never raises on any string."""
-    html = html[:CHARACTERS].replace("\0", "")
+    html = _PICTURE.sub("", html)[:CHARACTERS].replace("\0", "")
     tree = LexborHTMLParser(_shallow(html))
     lines = Lines()
     if tree.root is not None:
@@ -79,7 +82,9 @@ def _walk(root: LexborNode, lines: Lines, outermost: Look) -> None:
     """Depth first without recursion: each frame is an iterator over children and what to do at its end."""
     frames: list[tuple[LexborNode, Look]] = [(root, outermost)]
     node: LexborNode | None = root.child
-    while frames:
+    for _ in range(2 * NODES):
+        if not frames:
+            break
         if node is None:
             parent, look = frames.pop()
             _leave(parent, lines, look)
