@@ -16,7 +16,6 @@ from typing import Any, Final
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from triage.core.errors import OwnerError, Permanent, Transient
-from triage.core.lifecycle import EffectState
 from triage.ledger import EventRow, NewEvent
 from triage.pipeline import digest, dispatch, ingest, propose, release, triage
 from triage.pipeline.dispatch import Performer
@@ -75,9 +74,10 @@ class Daemon:
         self._watch = Kept(account)
         self._stopping = threading.Event()
         self._reconcile = threading.Event()
-        self._wakes = {name: threading.Event() for name in ("triage", "submit", "mailbox", "timer", "seen")}
+        self._wakes = {
+            name: threading.Event() for name in ("triage", "submit", "mailbox", "timer", "seen", "looked")
+        }
         self._looks = 0
-        self._asked = 0
         self._threads: list[threading.Thread] = []
         self._ticker: Any = None
         self._stopped_why = ""
@@ -131,14 +131,14 @@ class Daemon:
     def quiet(self, timeout: float) -> bool:
         """Wait until the mailbox was looked at and nothing is left to do. False when time is up."""
         deadline = time.monotonic() + timeout
-        self._asked += 1
         wanted = self._looks + 2  # a whole look that began after this call
         while time.monotonic() < deadline:
             if self._looks < wanted:
                 self._watch.wake()
             elif self._is_idle():
                 return True
-            time.sleep(0.02)
+            self._wakes["looked"].wait(0.1)
+            self._wakes["looked"].clear()
         return False
 
     def _is_idle(self) -> bool:
@@ -146,8 +146,7 @@ class Daemon:
         with self._edges.store.reading() as tx:
             if tx.journal.sums().pending or tx.journal.take_due(now, 1):
                 return False
-            moving = tx.outbox.effects((EffectState.QUEUED, EffectState.SENDING), limit=2000)
-        return not any(one.due_at <= now or one.state is EffectState.SENDING for one in moving)
+            return tx.outbox.moving(now) == 0
 
     # ------------------------------------------------------------ threads
 
@@ -227,6 +226,7 @@ class Daemon:
             left = [ingest.backfill(edges, session, mailbox) for mailbox, _ in places]
             more = any(left)
             self._looks += 1
+            self._wakes["looked"].set()
         if not more and not new and not self._stopping.is_set():
             session.wait(config.mailbox.watch[0], IDLE_SLICE)
 
