@@ -154,7 +154,10 @@ class SqlOutbox:
     def effect_by_message_id(self, message_id: str) -> EffectRow | None:
         self.flush()
         row = self._conn.execute(
-            sa.select(_e).where(_e.c.message_id == message_id).order_by(_e.c.id).limit(1)
+            sa.select(_e)
+            .where(_e.c.message_id == message_id, _e.c.channel == Channel.SUBMIT)
+            .order_by(_e.c.id)
+            .limit(1)
         ).first()
         return None if row is None else _effect_row(row)
 
@@ -164,6 +167,12 @@ class SqlOutbox:
             sa.select(_e).where(_e.c.state.in_(list(states))).order_by(_e.c.id).limit(limit)
         )
         return [_effect_row(row) for row in rows]
+
+    def moving(self, now: datetime) -> int:
+        self.flush()
+        queued = sa.and_(_e.c.state == EffectState.QUEUED, _e.c.due_at <= micros(now))
+        found = sa.select(sa.func.count()).where(sa.or_(queued, _e.c.state == EffectState.SENDING))
+        return int(self._conn.execute(found).scalar_one())
 
     def effect_counts(self) -> Mapping[tuple[str, str], int]:
         self.flush()
