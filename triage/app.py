@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from triage.pipeline import dispatch
 from triage.pipeline.edges import Edges, Pace
 from triage.ports import Clock, Credentials, MailboxAccount
 from triage.schedule import Daemon, Observer
+
+log = logging.getLogger("triage")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +72,8 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
     second = FileLedger(state / "second-ledger")
     parser = ParserPool(firm=config.known_of_us(), bounds=Bounds(workers=config.model.workers))
     classifier = Classifier(config.root, semantic=config.model.semantic)
+    for note in classifier.notes:
+        log.warning("%s", note)
     woken: list[Daemon] = []
     edges = Edges(
         account="shared",

@@ -111,8 +111,9 @@ def _line(looked: Looked, classify: Callable[[Message], Verdict] | None) -> dict
     if looked.read is None:
         return {"path": looked.path, "error": looked.error}
     line: dict[str, Any] = {"path": looked.path, **as_json(looked.read)}
-    if classify is not None and isinstance(looked.read, Message):
-        line["verdict"] = verdict_json(classify(looked.read))
+    if classify is not None:
+        message = looked.read
+        line["verdict"] = verdict_json(classify(message)) if isinstance(message, Message) else None
     return line
 
 

@@ -36,6 +36,18 @@ class SqlTx:
         self.outbox = SqlOutbox(conn)
         self.journal = SqlJournal(conn)
 
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        self.flush()
+        try:
+            with self.conn.begin_nested():
+                yield
+                self.flush()
+        except BaseException:
+            for room in (self.messages, self.outbox, self.journal):
+                room.forget()
+            raise
+
     def flush(self) -> None:
         """Write what was gathered to be written at once: a batch of messages costs a few statements."""
         self.messages.flush()

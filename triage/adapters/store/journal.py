@@ -49,6 +49,9 @@ class SqlJournal:
             else:
                 self._gathered.append(_event_values(event, now))
 
+    def forget(self) -> None:
+        self._gathered, self._settings = [], {}
+
     def flush(self) -> None:
         if self._gathered:
             gathered, self._gathered = self._gathered, []

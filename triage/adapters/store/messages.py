@@ -55,6 +55,9 @@ class SqlMessages:
         self._conn = conn
         self._verdicts: dict[int, dict[str, object]] = {}
 
+    def forget(self) -> None:
+        self._verdicts = {}
+
     def flush(self) -> None:
         """Write the gathered first verdicts at once."""
         if self._verdicts:

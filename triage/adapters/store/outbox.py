@@ -32,6 +32,9 @@ class SqlOutbox:
         if known["content_digest"] != values["content_digest"]:
             raise KeyReused(effect.key)
 
+    def forget(self) -> None:
+        self._gathered = {}
+
     def flush(self) -> None:
         gathered, self._gathered = self._gathered, {}
         keys = list(gathered)
