@@ -1,0 +1,161 @@
+"""An invoice's pages: typst writes PDF/A-3b with the XML attached, pypdf adds the Factur-X part of the XMP.
+
+Everything reaches the layout as JSON strings; text is never evaluated. Fonts come from the typst wheel, so
+that equal invoices give equal octets on every machine.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pypdf
+import segno
+import typst
+from pypdf.generic import IndirectObject, StreamObject
+
+from triage.books.page import page_model
+from triage.books.prepare import Invoice
+from triage.books.transfer import transfer_code
+from triage.core.errors import OwnerError, Problem
+
+SHIPPED: Final = Path(__file__).parent / "invoice_layout" / "invoice.typ"
+MOST_LOGO: Final = 300_000
+_NETWORK: Final = re.compile(r"""(?:import|include)\s*["'(]*\s*["']@""")
+_FX: Final = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"
+_PROPERTIES: Final = {
+    "DocumentFileName": "name of the embedded XML invoice file",
+    "DocumentType": "INVOICE",
+    "Version": "version of the Factur-X standard",
+    "ConformanceLevel": "conformance level of the embedded XML invoice",
+}
+
+
+class Renderer:
+    """A kept typst compiler with one layout. Safe to use from several threads (they take turns)."""
+
+    def __init__(self, *, layout: Path | None = None, logo: bytes = b"") -> None:
+        self._layout = layout or SHIPPED
+        self._source = _own_layout(self._layout) if layout else SHIPPED.read_bytes()
+        self._logo = _logo(logo)
+        self._lock = threading.Lock()
+        self._compiler = typst.Compiler(root=str(self._layout.parent), ignore_system_fonts=True)
+
+    def draft_pdf(self, invoice: Invoice, words: Mapping[str, Mapping[str, str]]) -> bytes:
+        """Pages marked as a draft: plain PDF, no XML, no payment code."""
+        return self._compile(_inputs(invoice, words, self._logo), standards=[])
+
+    def invoice_pdf(self, invoice: Invoice, words: Mapping[str, Mapping[str, str]], xml: bytes) -> bytes:
+        """The hybrid: PDF/A-3b with ``factur-x.xml`` inside. Equal input gives equal octets."""
+        assert not invoice.is_draft, "a draft has no number and is no invoice"
+        inputs = _inputs(invoice, words, self._logo)
+        inputs |= {"xml": xml.decode("utf-8"), "issued": invoice.issued.isoformat(), "qr": _qr(invoice)}
+        return _with_factur_x(self._compile(inputs, standards=["a-3b"]))
+
+    def _compile(self, inputs: dict[str, str], *, standards: Any) -> bytes:
+        with self._lock:
+            try:
+                pdf = self._compiler.compile(
+                    input=self._source, format="pdf", sys_inputs=inputs, pdf_standards=standards
+                )
+            except typst.TypstError as error:
+                raise OwnerError(_layout_problem(error)) from None
+        assert isinstance(pdf, bytes)
+        return pdf
+
+
+def _inputs(invoice: Invoice, words: Mapping[str, Mapping[str, str]], logo: str) -> dict[str, str]:
+    model = page_model(invoice, words["words"], words["units"])
+    return {"page": json.dumps(model, ensure_ascii=False), "logo": logo}
+
+
+def _qr(invoice: Invoice) -> str:
+    """The payment code as SVG, error correction M as EPC069-12 wants it."""
+    text = transfer_code(invoice)
+    if not text:
+        return ""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False, boost_error=False, encoding="utf-8").save(
+        out, kind="svg", border=2, xmldecl=False
+    )
+    return out.getvalue().decode("ascii")
+
+
+def _own_layout(path: Path) -> bytes:
+    """The firm's own layout. Packages are refused: typst would fetch them from the network."""
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise OwnerError(Problem(where=str(path), what="cannot be read", found=str(error.strerror))) from None
+    if _NETWORK.search(source.decode("utf-8", "replace")):
+        what = "imports a package, which would be fetched from the network"
+        raise OwnerError(Problem(where=str(path), what=what, mend="Copy the package beside the layout."))
+    return source
+
+
+def _logo(octets: bytes) -> str:
+    if len(octets) > MOST_LOGO:
+        raise OwnerError(Problem(where="logo", what="is too large", allowed=f"up to {MOST_LOGO} octets"))
+    return json.dumps(list(octets)) if octets else ""
+
+
+def _layout_problem(error: typst.TypstError) -> Problem:
+    """Typst refuses what PDF/A forbids; in words for whoever must mend it."""
+    message = error.message
+    if "glyph" in message or "font" in message or "codepoint" in message:
+        what = "holds characters that the invoice's fonts do not have"
+        return Problem(where="text", what=what, found=message[:200], mend="Write them in another way.")
+    return Problem(
+        where="layout", what="cannot be set", found=message[:300], mend=" ".join(error.hints)[:200]
+    )
+
+
+def _with_factur_x(pdf: bytes) -> bytes:
+    """Insert the ``fx:`` properties and their extension schema into the XMP that typst wrote."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    writer = pypdf.PdfWriter(clone_from=reader)
+    metadata = writer.root_object["/Metadata"]
+    stream = metadata.get_object() if isinstance(metadata, IndirectObject) else metadata
+    assert isinstance(stream, StreamObject)
+    stream.set_data(_xmp(stream.get_data().decode("utf-8")).encode("utf-8"))
+    writer.pdf_header = reader.pdf_header
+    _keep_identity(reader, writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _keep_identity(reader: pypdf.PdfReader, writer: pypdf.PdfWriter) -> None:
+    """The trailer's /ID that typst computed: PDF/A needs one, and a random one would change the octets."""
+    identity = reader.trailer.get("/ID")
+    if identity is not None:
+        writer._ID = identity.get_object()  # pypdf has no public setter
+
+
+def _xmp(xmp: str) -> str:
+    opening = "<pdfaExtension:schemas><rdf:Bag>"
+    assert opening in xmp, "typst writes extension schemas for PDF/A-3"
+    properties = "".join(
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaProperty:name>{name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>"
+        "<pdfaProperty:category>external</pdfaProperty:category>"
+        f"<pdfaProperty:description>{text}</pdfaProperty:description></rdf:li>"
+        for name, text in _PROPERTIES.items()
+    )
+    schema = (
+        '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Factur-X PDFA Extension Schema'
+        "</pdfaSchema:schema>"
+        f"<pdfaSchema:namespaceURI>{_FX}</pdfaSchema:namespaceURI><pdfaSchema:prefix>fx</pdfaSchema:prefix>"
+        f"<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
+    values = (
+        f'<rdf:Description rdf:about="" xmlns:fx="{_FX}"><fx:DocumentType>INVOICE</fx:DocumentType>'
+        "<fx:DocumentFileName>factur-x.xml</fx:DocumentFileName><fx:Version>1.0</fx:Version>"
+        "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel></rdf:Description>"
+    )
+    return xmp.replace(opening, opening + schema, 1).replace("</rdf:RDF>", values + "</rdf:RDF>", 1)
