@@ -13,12 +13,12 @@ from triage.adapters.authentication import authenticate
 from triage.adapters.classifier import Classifier
 from triage.adapters.clock import OffsetClock, SystemClock
 from triage.adapters.credentials import EnvCredentials, FileCredentials
-from triage.adapters.dns import txt
 from triage.adapters.imap import ImapAccount, ImapSettings
 from triage.adapters.lock import OneDaemon
 from triage.adapters.maildir import MaildirAccount
 from triage.adapters.parserpool import Bounds, ParserPool
 from triage.adapters.replies import load_templates
+from triage.adapters.resolver import DnsResolver
 from triage.adapters.second_ledger import FileLedger
 from triage.adapters.smtp import SmtpSettings, SmtpSubmitter
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
@@ -164,7 +164,11 @@ def secret(reference: SecretReference, root: Path) -> str:
 
 def authenticator(config: Config) -> Callable[[bytes, Message], Authentication]:
     """Found once for each mail, at triage; DNS is asked only for mail that claims a listed person."""
-    resolver = txt if config.authentication.dkim else None
+    dns = DnsResolver()
+
+    def resolver(name: bytes) -> bytes | None:
+        return dns.txt(name.decode("ascii", "replace"))
+
     return lambda raw, message: authenticate(raw, message, config=config, resolver=resolver)
 
 
