@@ -13,6 +13,7 @@ from typing import Any, Final
 from triage.books import figures
 from triage.books.invoice import Address, Buyer, Draft, Line, Seller
 from triage.books.money import MINOR_DIGITS
+from triage.books.places import NAMES
 from triage.books.prepare import Invoice, Words, exemption_of
 from triage.books.totals import Adjusted, LineTotal
 
@@ -29,7 +30,7 @@ def page_model(invoice: Invoice, words: Words, units: Mapping[str, str]) -> dict
         "draft": words["draft"] if invoice.is_draft else "",
         "sender": _sender(draft.seller),
         "seller": _seller_block(draft.seller),
-        "buyer": [breakable(one) for one in _party(draft.buyer)],
+        "buyer": [breakable(one) for one in _party(draft.buyer, draft.seller.address.country)],
         "facts": [[label, breakable(value)] for label, value in _facts(invoice, words)],
         "intro": _paragraphs(draft.intro),
         "heads": {key: words[key] for key in _HEADS},
@@ -81,14 +82,15 @@ def _address(address: Address) -> Iterator[str]:
         yield address.region
 
 
-def _party(buyer: Buyer) -> Iterator[str]:
+def _party(buyer: Buyer, home: str) -> Iterator[str]:
     yield buyer.name
     if buyer.trade_name:
         yield buyer.trade_name
     if buyer.contact.person:
         yield buyer.contact.person
     yield from _address(buyer.address)
-    yield buyer.address.country
+    if buyer.address.country != home:
+        yield NAMES.get(buyer.address.country, buyer.address.country).upper()
 
 
 def _sender(seller: Seller) -> str:

@@ -31,6 +31,21 @@ OUTSIDE_VAT_AREA: Final = {
 }
 """Postcodes that begin so lie in a member state but outside the Union's VAT area."""
 
+_NAMES: Final = (
+    "AE United Arab Emirates|AL Albania|AR Argentina|AT Austria|AU Australia|BA Bosnia and Herzegovina|"
+    "BE Belgium|BG Bulgaria|BR Brazil|BY Belarus|CA Canada|CH Switzerland|CL Chile|CN China|CO Colombia|"
+    "CY Cyprus|CZ Czechia|DE Germany|DK Denmark|DZ Algeria|EE Estonia|EG Egypt|ES Spain|FI Finland|FR France|"
+    "GB United Kingdom|GR Greece|HK Hong Kong|HR Croatia|HU Hungary|ID Indonesia|IE Ireland|IL Israel|"
+    "IN India|IS Iceland|IT Italy|JP Japan|KR South Korea|LI Liechtenstein|LT Lithuania|LU Luxembourg|"
+    "LV Latvia|MA Morocco|MC Monaco|MD Moldova|ME Montenegro|MK North Macedonia|MT Malta|MX Mexico|"
+    "MY Malaysia|NL Netherlands|NO Norway|NZ New Zealand|PE Peru|PH Philippines|PL Poland|PT Portugal|"
+    "RO Romania|RS Serbia|RU Russia|SA Saudi Arabia|SE Sweden|SG Singapore|SI Slovenia|SK Slovakia|"
+    "SM San Marino|TH Thailand|TN Tunisia|TR Türkiye|TW Taiwan|UA Ukraine|US United States|VN Vietnam|"
+    "XK Kosovo|ZA South Africa"
+)
+NAMES: Final = {one[:2]: one[3:] for one in _NAMES.split("|")}
+"""What the last line of an address abroad says: the post reads English. Others are named by their code."""
+
 
 def vat_prefix(country: str) -> str:
     return VAT_PREFIX.get(country, country)

@@ -92,6 +92,11 @@ def _problem(error: Any) -> Problem:
         return Problem(where=where, what="is no known field", allowed=", ".join(known), mend=mend)
     if error["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):
         return Problem(where=where, what="is required and missing")
+    if error["type"] in ("too_long", "string_too_long"):
+        what = f"must not be longer than {error['ctx']['max_length']} characters"
+        return Problem(where=where, what=what, found=repr(_short(error["input"])))
+    if error["type"] in ("too_short", "string_too_short"):
+        return Problem(where=where, what="must not be empty")
     shown = "" if isinstance(error["input"], dict | list) else repr(_short(error["input"]))
     return Problem(where=where, what=_sentence(error["msg"]), found=shown)
 

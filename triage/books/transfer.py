@@ -9,8 +9,8 @@ from triage.books.prepare import Invoice
 
 _LARGEST: Final = Decimal("999999999.99")
 _COUNTRIES: Final = (
-    "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT "
-    "RO RS SE SI SK SM VA"
+    "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL "
+    "PT RO RS SE SI SK SM VA"
 )
 _SEPA: Final = frozenset(_COUNTRIES.split())
 
