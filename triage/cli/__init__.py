@@ -151,6 +151,16 @@ def _measuring(commands: Commands) -> None:
     rules.add_argument("action", choices=("explain",))
     rules.add_argument("file", type=Path)
     rules.add_argument("--dir", type=Path)
+    invoice = _add(commands, "invoice", "one invoice as PDF with XML inside: render a draft, check any file")
+    invoice.add_argument("action", choices=("render", "check", "schema"))
+    invoice.add_argument(
+        "file", nargs="?", type=Path, default=Path("-"), help="a draft's JSON, or a PDF or XML to check"
+    )
+    invoice.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go")
+    invoice.add_argument("--number", help="issue it under this number (with --date)")
+    invoice.add_argument("--date", metavar="YYYY-MM-DD", help="the issue date")
+    invoice.add_argument("--layout", type=Path, metavar="FILE.typ", help="the firm's own layout")
+    invoice.add_argument("--logo", type=Path, help="an image for the head (PNG, JPEG or SVG)")
     train = _add(commands, "train", "train the model from models/examples (in a child process)")
     train.add_argument("--dir", type=Path)
     train.add_argument("--out", type=Path)
