@@ -25,6 +25,7 @@ from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.adapters.store.uids import SqlUids
 from triage.config import Config, SecretReference
 from triage.core.errors import OwnerError, Problem
+from triage.core.faultpoints import armed, nothing
 from triage.ledger import Store
 from triage.mail.message import Authentication, Message
 from triage.pipeline import dispatch
@@ -88,6 +89,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         intents=dict(classifier.content.intents),
         wake=lambda name: woken[0].wake(name) if woken else None,
         pace=pace(config),
+        fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
     )
     account = mailbox_account(config, store)
     daemon = Daemon(edges, account, submitter(config), observer)

@@ -58,6 +58,10 @@ def dispatch(edges: Edges, performer: Performer, owner: str) -> int:
         skipped = not_now(tx, now)  # after a `stop` nothing reaches a customer until the owner's `resume`
         claimed = tx.outbox.claim(performer.channel, owner, now, lease, CLAIMED, without=skipped)
         lost = tx.outbox.unknowns(performer.channel, now, CLAIMED)
+        if claimed:
+            edges.fault("t4_claiming")
+    if claimed:
+        edges.fault("t4_claimed")
     done = _perform_all(edges, performer, claimed)
     found = [(effect, performer.look_up(effect)) for effect in lost]
     if not done and not found:
@@ -67,10 +71,13 @@ def dispatch(edges: Edges, performer: Performer, owner: str) -> int:
             settle(edges, tx, effect, performed)
         for effect, answer_found in found:
             resolve(edges, tx, effect, answer_found)
+        edges.fault("t5_settling")
+    edges.fault("t5_committed")
     gone = [
         effect.message_id for effect, one in done if one.happened is EffectEvent.DONE and effect.message_id
     ]
     edges.second.append(("out", message_id) for message_id in gone if performer.channel is Channel.SUBMIT)
+    edges.fault("t5_done")
     edges.wake("mailbox")
     return len(done) + len(found)
 
@@ -97,6 +104,7 @@ def _perform_all(
             performed = performer.perform(effect)
             holding = performed.why if performed.holds else ""
             done.append((effect, performed))
+            edges.fault("t4_spoken")
     return done
 
 

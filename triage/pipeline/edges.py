@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from triage.config import Config
+from triage.core.faultpoints import Fault, nothing
 from triage.drafting.templates import Templates
 from triage.intent.intents import Intent
 from triage.intent.verdict import Verdict
@@ -58,6 +59,8 @@ class Edges:
     wake: Callable[[str], None]
     """Called after a commit with ``triage``, ``submit`` or ``mailbox``: there is work for that thread."""
     pace: Pace = Pace()
+    fault: Fault = nothing
+    """Called with the name of each commit point; see ``core.faultpoints``."""
 
     @property
     def domain(self) -> str:

@@ -111,6 +111,7 @@ def _take(edges: Edges, session: MailboxSession, cursor: Cursor, uids: Sequence[
     """T1 for one chunk of uids. The cursor moves in the same transaction."""
     spots = [Position(mailbox=cursor.mailbox, uidvalidity=cursor.uidvalidity, uid=uid) for uid in uids]
     fetched = list(session.fetch(spots, max_size=edges.config.mailbox.max_size)) if spots else []
+    edges.fault("t1_fetched")
     now = edges.clock.now()
     with edges.store.begin() as tx:
         start_at = start_line(tx, edges)
@@ -121,7 +122,10 @@ def _take(edges: Edges, session: MailboxSession, cursor: Cursor, uids: Sequence[
         if new:
             counted = NewEvent(kind="ingested", data={"mailbox": cursor.mailbox, "new": len(new)})
             tx.journal.happened(counted, now=now)
+        edges.fault("t1_writing")
+    edges.fault("t1_committed")
     edges.second.append(("in", arrival.sha256) for arrival in arrivals)
+    edges.fault("t1_done")
     return len(new)
 
 

@@ -24,6 +24,8 @@ def fire_due(edges: Edges) -> int:
                 break
             fire(edges, tx, rows[0])
             tx.journal.finish_due(rows[0], edges.clock.now())
+            edges.fault("t3b_writing")
+        edges.fault("t3b_committed")
             fired += 1
     if fired:
         edges.wake("submit")

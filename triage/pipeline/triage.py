@@ -57,6 +57,7 @@ def triage(edges: Edges) -> int:
         taken = tx.messages.take_fetched(edges.pace.batch, edges.pace.max_attempts)
     if not taken:
         return 0
+    edges.fault("t2_taken")
     reads = edges.parser.read_many(one.octets for one in taken)  # scored while the next ones are read
     prepared = [prepare(edges, pending, read) for pending, read in zip(taken, reads, strict=True)]
     _write(edges, prepared)
@@ -94,10 +95,12 @@ def _write(edges: Edges, prepared: Sequence[Prepared | Unreadable]) -> None:
         with edges.store.begin() as tx:
             for one in prepared:
                 write(edges, tx, one)
+                edges.fault("t2_writing")
     except Exception as error:
         log.info("a batch is written one by one: %s", error)
         for one in prepared:
             _write_alone(edges, one)
+    edges.fault("t2_committed")
     for name in ("submit", "mailbox", "timer"):
         edges.wake(name)
 
