@@ -25,8 +25,8 @@ def fire_due(edges: Edges) -> int:
             fire(edges, tx, rows[0])
             tx.journal.finish_due(rows[0], edges.clock.now())
             edges.fault("t3b_writing")
-        edges.fault("t3b_committed")
             fired += 1
+        edges.fault("t3b_committed")
     if fired:
         edges.wake("submit")
     return fired
