@@ -18,6 +18,7 @@ from triage.adapters import tfidf
 from triage.adapters.content import Content, load_content
 from triage.adapters.model import RefusedModel, load
 from triage.adapters.scoring import Floats, Scorer, scorer_of
+from triage.adapters.vectors import Table, cue_block, table_of
 from triage.intent.combine import Gates, Scores, decide
 from triage.intent.facts import IntentInput
 from triage.intent.ruleset import fired
@@ -27,6 +28,7 @@ from triage.mail.message import Message
 __all__ = ["Classifier", "IntentInput"]
 
 MODEL: Final = "default"
+TABLE: Final = "vectors"
 
 Given = Message | IntentInput | Mapping[str, object]
 
@@ -42,6 +44,7 @@ class Classifier:
         self.notes: tuple[str, ...] = ()
         self.content: Content = load_content(root)
         self._encoder = self._open_encoder() if semantic else None
+        self._table = None if self._encoder else self._open_table(root / "models")
         self._scorer = self._load(root / "models")
         scored = self._scorer.version if self._scorer else "rules-alone"
         self.version = f"{scored}+{self.content.rules.version}"
@@ -62,9 +65,13 @@ class Classifier:
 
     def vector(self, mail: IntentInput) -> Floats | None:
         """The mail in the space of the dense heads, or None where there is none."""
-        if self._encoder is None:
+        if self._encoder is not None:
+            meaning = self._encoder.encode([sentences.reading(mail.subject, mail.text)])[0]
+        elif self._table is not None:
+            meaning = self._table.encode(tfidf.reading(mail.subject, mail.text))
+        else:
             return None
-        return np.asarray(self._encoder.encode([sentences.reading(mail.subject, mail.text)])[0], dtype=np.float32)
+        return np.concatenate((meaning, cue_block(self.content.cues, mail.subject, mail.text)))
 
     def _note(self, text: str) -> None:
         self.notes = (*self.notes, text)
@@ -76,10 +83,19 @@ class Classifier:
             self._note(str(error))
             return None
 
+    def _open_table(self, models: Path) -> Table | None:
+        try:
+            return table_of(load(models, TABLE))
+        except RefusedModel as error:
+            self._note(f"the word table is not used: {error}")
+            return None
+
     def _load(self, models: Path) -> Scorer | None:
         try:
             stored = load(models, MODEL)
-            return scorer_of(stored, "encoder" if self._encoder else "text")
+            if stored.card.get("cues_sha256") != self.content.cues.sha256:
+                raise RefusedModel("models/cues.toml is not the one it was trained with: run triage train")
+            return scorer_of(stored, "encoder" if self._encoder else "table")
         except RefusedModel as error:
             self._note(f"the model is not used: {error}; the rules go on alone and all else is unsure")
             return None

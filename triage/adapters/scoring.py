@@ -74,7 +74,7 @@ class Neighbours:
 
     def nearest(self, vector: Floats) -> list[tuple[int, float]]:
         """Row numbers and cosines of the nearest, best first."""
-        point = vector @ self.basis
+        point = vector[: len(self.basis)] @ self.basis
         norm = float(np.sqrt(point @ point))
         if not norm or not len(self.rows):
             return []
@@ -86,7 +86,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorer:
-    """One loaded model in one mode: ``encoder``, ``table`` (static word vectors) or ``text`` (alone)."""
+    """One loaded model in one mode: ``encoder`` or ``table`` (static word vectors)."""
 
     labels: tuple[str, ...]
     text: TextScorer
@@ -193,7 +193,7 @@ def _text(arrays: Mapping[str, Array], count: int) -> TextScorer:
 
 
 def _dense(arrays: Mapping[str, Array], mode: str, count: int) -> DenseScorer | None:
-    if mode == "text" or f"{mode}_coef" not in arrays:
+    if f"{mode}_coef" not in arrays:
         return None
     found = DenseScorer(**{name: _floats(arrays[f"{mode}_{name}"]) for name in DENSE_NAMES})
     width, inner = found.hidden.shape
@@ -221,7 +221,8 @@ def _floats(array: Array) -> Floats:
 
 def _gates(settings: Mapping[str, Any]) -> Gates:
     intent, area = settings["gate"], settings["area_gate"]
-    return Gates(intent=_gate(intent), area=_gate(area), area_lowest=float(area.get("lowest", 0.5)))
+    lowest, area_lowest = float(intent["lowest"]), float(area["lowest"])
+    return Gates(intent=_gate(intent), area=_gate(area), lowest=lowest, area_lowest=area_lowest)
 
 
 def _gate(block: Mapping[str, Any]) -> Gate:

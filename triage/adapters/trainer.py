@@ -33,8 +33,9 @@ SEED: Final = 20_240_229
 SVM_C: Final = 1.0
 LR_C: Final = 5.0
 SHRINKAGE: Final = 0.3
-HIDDEN: Final = 256
-EPOCHS: Final = 25
+HIDDEN: Final = 128
+EPOCHS: Final = 15
+DECAY: Final = 1.0
 DENSE_NAMES: Final = ("coef", "bias", "plane", "plane_bias", "hidden", "hidden_bias", "out", "out_bias")
 SPREAD: Final = 22.6
 """sqrt(512): gives each number of a unit vector about unit variance, which the hidden layer wants."""
@@ -131,7 +132,7 @@ def fit_dense(vectors: Floats, labels: Labels) -> DenseHead:
     coef, bias = _two_sided(linear.coef_.T, linear.intercept_)
     analysis = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(vectors, labels)
     plane, plane_bias = _two_sided(analysis.coef_.T, analysis.intercept_)
-    net = MLPClassifier((HIDDEN,), alpha=1e-4, max_iter=EPOCHS, batch_size=min(128, len(labels)), random_state=SEED)
+    net = MLPClassifier((HIDDEN,), alpha=DECAY, max_iter=EPOCHS, batch_size=min(64, len(labels)), random_state=SEED)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         net.fit(vectors * SPREAD, labels)

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -66,14 +66,14 @@ def examples_sha256(directory: Path) -> str:
     return digest.hexdigest()
 
 
-def train(examples: Path, out: Path, *, semantic: bool = True) -> Mapping[str, Any]:
-    """Write ``out/default.npz`` and ``.json``; returns the card. The work is done in a child process."""
-    command = [sys.executable, "-m", "triage.adapters.shipped", str(examples), str(out), "yes" if semantic else "no"]
+def train(root: Path, examples: Path, out: Path, *, semantic: bool = True) -> Mapping[str, Any]:
+    """Write ``out/default.npz`` and ``.json``; returns the card. A child process does the work.
+
+    ``root`` holds the content (rules, intents, cues). Without ``semantic`` an existing ``out/vectors.npz``
+    is used; with it, it is made anew.
+    """
+    choice = "yes" if semantic else "no"
+    command = [sys.executable, "-m", "triage.adapters.shipped", str(root), str(examples), str(out), choice]
     subprocess.run(command, check=True, env={**os.environ, **ONE_THREAD})
     card: Mapping[str, Any] = json.loads((out / "default.json").read_text("utf-8"))
     return card
-
-
-def batches(count: int, size: int) -> Iterator[slice]:
-    for start in range(0, count, size):
-        yield slice(start, min(start + size, count))

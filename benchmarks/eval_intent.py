@@ -1,0 +1,288 @@
+"""``make eval-intent``: every row of the numbers that knowing what the sender wants must reach.
+
+One configuration: each benchmark set is trained with the function that trains the shipped model, on
+its train split. Prints one line a bar (what, bar, figure), writes docs/quality-intent.md and its plots;
+exit status 1 where a bar is missed. ``python -m benchmarks.eval_intent [PART…]`` runs some parts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks import eval_learning, eval_plots
+from benchmarks.eval_noise import noisy
+from benchmarks.eval_sets import MAIL, ROOT, Row, auroc, corpus_of, ece, rows_of, split_of
+from triage.adapters import fitting
+from triage.adapters.classifier import Classifier
+from triage.adapters.encoder import Encoder, open_encoder
+from triage.intent.gate import Gate, signals_of
+from triage.intent.intents import NO_AREA
+from triage.intent.owner import Correction, remember
+from triage.intent.verdict import Verdict
+
+OUT: Final = ROOT / "docs" / "quality-intent"
+UNSEEN: Final = ROOT / "tests" / "data" / "intent_unseen.jsonl"
+SERVED: Final = ("sales", "billing", "support")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    what: str
+    bar: str
+    figure: str
+    met: bool
+
+
+def at_least(what: str, bar: float, figure: float, form: str = ".3f") -> Bar:
+    return Bar(what=what, bar=f">= {bar:g}", figure=format(figure, form), met=figure >= bar)
+
+
+def at_most(what: str, bar: float, figure: float, form: str = ".3f") -> Bar:
+    return Bar(what=what, bar=f"<= {bar:g}", figure=format(figure, form), met=figure <= bar)
+
+
+@dataclass(slots=True)
+class Bench:
+    """Loaded once: the encoder, and the shipped classifier as the daemon would use it."""
+
+    encoder: Encoder
+    classifier: Classifier
+
+
+def in_domain(bench: Bench) -> list[Bar]:
+    """banking77, CLINC150, IT tickets on their standard splits; calibration; the CLINC gate."""
+    bars: list[Bar] = []
+    for name, wanted in (("banking77", 0.94), ("clinc150", 0.955), ("it_tickets", 0.85)):
+        split, cues = split_of(name), bench.classifier.content.cues
+        train = corpus_of(split.train, split.labels, bench.encoder, cues)
+        fitted, folds = fitting.fit(train, split.labels)
+        test = corpus_of(split.test, split.labels, bench.encoder, cues)
+        log_p = fitting.fused(fitted.scorer, test)
+        right = log_p.argmax(axis=1) == test.labels
+        bars.append(at_least(f"{name}: accuracy", wanted, float(right.mean()), ".4f"))
+        if name != "it_tickets":
+            bars.append(at_most(f"{name}: ECE", 0.015, ece(np.exp(log_p.max(axis=1)), right), ".4f"))
+        if split.outside_test:
+            bars += _outside(bench, split, train, fitted, folds, test)
+    return bars
+
+
+def _outside(bench: Bench, split: Any, train: fitting.Corpus, fitted: fitting.Fitted, folds: Any, test: fitting.Corpus) -> list[Bar]:
+    cues = bench.classifier.content.cues
+    foreign = fitting.strangers(train, split.labels, fitted.fusion)
+    known = [_signals(scorer, train, int(row)) for held, scorer in folds for row in held]
+    strange = [_signals(scorer, train, int(row))[0] for held, scorer in foreign for row in held]
+    outside_train = corpus_of(split.outside_train, split.labels, bench.encoder, cues)
+    strange += [_signals(fitted.scorer, outside_train, row)[0] for row in range(len(outside_train.texts))] * 10
+    block = fitting.learn_gate(known, strange, weight=1.0)
+    gate = Gate(weights=block["weights"], intercept=block["intercept"])
+    inside = np.array([gate.score(_signals(fitted.scorer, test, row)[0]) for row in range(len(test.texts))])
+    out_rows = corpus_of(split.outside_test, split.labels, bench.encoder, cues)
+    out = np.array([gate.score(_signals(fitted.scorer, out_rows, row)[0]) for row in range(len(out_rows.texts))])
+    caught = float((out < np.quantile(inside, 0.05)).mean())
+    return [
+        at_least("CLINC150 gate: AUROC", 0.985, auroc(inside, out), ".4f"),
+        at_least("CLINC150 gate: out-of-scope recall at 5 % in-scope reject", 0.93, caught),
+    ]
+
+
+def _signals(scorer: Any, corpus: fitting.Corpus, row: int) -> tuple[dict[str, float], bool]:
+    vector = None if corpus.vectors is None else corpus.vectors[row]
+    scores = scorer.score(corpus.texts[row], vector)
+    probabilities = {name: float(np.exp(p)) for name, p in scores.log_probabilities.items()}
+    best = max(scores.log_probabilities, key=lambda name: scores.log_probabilities[name])
+    right = corpus.labels[row] >= 0 and scorer.labels.index(best) == corpus.labels[row]
+    return signals_of(probabilities, scores.signals), bool(right)
+
+
+def unseen_rows() -> list[Row]:
+    if not UNSEEN.exists():
+        sys.exit(f"MISSING: {UNSEEN}")
+    return [json.loads(line) for line in UNSEEN.read_text("utf-8").splitlines() if line.strip()]
+
+
+def day_one(bench: Bench) -> list[Bar]:
+    """Our own unseen mails, written by a separate hand; clean, then with signature and history."""
+    rows = unseen_rows()
+    clean = [bench.classifier.classify(_bare(row)) for row in rows]
+    intent, area = _right(bench, rows, clean)
+    languages = [row["lang"] for row in rows]
+    worst = min(float(intent[[lang == each for lang in languages]].mean()) for each in set(languages))
+    noise = [bench.classifier.classify({"subject": row["subject"], "text": noisy(row["text"], row["lang"], n % 2 == 0)}) for n, row in enumerate(rows)]
+    noisy_intent, noisy_area = _right(bench, rows, noise)
+    gates = np.array([verdict.gate for verdict in clean])
+    chosen = np.argsort(-gates, kind="stable")[: int(np.ceil(0.7 * len(rows)))]
+    sure = np.array([not verdict.unsure for verdict in clean])
+    eval_plots.by_language(OUT, languages, intent, area)
+    eval_plots.reliability(OUT, "unseen", np.array([v.confidence for v in clean]), intent)
+    eval_plots.risk_coverage(OUT, "unseen", gates, intent)
+    eval_plots.confusion(OUT, [row["intent"] for row in rows], [verdict.intent for verdict in clean])
+    return [
+        at_least(f"unseen mails ({len(rows)}): intent", 0.93, float(intent.mean())),
+        at_least("unseen mails: area", 0.96, float(area.mean())),
+        at_least("unseen mails: intent, worst language", 0.90, worst),
+        at_least("unseen mails: precision of the 70 % surest", 0.98, float(intent[chosen].mean())),
+        at_most("with signature, disclaimer, history: intent lost", 0.01, float(intent.mean() - noisy_intent.mean())),
+        at_most("with signature, disclaimer, history: area lost", 0.01, float(area.mean() - noisy_area.mean())),
+        Bar(what="unseen mails: sure by default, precision of these", bar="told", figure=f"{sure.mean():.3f}, {intent[sure].mean() if sure.any() else 0:.3f}", met=True),
+    ]
+
+
+def _bare(row: Row) -> dict[str, object]:
+    return {"subject": row["subject"], "text": row["text"]}
+
+
+def _right(bench: Bench, rows: list[Row], verdicts: list[Verdict]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    intents = bench.classifier.content.intents
+    intent = np.array([row["intent"] == verdict.intent for row, verdict in zip(rows, verdicts, strict=True)])
+    area = np.array([intents[row["intent"]].area == verdict.area for row, verdict in zip(rows, verdicts, strict=True)])
+    return intent, area
+
+
+def strangers(bench: Bench) -> list[Bar]:
+    """dstc11_insurance, rows mapped with high confidence: area on day one."""
+    rows = [row for row in rows_of("dstc11_insurance") if row["mapconf"] == "high"]
+    verdicts = [bench.classifier.classify(_bare(row)) for row in rows]
+    right = np.mean([row["dept"] == verdict.area for row, verdict in zip(rows, verdicts, strict=True)])
+    told = []
+    for name in ("hint3_curekart", "bitext_cs"):
+        others = [row for row in rows_of(name) if row["mapconf"] == "high" and row["dept"] in SERVED][:1_500]
+        hit = np.mean([bench.classifier.classify(_bare(row)).area == row["dept"] for row in others])
+        told.append(Bar(what=f"{name} (high, served areas): area on day one", bar="told", figure=f"{hit:.3f}", met=True))
+    return [at_least("dstc11_insurance (high): area on day one", 0.85, float(right)), *told]
+
+
+def machine_mail(bench: Bench) -> list[Bar]:
+    """Ordinary mail that is for no area: how much of it would go to one at the automatic threshold."""
+    sent, total = Counter[str](), Counter[str]()
+    for folder, name in (("easy-ham-1", "SpamAssassin ham"), ("spam-1", "SpamAssassin spam")):
+        for given in _spamassassin(folder):
+            verdict = bench.classifier.classify(given)
+            total[name] += 1
+            sent[name] += _goes(verdict)
+    for row in rows_of("enron1_spam"):
+        name = f"enron1 {row['label']}"
+        total[name] += 1
+        sent[name] += _goes(bench.classifier.classify(_bare(row)))
+    rows = [row for row in unseen_rows() if bench.classifier.content.intents[row["intent"]].area != NO_AREA]
+    passing = float(np.mean([_goes(bench.classifier.classify(_bare(row))) for row in rows]))
+    shares = [at_most(f"{name} ({total[name]}) sent to an area", 0.005, sent[name] / total[name], ".4f") for name in total]
+    return [*shares, at_least("our in-scope unseen mails that pass the same threshold", 0.70, passing)]
+
+
+def _goes(verdict: Verdict) -> bool:
+    return verdict.area != NO_AREA and not verdict.area_unsure
+
+
+def _spamassassin(folder: str) -> list[Any]:
+    from triage.adapters.mime import read
+
+    found = sorted(path for path in MAIL.joinpath("spamassassin").rglob("*") if path.is_file() and folder in str(path.parent))
+    if not found:
+        sys.exit(f"MISSING: spamassassin/{folder}")
+    messages = [read(path.read_bytes()) for path in found]
+    return [message for message in messages if hasattr(message, "kind")]
+
+
+def corrections(bench: Bench) -> list[Bar]:
+    """From zero: labels until bitext and curekart are right; memory of corrected mails."""
+    cues, bars = bench.classifier.content.cues, []
+    for name, wanted, most, sizes in (
+        ("bitext_cs", 0.90, 200, (100, 150, 200, 250, 300)),
+        ("hint3_curekart", 0.85, 300, (150, 200, 250, 300, 400)),
+    ):
+        rows = [row for row in rows_of(name) if row["label"] not in ("NO_NODES_DETECTED",)]
+        train = [row for row in rows if row["split"] == "train"]
+        test = [row for row in rows if row["split"] != "train"]
+        runs = [eval_learning.labels_needed(train, test, bench.encoder, cues, sizes, seed) for seed in (1, 2, 3)]
+        curve = {size: float(np.mean([run[size] for run in runs])) for size in sizes}
+        needed = next((size for size in sizes if curve[size] >= wanted), 9_999)
+        shown = ", ".join(f"{size}: {accuracy:.3f}" for size, accuracy in curve.items())
+        bars.append(Bar(what=f"{name}: labels from zero to {wanted:.0%} ({shown})", bar=f"<= {most}", figure=str(needed), met=needed <= most))
+    return [*bars, _memory()]
+
+
+def _memory() -> Bar:
+    rows = unseen_rows()
+    memory = remember(Correction(key=str(n), subject=row["subject"], text=row["text"], intent=f"i{n}") for n, row in enumerate(rows))
+    right = 0
+    for n, row in enumerate(rows):
+        found = [memory.recall(row["subject"], text) for text in (row["text"], eval_learning.near_duplicate(row["text"]))]
+        right += all(each is not None and each.correction.intent == f"i{n}" for each in found)
+    return at_least("a corrected mail and its near-duplicate are right at once", 1.0, right / len(rows))
+
+
+def streams(bench: Bench) -> list[Bar]:
+    """What is not asked must be right; how much is not asked."""
+    cues, bars = bench.classifier.content.cues, []
+    for name, last, wanted in (("hint3_curekart", 0, 0.50), ("it_tickets", 1_000, 0.55)):
+        result = eval_learning.stream(rows_of(name), bench.encoder, cues)
+        bars += [
+            at_least(f"stream {name}: precision of what is not asked", 0.97, result.precision),
+            at_most(f"stream {name}: wrong in any 200 consecutive unasked", 14, result.worst_window, "d"),
+            at_least(f"stream {name}: coverage{' of the last 1,000' if last else ''}", wanted, result.coverage(last)),
+        ]
+    return bars
+
+
+def speed(bench: Bench) -> list[Bar]:
+    """bench_intent in a process of its own, with one thread."""
+    from benchmarks.bench_intent import measured
+
+    figures = measured()
+    return [
+        at_most("800 characters without encoder: p50, ms", 0.5, figures["p50"]),
+        at_most("800 characters without encoder: p99, ms", 2.0, figures["p99"]),
+        at_most("with encoder, against the bare encoder", 1.15, figures["ratio"]),
+        at_most("shipped model, MB", 6.0, figures["model_mb"], ".2f"),
+        at_most("ready after numpy, ms", 150, figures["ready_ms"], ".0f"),
+        Bar(what="no scikit-learn import on the path", bar="none", figure=str(figures["sklearn"]), met=not figures["sklearn"]),
+    ]
+
+
+def bad_input(bench: Bench) -> list[Bar]:
+    """10,000 mutated model files; 200 adversarial mails (both from the suite)."""
+    from tests.intent.adversarial import mails
+    from tests.intent.mutation import refused_or_equal
+
+    passed = [mail for mail in mails() if not bench.classifier.classify(mail).unsure]
+    refused, harmed = refused_or_equal(ROOT / "models", 10_000)
+    return [
+        Bar(what=f"adversarial mails ({len(mails())}) past unsure", bar="0", figure=str(len(passed)), met=not passed),
+        Bar(what=f"mutated model files: {refused} of 10,000 refused, accepted with other content", bar="0", figure=str(harmed), met=harmed == 0),
+    ]
+
+
+PARTS: Final[dict[str, Callable[[Bench], list[Bar]]]] = {
+    "speed": speed, "day_one": day_one, "strangers": strangers, "machine_mail": machine_mail, "bad_input": bad_input,
+    "corrections": corrections, "streams": streams, "in_domain": in_domain,
+}  # fmt: skip
+
+
+def main(chosen: list[str]) -> int:
+    bench = Bench(encoder=open_encoder(), classifier=Classifier(ROOT))
+    bars: list[Bar] = []
+    for name in chosen or list(PARTS):
+        started = time.monotonic()
+        for bar in PARTS[name](bench):
+            bars.append(bar)
+            print(f"{'ok    ' if bar.met else 'MISSED'}  {bar.what:<95} {bar.bar:>9}  {bar.figure}", flush=True)
+        print(f"        ({name}: {time.monotonic() - started:.0f} s)", flush=True)
+    if not chosen:
+        eval_plots.write_page(OUT.parent / "quality-intent.md", [(b.what, b.bar, b.figure, b.met) for b in bars], bench.classifier.version)
+    missed = sum(not bar.met for bar in bars)
+    print(f"{len(bars) - missed} of {len(bars)} bars met")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

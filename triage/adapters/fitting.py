@@ -1,0 +1,186 @@
+"""One training function for every set: heads, fusion with its temperature, gate. Numpy around ``trainer``.
+
+Out-of-fold views fit the fusion; the gate learns from the same held-out rows and from *strangers*: rows
+of labels that a head never saw, which is how a mail about something new looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from triage.adapters import tfidf, trainer
+from triage.adapters.scoring import DENSE_NAMES, DenseScorer, Neighbours, Scorer, TextScorer
+from triage.intent.combine import Gates
+from triage.intent.gate import SIGNALS
+
+Floats = npt.NDArray[np.float32]
+Signals = Callable[[int, Scorer], tuple[dict[str, float], dict[str, float], str]]
+"""Row number and a scorer -> signals of intent and area, and the label named."""
+
+NEAR_DIMENSIONS: Final = 96
+MANY: Final = 8_000
+STRANGER_WEIGHT: Final = 0.5
+LEAST_CENTRED: Final = 200
+KEPT: Final = (16_000, 32_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Texts as TF-IDF reads them, label numbers, vectors of one dense mode (None in mode ``text``)."""
+
+    texts: Sequence[str]
+    labels: trainer.Labels
+    vectors: Floats | None
+    plain: int = 0
+    """How many leading dimensions are meaning (the rest are cues); neighbours use those alone."""
+    text_heads: dict[tuple[int, ...], trainer.TextHead] = field(default_factory=dict)
+    """Text heads already fitted, by the rows they saw: the modes share them."""
+    at: trainer.Labels | None = None
+    """Which rows of the whole corpus these are."""
+
+    def rows(self, chosen: trainer.Labels) -> Corpus:
+        vectors = None if self.vectors is None else self.vectors[chosen]
+        texts = [self.texts[row] for row in chosen]
+        return replace(self, texts=texts, labels=self.labels[chosen], vectors=vectors, at=chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A scorer fitted on all rows, what the folds said, and the gates' weights."""
+
+    scorer: Scorer
+    text: trainer.TextHead
+    dense: trainer.DenseHead | None
+    fusion: tuple[float, ...]
+    held: Floats
+    """Held-out log-probabilities of every row."""
+
+
+def fold_count(rows: int) -> int:
+    return 3 if rows > MANY else 5
+
+
+def fit(corpus: Corpus, labels: Sequence[str], kept: tuple[int, int] = KEPT) -> tuple[Fitted, list[tuple[trainer.Labels, Scorer]]]:
+    """Heads on all rows, fusion from folds; and the fold scorers with the rows that they never saw."""
+    folds = []
+    for seen, held in trainer.folds(corpus.labels, fold_count(len(corpus.labels))):
+        scorer, _, _ = heads(corpus.rows(seen), labels, kept)
+        folds.append((held, scorer, views(scorer, corpus.rows(held))))
+    gathered = [np.zeros((len(corpus.labels), len(labels)), np.float32) for _ in folds[0][2]]
+    for held, _, seen_views in folds:
+        for whole, view in zip(gathered, seen_views, strict=True):
+            whole[held] = view
+    fusion = tuple(round(float(weight), 5) for weight in trainer.fit_fusion(gathered, corpus.labels))
+    fused = trainer.log_softmax(np.asarray(sum(w * v for w, v in zip(fusion, gathered, strict=True))))
+    scorer, text, dense = heads(corpus, labels, kept)
+    fitted = Fitted(scorer=replace(scorer, fusion=fusion), text=text, dense=dense, fusion=fusion, held=fused)
+    return fitted, [(held, replace(each, fusion=fusion)) for held, each, _ in folds]
+
+
+def strangers(
+    corpus: Corpus, labels: Sequence[str], fusion: tuple[float, ...], kept: tuple[int, int] = KEPT
+) -> list[tuple[trainer.Labels, Scorer]]:
+    """Scorers that never saw some labels, with the rows of those labels."""
+    groups = 3
+    order = np.random.default_rng(trainer.SEED).permutation(len(labels))
+    found = []
+    for group in range(groups):
+        hidden = np.isin(corpus.labels, order[group::groups])
+        known = np.flatnonzero(~hidden)
+        left = sorted(set(corpus.labels[known].tolist()))
+        renumbered = replace(corpus.rows(known), labels=np.searchsorted(left, corpus.labels[known]))
+        scorer, _, _ = heads(renumbered, [labels[number] for number in left], kept)
+        found.append((np.flatnonzero(hidden), replace(scorer, fusion=fusion)))
+    return found
+
+
+def heads(
+    corpus: Corpus, labels: Sequence[str], kept: tuple[int, int] = KEPT
+) -> tuple[Scorer, trainer.TextHead, trainer.DenseHead | None]:
+    key = () if corpus.at is None else tuple(corpus.at.tolist())
+    if key not in corpus.text_heads:
+        corpus.text_heads[key] = trainer.fit_text(corpus.texts, corpus.labels, kept)
+    text = corpus.text_heads[key]
+    dense = None if corpus.vectors is None else trainer.fit_dense(corpus.vectors, corpus.labels)
+    scorer = Scorer(
+        labels=tuple(labels), text=text_scorer(text), dense=None if dense is None else dense_scorer(dense),
+        neighbours=neighbours(corpus), fusion=(1.0,) * 4, gates=Gates(), version="", mode="",
+    )  # fmt: skip
+    return scorer, text, dense
+
+
+def text_scorer(head: trainer.TextHead) -> TextScorer:
+    words = tuple(head.featuriser.words)
+    return TextScorer(featuriser=head.featuriser, words=words, coef=head.coef, bias=head.bias)
+
+
+def dense_scorer(head: trainer.DenseHead) -> DenseScorer:
+    return DenseScorer(**{name: getattr(head, name) for name in DENSE_NAMES})
+
+
+def neighbours(corpus: Corpus) -> Neighbours | None:
+    """Known mails in the directions that vary most."""
+    if corpus.vectors is None:
+        return None
+    vectors = corpus.vectors[:, : corpus.plain]
+    basis = main_directions(vectors)
+    rows = vectors @ basis
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
+    return Neighbours(basis=basis, rows=rows, labels=corpus.labels)
+
+
+def main_directions(vectors: Floats) -> Floats:
+    """(dimensions, 96) principal directions, largest first, with a fixed sign."""
+    centred = (vectors - vectors.mean(axis=0)).astype(np.float64)
+    _, directions = np.linalg.eigh(centred.T @ centred)
+    basis = directions[:, ::-1][:, : min(NEAR_DIMENSIONS, vectors.shape[1])]
+    return np.asarray(basis * np.sign(basis[np.abs(basis).argmax(axis=0), range(basis.shape[1])]), dtype=np.float32)
+
+
+def views(scorer: Scorer, corpus: Corpus) -> list[Floats]:
+    """Each view's logits on a corpus: text, then those of the dense heads."""
+    out = np.empty((len(corpus.texts), len(scorer.labels)), dtype=np.float32)
+    for row, text in enumerate(corpus.texts):
+        out[row] = scorer.text.logits(*scorer.text.featuriser.columns(tfidf.prepare(text)))
+    if scorer.dense is None or corpus.vectors is None:
+        return [out]
+    return [out, *scorer.dense.views(corpus.vectors)]
+
+
+def fused(scorer: Scorer, corpus: Corpus) -> npt.NDArray[Any]:
+    """Log-probabilities (rows, labels)."""
+    total = sum(weight * view for weight, view in zip(scorer.fusion, views(scorer, corpus), strict=False))
+    return trainer.log_softmax(np.asarray(total))
+
+
+def learn_gate(
+    known: Sequence[tuple[dict[str, float], bool]], foreign: Sequence[dict[str, float]], weight: float = STRANGER_WEIGHT
+) -> dict[str, Any]:
+    """Weights by signal and intercept from held-out rows (right or wrong) and strangers (always wrong).
+
+    Strangers together weigh at most ``weight`` times the known rows.
+    """
+    each = min(1.0, weight * len(known) / max(1, len(foreign)))
+    rows = [signals for signals, _ in known] + list(foreign)
+    targets = np.array([int(right) for _, right in known] + [0] * len(foreign))
+    weights = np.array([1.0] * len(known) + [each] * len(foreign))
+    matrix = np.array([[signals.get(name, 0.0) for name in SIGNALS] for signals in rows])
+    coef, intercept = trainer.fit_logistic(matrix, targets, weights=weights)
+    return {
+        "weights": {name: round(float(value), 5) for name, value in zip(SIGNALS, coef, strict=True)},
+        "intercept": round(intercept, 5),
+    }
+
+
+def lowest_score(scores: npt.NDArray[Any], right: npt.NDArray[Any], wanted: float, fewest: int = LEAST_CENTRED) -> float:
+    """The smallest gate score above which the share of right ones is at least ``wanted``; 1 where none is."""
+    order = np.argsort(-scores, kind="stable")
+    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(shares >= wanted)
+    good = good[good >= min(fewest, len(order) - 1)]
+    return round(float(scores[order[good[-1]]]), 4) if len(good) else 1.0
