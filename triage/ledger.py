@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from triage.core.lifecycle import CaseState, DraftEvent, DraftState, EffectEvent, EffectState
 from triage.intent.verdict import Verdict
+from triage.ledger_desk import BankAccounts, ContactRow, Memory, Told
 from triage.mail.message import Message
 from triage.ports import Position
 
@@ -366,7 +367,13 @@ class Cases(Protocol):
     def touch_case(self, case_no: int, now: datetime, **changes: Any) -> None: ...
     def join_case(self, case_no: int, message_ids: Iterable[str], addr_specs: Iterable[str]) -> None: ...
     def waiting_cases(self) -> Sequence[CaseRow]: ...
+    def in_state(self, state: CaseState) -> Sequence[CaseRow]: ...
+    def merge_case(self, case_no: int, into: int, now: datetime) -> None:
+        """Mails, ids and people of one case become the other's; the first is closed and follows it."""
+        ...
+
     def see_contact(self, addr_spec: str, name: str, language: str, now: datetime) -> int: ...
+    def contact(self, addr_spec: str) -> ContactRow | None: ...
 
 
 class Drafts(Protocol):
@@ -379,6 +386,11 @@ class Drafts(Protocol):
     def draft(self, draft_id: int) -> DraftRow | None: ...
     def count(self, state: DraftState) -> int: ...
     def drafts_of_case(self, case_no: int, states: Sequence[DraftState]) -> Sequence[DraftRow]: ...
+    def in_state(self, state: DraftState) -> Sequence[DraftRow]: ...
+    def give(self, draft_id: int, person: str) -> None:
+        """Another person is asked from now on."""
+        ...
+
     def move_draft(
         self, draft: DraftRow, happened: DraftEvent, hold_until: datetime | None = None
     ) -> DraftState:
@@ -414,6 +426,7 @@ class Outbox(Protocol):
         """Once for a key: the same again changes nothing, other content raises KeyReused (at the latest
         as the transaction ends)."""
         ...
+
     def claim(
         self,
         channel: Channel,
@@ -463,6 +476,10 @@ class Journal(Protocol):
     def events(
         self, *, case_no: int | None = None, after: int = 0, kinds: Sequence[str] = (), limit: int = 1000
     ) -> Sequence[EventRow]: ...
+    def counts(self, since: datetime) -> Mapping[str, int]:
+        """Events by kind."""
+        ...
+
     def chain_head(self) -> str: ...
     def verify_chain(self) -> tuple[int, str]:
         """(links checked, empty string or what is wrong)."""
@@ -472,6 +489,24 @@ class Journal(Protocol):
     def take_due(self, now: datetime, limit: int) -> Sequence[DueRow]: ...
     def finish_due(self, row: DueRow, now: datetime) -> None: ...
     def sums(self) -> Sums: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """All that is stored about one address."""
+
+    contact: Mapping[str, str]
+    messages: Sequence[MessageRow]
+    cases: Sequence[CaseRow]
+
+
+class People(Protocol):
+    """What is held about somebody outside, and forgetting it."""
+
+    def held_about(self, addr_spec: str) -> Held: ...
+    def forget(self, addr_spec: str, now: datetime) -> int:
+        """Erase texts, names and addresses; hashes stay. Returns how many messages were erased."""
+        ...
 
 
 class Tx(Protocol):
@@ -487,9 +522,18 @@ class Tx(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def journal(self) -> Journal: ...
+    @property
+    def told(self) -> Told: ...
+    @property
+    def bank(self) -> BankAccounts: ...
+    @property
+    def memory(self) -> Memory: ...
+    @property
+    def people(self) -> People: ...
     def part(self) -> AbstractContextManager[None]:
         """A savepoint: an exception inside takes back what was said inside, and nothing else."""
         ...
+
 
 class Store(Protocol):
     def begin(self) -> AbstractContextManager[Tx]: ...

@@ -119,3 +119,15 @@ def ending(people: Iterable[P], today: date) -> list[P]:
     """Whose access ends within 90 days or has ended, soonest first."""
     with_end = [one for one in people if one.until is not None and one.until <= today + ENDING]
     return sorted(with_end, key=lambda one: one.until or date.max)
+
+
+def names_of(people: Iterable[P]) -> dict[str, P]:
+    """Every word that names exactly one person: whole name, first name, local part, address (folded)."""
+    found: dict[str, list[P]] = {}
+    for one in people:
+        words = {one.name.casefold(), *one.name.casefold().split()}
+        for address in one.addresses:
+            words |= {address.casefold(), address.casefold().partition("@")[0]}
+        for word in words:
+            found.setdefault(word, []).append(one)
+    return {word: named[0] for word, named in found.items() if len(named) == 1}

@@ -1,20 +1,225 @@
-"""Subject-line commands of staff: one receipt, each line echoed with its result.
+"""Commands of staff: one receipt a mail, each line echoed with its result.
 
-The grammar and the verbs are the room ``commands``; here they meet the store.
+The grammar and the table are the room ``commands``; here they meet the store. Answers that hold something go
+to the registered address, whoever wrote and from where.
 """
 
 from __future__ import annotations
 
+import json
+from datetime import datetime, timedelta
+from typing import Final
+
+from triage.approval.answer import Yes, read_answer
+from triage.approval.codes import find_codes
+from triage.approval.reaction import is_reaction
+from triage.commands import grammar
+from triage.commands.arguments import Known
+from triage.commands.grammar import Found, Line, Lines, ReadyLink
+from triage.commands.help import mailto, wrong_text
+from triage.commands.requests import Stop, Wrong
+from triage.commands.said import say
+from triage.commands.table import Who, commands
 from triage.config import Person
-from triage.ledger import Pending, Tx
-from triage.mail.message import Message
+from triage.core.ids import hash_code, new_code
+from triage.desk.people import is_owner, names_of
+from triage.ledger import NewEvent, Pending, Standing, Tx
+from triage.mail.message import Kind, Message
+from triage.pipeline import propose
+from triage.pipeline.actor import Actor
+from triage.pipeline.command_results import result_of
 from triage.pipeline.edges import Edges
+from triage.pipeline.standing import may_ask_again, refused, standing_of, today, unproven
+
+CHALLENGE: Final = 0
+"""The draft number in the code of a challenge: there is no such draft."""
+
+CHALLENGE_HOURS: Final = 1
 
 
-def found(edges: Edges, message: Message, person: Person) -> object | None:
-    return None
+def found(edges: Edges, message: Message, person: Person) -> Found:
+    """What the mail asks for, by its words alone; None for an ordinary mail."""
+    if message.kind is not Kind.HUMAN or message.ambiguous or is_reaction(message):
+        return None
+    return grammar.find_commands(
+        message.subject,
+        message.command_text,
+        known(edges),
+        is_reply=bool(message.in_reply_to or message.references),
+        own_names=(person.name,),
+    )
+
+
+def known(edges: Edges) -> Known:
+    intents = {name: one.area for name, one in edges.intents.items()}
+    people = {name: one.address for name, one in names_of(edges.config.people).items()}
+    return Known(today=today(edges), intents=intents, people=people)
 
 
 def commanded(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> bool:
     """Whether this mail is a command of one of us; then it is settled here."""
+    if _confirmed(edges, tx, pending, message, person):
+        return True
+    asked = found(edges, message, person)
+    if asked is None:
+        return False
+    standing = standing_of(edges, tx, message, person)
+    if not standing.is_staff:
+        return _unproven(edges, tx, pending, message, person, asked, again=standing.may_ask_again)
+    _settle(tx, pending, message)
+    actor = Actor(person=person, pending=pending, message=message)
+    match asked:
+        case ReadyLink(line=line):
+            _send(edges, tx, actor, line, f"{say('ready', person.language)}\n{_link(edges, line)}")
+        case Lines():
+            _obey(edges, tx, actor, asked)
+    return True
+
+
+def _settle(tx: Tx, pending: Pending, message: Message) -> None:
+    tx.messages.settle_message(pending, standing=Standing.FINISHED, reason="a command", message=message)
+
+
+# ---------------------------------------------------------------- one receipt
+
+
+def _obey(edges: Edges, tx: Tx, actor: Actor, asked: Lines) -> None:
+    language = actor.person.language
+    parts = [f"> {line.text}\n{_result(edges, tx, actor, line)}" for line in asked.lines]
+    if asked.stopped:
+        parts.append(say("stopped_reading", language, count=len(asked.stopped)))
+        parts += [f"> {line}" for line in asked.stopped]
+    first = asked.lines[0]
+    word = say("receipt_wrong" if isinstance(first.request, Wrong) else "receipt", language)
+    more = f" (+{len(asked.lines) - 1})" if len(asked.lines) > 1 else ""
+    _send(edges, tx, actor, f"{word}: {first.text[:60]}{more}", "\n\n".join(parts))
+
+
+def _result(edges: Edges, tx: Tx, actor: Actor, line: Line) -> str:
+    """Do one line. Each stands alone: one that cannot be done undoes none of the others."""
+    language = actor.person.language
+    if isinstance(line.request, Wrong):
+        return wrong_text(line.request, line.verb, language)
+    if commands()[line.verb].who is Who.OWNER and not is_owner(actor.person):
+        _event(edges, tx, actor, line, "owner only")
+        return say("owner_only", language)
+    with tx.part():
+        result = result_of(edges, tx, actor, line.request)
+    _event(edges, tx, actor, line, result)
+    return result
+
+
+def _event(edges: Edges, tx: Tx, actor: Actor, line: Line, result: str) -> None:
+    proof = actor.message.authentication
+    data = {"line": line.text[:200], "result": result.splitlines()[0][:200] if result else ""}
+    happened = NewEvent(
+        kind="command",
+        actor=actor.person.name,
+        authenticated_as=proof.authenticated_as,
+        case_no=getattr(line.request, "case_no", None),
+        draft_id=getattr(line.request, "draft_id", None),
+        message_key=actor.pending.message_key,
+        data={**data, "verb": line.verb, "level": proof.level, "sha256": actor.message.sha256},
+        decision=True,
+    )
+    tx.journal.happened(happened, now=edges.clock.now())
+
+
+def _send(edges: Edges, tx: Tx, actor: Actor, subject: str, text: str, *, reply_to: str = "") -> None:
+    key = f"receipt:{actor.pending.message_key}"
+    propose.notice(
+        edges,
+        tx,
+        key,
+        actor.person,
+        subject,
+        f"{text}\n",
+        reply_to=reply_to,
+        in_reply_to=actor.message.message_id or "",
+    )
+
+
+def _link(edges: Edges, line: str) -> str:
+    return mailto(edges.config.firm.address, line)
+
+
+# ---------------------------------------------------------------- without proof
+
+
+def _unproven(
+    edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person, asked: Found, *, again: bool
+) -> bool:
+    """Nothing is told and nothing done. Where nothing was disproven, the real person may confirm what only
+    reads; all else is a stranger's mail."""
+    unproven(edges, tx, pending, message, person)
+    if not again or not isinstance(asked, Lines) or not _only_reads(asked):
+        return False
+    if not may_ask_again(edges, tx, person):
+        return False
+    _settle(tx, pending, message)
+    code, language = new_code(), person.language
+    until = edges.clock.now() + timedelta(hours=CHALLENGE_HOURS)
+    kept = {"person": person.address, "until": until.isoformat(), "lines": [one.text for one in asked.lines]}
+    tx.journal.put_setting(f"challenge:{hash_code(code)}", json.dumps(kept))
+    shown = "\n".join(f"> {line.text}" for line in asked.lines)
+    text = f"{say('challenge', language)}\n\n{shown}\n\n{say('challenge_yes', language)}"
+    actor = Actor(person=person, pending=pending, message=message)
+    subject = f"{asked.lines[0].text[:40]}? {{d{CHALLENGE}.{code}}}"
+    _send(edges, tx, actor, subject, text, reply_to=_plus(edges, code))
+    return True
+
+
+def _plus(edges: Edges, code: str) -> str:
+    address = edges.config.firm.address
+    if not edges.config.desk.plus_addresses:
+        return address
+    local, _, domain = address.rpartition("@")
+    return f"{local}+d{CHALLENGE}.{code}@{domain}"
+
+
+def _only_reads(asked: Lines) -> bool:
+    return all(
+        not isinstance(line.request, Wrong | Stop) and commands()[line.verb].who is Who.READ
+        for line in asked.lines
+    )
+
+
+def _confirmed(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> bool:
+    """*Yes* to a challenge, with its code: whoever has it reads the registered mailbox, and the answer goes
+    there alone. A mail that failed the check confirms nothing."""
+    addresses = [f"{one.addr_spec}\n" for one in (*message.to, *message.cc)]
+    codes = find_codes(subject=message.subject, addresses=addresses, quoted=message.text)
+    for one in codes:
+        name = f"challenge:{hash_code(one.code)}"
+        kept = json.loads(tx.journal.setting(name) or "null") if one.draft_id == CHALLENGE else None
+        if not kept or kept["person"] != person.address:
+            continue
+        return _confirm(edges, tx, pending, message, person, name, kept)
     return False
+
+
+def _confirm(
+    edges: Edges,
+    tx: Tx,
+    pending: Pending,
+    message: Message,
+    person: Person,
+    name: str,
+    kept: dict[str, object],
+) -> bool:
+    _settle(tx, pending, message)
+    tx.journal.put_setting(name, "")
+    late = edges.clock.now() > datetime.fromisoformat(str(kept["until"]))
+    human = message.kind is Kind.HUMAN and not message.ambiguous and not is_reaction(message)
+    said_yes = isinstance(read_answer(message.command_text, (person.name,)), Yes)
+    standing = standing_of(edges, tx, message, person)
+    may = standing.is_staff or standing.may_ask_again
+    if late or not human or not said_yes or not may:
+        refused(edges, tx, pending, message, "a challenge that was not confirmed")
+        return True
+    lines = kept["lines"]
+    text = "\n".join(str(one) for one in lines) if isinstance(lines, list) else ""
+    asked = grammar.find_commands("", text, known(edges), is_reply=True)
+    if isinstance(asked, Lines):
+        _obey(edges, tx, Actor(person=person, pending=pending, message=message), asked)
+    return True

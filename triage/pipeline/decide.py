@@ -323,7 +323,7 @@ def tell(edges: Edges, tx: Tx, called: Called, text: str) -> None:
 
 def event(edges: Edges, tx: Tx, called: Called, kind: str, data: dict[str, object]) -> None:
     proof = called.message.authentication
-    known = {"who": called.draft.facts["who"], "level": proof.level, "sha256": called.message.sha256}
+    known = {"who": called.draft.facts.get("who", ""), "level": proof.level, "sha256": called.message.sha256}
     happened = NewEvent(
         kind=kind,
         actor=called.person.name,

@@ -119,6 +119,18 @@ def addressed(edges: Edges, tx: Tx, draft: DraftRow, *, cc: tuple[str, ...]) -> 
     )  # fmt: skip
 
 
+def copied(edges: Edges, tx: Tx, old: DraftRow, person: Person) -> DraftRow:
+    """A new draft with the text of one that was stopped or refused."""
+    draft_id = tx.drafts.add_draft(
+        kind=old.kind, case_no=old.case_no, message_key=old.message_key, person=person.address,
+        facts=old.facts, now=edges.clock.now(),
+    )  # fmt: skip
+    cc = old.recipients[1:]
+    return _freeze(
+        edges, tx, draft_id, old.facts, old.body, subject=old.subject, source=old.source, number=1, cc=cc
+    )
+
+
 def _freeze(
     edges: Edges,
     tx: Tx,
@@ -305,7 +317,7 @@ def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str)
 
 def about(draft: DraftRow) -> str:
     """Whom a draft is for, in a subject line."""
-    return str(draft.facts["who"])
+    return str(draft.facts.get("who", ""))
 
 
 def command_link(edges: Edges, line: str) -> str:

@@ -12,7 +12,7 @@ from triage.desk.people import deputy_of, has_access
 from triage.ledger import DraftRow, DueRow, NewEvent, Tx
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges
-from triage.pipeline.standing import today
+from triage.pipeline.standing import stand_in, today
 
 TO_THE_DEPUTY: Final = 2
 """Working days without an answer after which the deputy is asked too."""
@@ -27,15 +27,17 @@ def renew(edges: Edges, tx: Tx, row: DueRow) -> None:
     mine = [one for one in tx.drafts.open_approvals(draft.draft_id) if one.approver == address]
     if any(one.expires_at > edges.clock.now() for one in mine):
         return
-    person = _asked(edges, address)
+    person = _asked(edges, tx, address)
     propose.propose(edges, tx, draft, person, again=say("again_lapsed", person.language))
     _deputy_too(edges, tx, draft, person)
 
 
-def _asked(edges: Edges, address: str) -> Person:
+def _asked(edges: Edges, tx: Tx, address: str) -> Person:
     """Who is asked now: the person, or the owner where they have gone."""
     person = edges.config.person(address)
-    return person if person is not None and has_access(person, today(edges)) else edges.config.owner
+    if person is None or not has_access(person, today(edges)):
+        return edges.config.owner
+    return stand_in(edges, tx, person)
 
 
 def _deputy_too(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> None:
@@ -57,5 +59,5 @@ def wake(edges: Edges, tx: Tx, case_no: int) -> None:
     tx.cases.touch_case(case_no, now, state=advance(CASE, case.state, CaseEvent.WAKE))
     tx.journal.happened(NewEvent(kind="woken", case_no=case_no), now=now)
     for draft in tx.drafts.drafts_of_case(case_no, (DraftState.PROPOSED,)):
-        person = _asked(edges, draft.person)
+        person = _asked(edges, tx, draft.person)
         propose.propose(edges, tx, draft, person, again=say("again_asked", person.language))

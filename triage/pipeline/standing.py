@@ -6,7 +6,8 @@ goes to their registered address and nowhere else.
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,15 @@ def standing_of(edges: Edges, tx: Tx, message: Message, person: Person) -> Stand
 
 def today(edges: Edges) -> date:
     return edges.clock.now().astimezone(ZoneInfo(edges.config.firm.time_zone)).date()
+
+
+def stand_in(edges: Edges, tx: Tx, person: Person) -> Person:
+    """Who answers for this person now: their deputy while they are away (``#away until … deputy …``)."""
+    kept = json.loads(tx.journal.setting(f"away:{person.address}") or "null")
+    if not kept or edges.clock.now() > datetime.fromisoformat(kept["until"]):
+        return person
+    deputy = edges.config.person(kept["deputy"])
+    return deputy if deputy is not None and people.has_access(deputy, today(edges)) else person
 
 
 def may_ask_again(edges: Edges, tx: Tx, person: Person) -> bool:

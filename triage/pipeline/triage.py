@@ -28,6 +28,7 @@ from triage.mail.thread import CaseChoice
 from triage.pipeline import answer, cases, commands, propose, tags
 from triage.pipeline.edges import Edges
 from triage.pipeline.placing import placed
+from triage.pipeline.standing import stand_in
 
 log = logging.getLogger("triage")
 
@@ -217,7 +218,7 @@ def _take_up(
 ) -> None:
     """Open or join the case, prepare the draft, and ask."""
     message, verdict = prepared.message, prepared.verdict
-    person = charged(edges, verdict.intent, verdict.area)
+    person = stand_in(edges, tx, charged(edges, verdict.intent, verdict.area))
     case_no = _case(edges, tx, message, verdict, person, known)
     _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
     reasons = action.reasons if isinstance(action, Escalate) else ()

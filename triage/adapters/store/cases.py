@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from triage.adapters.store import schema as t
-from triage.adapters.store.rows import case_row, micros, new_key
+from triage.adapters.store.rows import case_row, micros, moment, new_key
 from triage.core.lifecycle import CaseState
 from triage.intent.verdict import Verdict
 from triage.ledger import CaseRow
+from triage.ledger_desk import ContactRow
 
 _cases = sa.select(
     t.case, t.contact.c.addr_spec.label("contact_addr"), t.contact.c.name.label("contact_name")
@@ -32,6 +33,7 @@ _of_participant = (
     .order_by(t.case.c.changed_at.desc())
     .limit(20)
 )
+_contact = sa.select(t.contact).where(t.contact.c.addr_spec == sa.bindparam("addr"))
 _participants = sa.select(t.participant.c.addr_spec).where(t.participant.c.case_no == sa.bindparam("no"))
 
 
@@ -115,6 +117,22 @@ class SqlCases:
         )
         return [case_row(row) for row in rows]
 
+    def in_state(self, state: CaseState) -> Sequence[CaseRow]:
+        rows = self._conn.execute(_cases.where(t.case.c.state == state).order_by(t.case.c.id))
+        return [case_row(row) for row in rows]
+
+    def merge_case(self, case_no: int, into: int, now: datetime) -> None:
+        ids = self._conn.execute(sa.select(t.case_ref.c.message_id).where(t.case_ref.c.case_no == case_no))
+        self.join_case(into, [row.message_id for row in ids], self.participants(case_no))
+        for table in (t.case_ref, t.participant):
+            self._conn.execute(sa.delete(table).where(table.c.case_no == case_no))
+        self._conn.execute(sa.update(t.message).where(t.message.c.case_no == case_no).values(case_no=into))
+        moved = self.case(case_no)
+        self.touch_case(case_no, now, state=CaseState.CLOSED, closed_at=now, waiting_since=None, follows=into)
+        other = self.case(into)
+        waits = [one.waiting_since for one in (moved, other) if one is not None and one.waiting_since]
+        self.touch_case(into, now, waiting_since=min(waits, default=None))
+
     def see_contact(self, addr_spec: str, name: str, language: str, now: datetime) -> int:
         addr = addr_spec.lower()
         row = self._conn.execute(
@@ -138,6 +156,18 @@ class SqlCases:
             .values(last_at=micros(now), mails=t.contact.c.mails + 1, name=row.name or name[:200])
         )
         return int(row.id)
+
+    def contact(self, addr_spec: str) -> ContactRow | None:
+        row = self._conn.execute(_contact, {"addr": addr_spec.lower()}).first()
+        if row is None:
+            return None
+        return ContactRow(
+            addr_spec=row.addr_spec,
+            name=row.name,
+            first_at=moment(row.first_at),
+            last_at=moment(row.last_at),
+            mails=row.mails,
+        )
 
 
 def _plain(value: Any) -> Any:

@@ -90,6 +90,13 @@ class SqlDrafts:
         )
         return [_draft_row(row) for row in rows]
 
+    def in_state(self, state: DraftState) -> Sequence[DraftRow]:
+        rows = self._conn.execute(_drafts.where(t.draft.c.state == state).order_by(t.draft.c.id))
+        return [_draft_row(row) for row in rows]
+
+    def give(self, draft_id: int, person: str) -> None:
+        self._conn.execute(sa.update(t.draft).where(t.draft.c.id == draft_id).values(person=person))
+
     def move_draft(
         self, draft: DraftRow, happened: DraftEvent, hold_until: datetime | None = None
     ) -> DraftState:

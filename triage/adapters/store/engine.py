@@ -15,8 +15,11 @@ from triage.adapters.store import schema
 from triage.adapters.store.cases import SqlCases
 from triage.adapters.store.drafts import SqlDrafts
 from triage.adapters.store.journal import SqlJournal
+from triage.adapters.store.memory import SqlMemory
 from triage.adapters.store.messages import SqlMessages
 from triage.adapters.store.outbox import SqlOutbox
+from triage.adapters.store.told import SqlBankAccounts, SqlTold
+from triage.adapters.store.people import SqlPeople
 from triage.core.errors import OwnerError, Problem
 from triage.ledger import Tx
 
@@ -35,6 +38,10 @@ class SqlTx:
         self.drafts = SqlDrafts(conn)
         self.outbox = SqlOutbox(conn)
         self.journal = SqlJournal(conn)
+        self.told = SqlTold(conn)
+        self.bank = SqlBankAccounts(conn)
+        self.memory = SqlMemory(conn)
+        self.people = SqlPeople(conn)
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -1,0 +1,88 @@
+"""Commands about what leaves: undo, approve, reject, stop, pause, and retry of what could not be read."""
+
+from __future__ import annotations
+
+from triage.approval.said import say as say_again
+from triage.commands import requests as ask
+from triage.commands.said import say
+from triage.core.lifecycle import DraftState
+from triage.ledger import DraftRow, Tx
+from triage.pipeline import decide, propose
+from triage.pipeline.actor import Actor, seen_case, shown_moment
+from triage.pipeline.cases import WAITING_DRAFTS
+from triage.pipeline.command_cases import moment
+from triage.pipeline.edges import Edges
+
+
+def undo(edges: Edges, tx: Tx, actor: Actor, request: ask.Undo) -> str:
+    draft = _seen(tx, actor, request.draft_id)
+    if draft is None:
+        return _none(actor, request.draft_id)
+    if not decide.undo(edges, tx, draft):
+        return say("not_possible", actor.language, found=draft.state.value)
+    return say("undone", actor.language, draft=draft.draft_id)
+
+
+def approve(edges: Edges, tx: Tx, actor: Actor, request: ask.Approve) -> str:
+    """It carries no code, so it only mails a fresh question. What was stopped or refused becomes a new draft
+    with the same text."""
+    draft = _seen(tx, actor, request.draft_id)
+    if draft is None:
+        return _none(actor, request.draft_id)
+    stopped = draft.state in (DraftState.UNDONE, DraftState.REJECTED) and draft.body
+    if stopped and not tx.drafts.drafts_of_case(draft.case_no, WAITING_DRAFTS):
+        draft = propose.copied(edges, tx, draft, actor.person)
+        propose.place(edges, tx, draft)
+    elif draft.state not in (DraftState.PROPOSED, DraftState.PREPARED):
+        return say("not_possible", actor.language, found=draft.state.value)
+    propose.propose(edges, tx, draft, actor.person, again=say_again("again_asked", actor.language))
+    return say("proposed", actor.language)
+
+
+def reject(edges: Edges, tx: Tx, actor: Actor, request: ask.Reject) -> str:
+    draft = _seen(tx, actor, request.draft_id)
+    if draft is None:
+        return _none(actor, request.draft_id)
+    if draft.state is DraftState.PROPOSED:
+        decide.withdraw(edges, tx, draft)
+    elif not decide.undo(edges, tx, draft):
+        return say("not_possible", actor.language, found=draft.state.value)
+    return say("rejected", actor.language)
+
+
+def stop(edges: Edges, tx: Tx, actor: Actor) -> str:
+    """Nothing reaches a customer until the owner's ``resume``; the owner is told at once."""
+    now, owner = edges.clock.now(), edges.config.owner
+    by = f"{actor.person.name}, {shown_moment(edges, now, owner.language)}"
+    if not tx.journal.setting("stopped"):
+        tx.journal.put_setting("stopped", by)
+    if actor.person is not owner:
+        text = f"{say('stopped', owner.language, owner=owner.name)}\n({by})\n"
+        key, subject = f"stop:{actor.pending.message_key}", f"STOP: {actor.person.name}"
+        propose.notice(edges, tx, key, owner, subject, text)
+    return say("stopped", actor.language, owner=owner.name)
+
+
+def pause(edges: Edges, tx: Tx, actor: Actor, request: ask.Pause) -> str:
+    until = moment(edges, request.hours, request.until)
+    tx.journal.put_setting("paused_until", until.isoformat())
+    return say("paused", actor.language, when=shown_moment(edges, until, actor.language))
+
+
+def retry(edges: Edges, tx: Tx, actor: Actor, request: ask.Retry) -> str:
+    """A mail that could not be read is read again."""
+    if request.number not in {one.message_key for one in tx.messages.quarantined()}:
+        return say("no_number", actor.language, found=request.number)
+    if tx.messages.octets(request.number) is None:
+        return say("not_possible", actor.language, found="too large")
+    tx.messages.release_message(request.number)
+    return say("retried", actor.language)
+
+
+def _seen(tx: Tx, actor: Actor, draft_id: int) -> DraftRow | None:
+    draft = tx.drafts.draft(draft_id)
+    return draft if draft is not None and seen_case(tx, actor, draft.case_no) is not None else None
+
+
+def _none(actor: Actor, draft_id: int) -> str:
+    return say("no_such_draft", actor.language, found=draft_id)

@@ -1,0 +1,143 @@
+"""Commands that only look: status, list, show, why, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Final
+
+from triage.commands import requests as ask
+from triage.commands.said import say
+from triage.core.lifecycle import CaseState, DraftState
+from triage.ledger import CaseRow, DraftRow, MessageRow, Tx
+from triage.pipeline.actor import Actor, may_see, seen_case, shown_moment
+from triage.pipeline.digest import counted
+from triage.pipeline.edges import Edges
+from triage.pipeline.halt import halted
+
+SHOWN: Final = 20
+"""Rows of a list."""
+
+
+def status(edges: Edges, tx: Tx, actor: Actor) -> str:
+    """Who waits, what is held, what is stopped, and both sums."""
+    now, language = edges.clock.now(), actor.language
+    waiting = tx.cases.waiting_cases()
+    held = tx.drafts.in_state(DraftState.HELD)
+    lines = [f"{len(waiting)} {say('waiting', language)}"]
+    lines += [_row(edges, actor, case) for case in _visible(actor, waiting)[:3]]
+    lines += [_held(edges, tx, actor, draft) for draft in held[:SHOWN]]
+    stopped = halted(tx, now)
+    if stopped:
+        lines.append(f"stop: {stopped}")
+    return "\n".join([*lines, *counted(tx.journal.sums())])
+
+
+def list_cases(edges: Edges, tx: Tx, actor: Actor, request: ask.ListCases) -> str:
+    language = actor.language
+    if request.state == "unread":
+        rows = [f"  {one.message_key}  {_line(one)} ({one.reason})" for one in tx.messages.quarantined()]
+        return _cut(rows, language) or say("nothing_here", language)
+    if request.state == "held":
+        held = tx.drafts.in_state(DraftState.HELD)
+        return _cut([_held(edges, tx, actor, one) for one in held], language) or say("nothing_here", language)
+    snoozed = request.state == "snoozed"
+    found = tx.cases.in_state(CaseState.SNOOZED) if snoozed else tx.cases.waiting_cases()
+    rows = [_row(edges, actor, case) for case in _visible(actor, found) if _wanted(actor, case, request)]
+    empty = "nothing_here" if snoozed or request != ask.ListCases() else "none_waiting"
+    return _cut(rows, language) or say(empty, language)
+
+
+def _wanted(actor: Actor, case: CaseRow, request: ask.ListCases) -> bool:
+    person = actor.person.address if request.state == "mine" else request.person
+    return (
+        request.area in ("", case.area)
+        and request.intent in ("", case.intent)
+        and person in ("", case.assigned_to)
+    )
+
+
+def _visible(actor: Actor, found: Iterable[CaseRow]) -> list[CaseRow]:
+    return [case for case in found if may_see(actor, case)]
+
+
+def _cut(rows: Sequence[str], language: str) -> str:
+    more = [say("more", language, count=len(rows) - SHOWN)] if len(rows) > SHOWN else []
+    return "\n".join([*rows[:SHOWN], *more])
+
+
+def _row(edges: Edges, actor: Actor, case: CaseRow) -> str:
+    since = edges.clock.now() - (case.waiting_since or case.changed_at)
+    age = f"{since.days}d" if since.days else f"{since.seconds // 3600}h"
+    who = case.contact_name or case.contact
+    about = say("confidential", actor.language) if case.confidential else case.subject[:48]
+    return f"  #{case.case_no} {age:>4}  {who}: {about}  ({_in_charge(edges, case)})"
+
+
+def _in_charge(edges: Edges, case: CaseRow) -> str:
+    person = edges.config.person(case.assigned_to)
+    return person.name if person is not None else case.assigned_to
+
+
+def _held(edges: Edges, tx: Tx, actor: Actor, draft: DraftRow) -> str:
+    case = tx.cases.case(draft.case_no)
+    who = ", ".join(draft.recipients) if case is not None and may_see(actor, case) else "…"
+    until = shown_moment(edges, draft.hold_until, actor.language) if draft.hold_until else "?"
+    return f"  D{draft.draft_id} → {who}  {until}  (#undo D{draft.draft_id})"
+
+
+def show(edges: Edges, tx: Tx, actor: Actor, request: ask.Show) -> str:
+    """One case: who, where it stands, its mails and its drafts."""
+    case = seen_case(tx, actor, request.case_no)
+    if case is None:
+        return say("no_such_case", actor.language, found=request.case_no)
+    head = [
+        f"#{case.case_no}  {case.contact_name} <{case.contact}>",
+        f"  {case.subject}",
+        f"  {case.area} / {case.intent.replace('_', ' ')}, {case.state}, {_in_charge(edges, case)}",
+    ]
+    mails = [
+        f"  {shown_moment(edges, one.seen_at, actor.language)}  {_line(one)}"
+        for one in tx.messages.case_messages(case.case_no)[-10:]
+    ]
+    drafts = [
+        f"  D{one.draft_id} {one.state} → {', '.join(one.recipients)}"
+        for one in tx.drafts.drafts_of_case(case.case_no, tuple(DraftState))[-5:]
+    ]
+    return "\n".join([*head, *mails, *drafts])
+
+
+def _line(one: MessageRow) -> str:
+    return f"{one.author_name or one.author}: {one.subject[:50]}"
+
+
+def why(edges: Edges, tx: Tx, actor: Actor, request: ask.Why) -> str:
+    """Rule, words, model and rule version of the last verdict in the case."""
+    case = seen_case(tx, actor, request.case_no)
+    if case is None:
+        return say("no_such_case", actor.language, found=request.case_no)
+    keys = [one.message_key for one in tx.messages.case_messages(case.case_no)]
+    verdict = next((found for key in reversed(keys) if (found := tx.messages.verdict_of(key))), None)
+    if verdict is None:
+        return say("nothing_here", actor.language)
+    evidence = [f"  {one['kind']}: {one['text']}" for one in verdict["evidence"][:8]]
+    sure = "not sure" if verdict["unsure"] else f"{verdict['confidence']:.0%}"
+    head = (
+        f"{verdict['area']} / {str(verdict['intent']).replace('_', ' ')}, {sure}, by {verdict['decided_by']}"
+    )
+    versions = f"  model {verdict['model_version'] or '–'}, rules {verdict['rules_version'] or '–'}"
+    return "\n".join([head, *evidence, versions])
+
+
+REPORTED: Final = (
+    "taken", "filed", "ignored", "approved", "reply_done", "rewritten", "rejected", "answered_by_hand",
+    "done", "refiled", "came_back", "refused", "unreadable",
+)  # fmt: skip
+
+
+def report(edges: Edges, tx: Tx, actor: Actor, request: ask.Report) -> str:
+    """What happened in the last days, by kind. Nothing is counted per person."""
+    since = edges.clock.now() - timedelta(days=request.days)
+    found = tx.journal.counts(since)
+    rows = [f"  {kind.replace('_', ' ')}: {found[kind]}" for kind in REPORTED if found.get(kind)]
+    return "\n".join([f"{request.days}d", *rows, *counted(tx.journal.sums())])
