@@ -1,0 +1,79 @@
+"""Statements about answered questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from triage.adapters.store import schema as t
+from triage.adapters.store.rows import micros, moment, new_key
+from triage.ledger_desk import NewPair, PairRow
+
+_pairs = t.answer_pair.c
+
+
+class SqlMemory:
+    def __init__(self, conn: sa.Connection) -> None:
+        self._conn = conn
+
+    def add_pair(self, pair: NewPair, now: datetime) -> int | None:
+        if pair.draft_id is not None:
+            known = sa.select(_pairs.id).where(_pairs.draft_id == pair.draft_id)
+            if self._conn.execute(known).first() is not None:
+                return None
+        values = {**asdict(pair), "state": "live", "at": micros(now)}
+        return new_key(self._conn.execute(sa.insert(t.answer_pair).values(values)))
+
+    def pair(self, pair_id: int) -> PairRow | None:
+        row = self._conn.execute(sa.select(t.answer_pair).where(_pairs.id == pair_id)).first()
+        if row is None:
+            return None
+        return PairRow(
+            pair_id=row.id,
+            case_no=row.case_no,
+            contact=row.contact,
+            intent=row.intent,
+            language=row.language,
+            subject=row.subject,
+            question=row.question,
+            answer=row.answer,
+            state=row.state,
+            used=row.used,
+            unchanged=row.unchanged,
+            changed=row.changed,
+            at=moment(row.at),
+        )
+
+    def vectors(self, encoder: str, after: int) -> Sequence[tuple[int, str, str, str, bytes]]:
+        rows = self._conn.execute(
+            sa.select(_pairs.id, _pairs.intent, _pairs.language, _pairs.answer, _pairs.vector)
+            .where(_pairs.state == "live", _pairs.encoder == encoder, _pairs.id > after)
+            .order_by(_pairs.id)
+        )
+        return [(row.id, row.intent, row.language, row.answer, row.vector) for row in rows]
+
+    def pair_state(self) -> tuple[int, int]:
+        live = sa.func.sum(sa.case((_pairs.state == "live", 1), else_=0))
+        highest, count = self._conn.execute(sa.select(sa.func.max(_pairs.id), live)).one()
+        return int(highest or 0), int(count or 0)
+
+    def set_pair(self, pair_id: int, state: str) -> None:
+        self._conn.execute(sa.update(t.answer_pair).where(_pairs.id == pair_id).values(state=state))
+
+    def used_pair(self, pair_id: int, *, changed: float) -> None:
+        self._conn.execute(
+            sa.update(t.answer_pair)
+            .where(_pairs.id == pair_id)
+            .values(
+                used=_pairs.used + 1,
+                unchanged=_pairs.unchanged + (1 if changed == 0 else 0),
+                changed=_pairs.changed + changed,
+            )
+        )
+
+    def forget_contact(self, addr_spec: str) -> int:
+        gone = self._conn.execute(sa.delete(t.answer_pair).where(_pairs.contact == addr_spec.lower()))
+        return int(gone.rowcount)

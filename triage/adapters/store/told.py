@@ -1,0 +1,103 @@
+"""Statements about what people are told, and about bank accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from triage.adapters.store import schema as t
+from triage.adapters.store.rows import micros, moment
+from triage.desk.bank import Seen
+from triage.ledger_desk import NewTold, ToldRow
+
+
+class SqlTold:
+    def __init__(self, conn: sa.Connection) -> None:
+        self._conn = conn
+
+    def tell(self, told: NewTold, now: datetime, *, waits: bool) -> bool:
+        insert = sqlite.insert if self._conn.dialect.name == "sqlite" else postgresql.insert
+        inserted = self._conn.execute(
+            insert(t.told)
+            .values(
+                key=told.key,
+                person=told.person,
+                draft_id=told.draft_id,
+                case_no=told.case_no,
+                subject=told.subject[:500],
+                text=told.text,
+                urgent=told.urgent,
+                at=micros(now),
+                told_at=None if waits else micros(now),
+            )
+            .on_conflict_do_nothing(index_elements=["key"])
+        )
+        return inserted.rowcount == 1
+
+    def told_since(self, person: str, since: datetime) -> Sequence[datetime]:
+        c = t.told.c
+        rows = self._conn.execute(
+            sa.select(c.told_at)
+            .where(c.person == person, c.told_at > micros(since))
+            .distinct()
+            .order_by(c.told_at)
+        )
+        return [moment(row.told_at) for row in rows]
+
+    def waiting(self, person: str) -> Sequence[ToldRow]:
+        c = t.told.c
+        rows = self._conn.execute(
+            sa.select(t.told)
+            .where(c.person == person, c.told_at.is_(None))
+            .order_by(c.urgent.desc(), c.at, c.id)
+        )
+        return [
+            ToldRow(
+                told_id=row.id,
+                key=row.key,
+                person=row.person,
+                draft_id=row.draft_id,
+                case_no=row.case_no,
+                subject=row.subject,
+                text=row.text,
+                urgent=bool(row.urgent),
+                at=moment(row.at),
+            )
+            for row in rows
+        ]
+
+    def settle_told(self, told_ids: Iterable[int], now: datetime) -> None:
+        wanted = list(told_ids)
+        if wanted:
+            self._conn.execute(sa.update(t.told).where(t.told.c.id.in_(wanted)).values(told_at=micros(now)))
+
+
+class SqlBankAccounts:
+    def __init__(self, conn: sa.Connection) -> None:
+        self._conn = conn
+
+    def seen(self, sender: str) -> Sequence[Seen]:
+        c = t.bank_account.c
+        rows = self._conn.execute(
+            sa.select(c.iban, c.doubted, sa.func.count().label("n"))
+            .where(c.sender == sender)
+            .group_by(c.iban, c.doubted)
+            .order_by(sa.func.min(c.id))
+        )
+        return [Seen(iban=row.iban, times=row.n, doubted=bool(row.doubted)) for row in rows]
+
+    def senders(self) -> frozenset[str]:
+        c = t.bank_account.c
+        rows = self._conn.execute(sa.select(c.sender).where(c.doubted.is_(False)).distinct())
+        return frozenset(row.sender for row in rows)
+
+    def note(self, sender: str, iban: str, message_key: int, *, doubted: bool, now: datetime) -> None:
+        insert = sqlite.insert if self._conn.dialect.name == "sqlite" else postgresql.insert
+        self._conn.execute(
+            insert(t.bank_account)
+            .values(sender=sender, iban=iban, message_key=message_key, doubted=doubted, at=micros(now))
+            .on_conflict_do_nothing(index_elements=["message_key", "iban"])
+        )

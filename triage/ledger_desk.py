@@ -1,0 +1,135 @@
+"""The store's face for the desk: what people are told, bank accounts seen, questions answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from triage.desk.bank import Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRow:
+    """One address that wrote to us. ``mails`` counts those that were somebody's matter."""
+
+    addr_spec: str
+    name: str
+    first_at: datetime
+    last_at: datetime
+    mails: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTold:
+    """Something for one of us: a draft to decide on, or a plain text. Once for a key."""
+
+    key: str
+    person: str
+    draft_id: int | None = None
+    case_no: int | None = None
+    subject: str = ""
+    text: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRow:
+    told_id: int
+    key: str
+    person: str
+    draft_id: int | None
+    case_no: int | None
+    subject: str
+    text: str
+    urgent: bool
+    at: datetime
+
+
+class Told(Protocol):
+    """Who was told what and when; what waits for the next bundle."""
+
+    def tell(self, told: NewTold, now: datetime, *, waits: bool) -> bool:
+        """Write it down; False where this key was told or waits already."""
+        ...
+
+    def told_since(self, person: str, since: datetime) -> Sequence[datetime]:
+        """When this person was sent something since then, oldest first: a bundle counts once."""
+        ...
+
+    def waiting(self, person: str) -> Sequence[ToldRow]:
+        """What waits for this person's next bundle, urgent first, then oldest."""
+        ...
+
+    def settle_told(self, told_ids: Iterable[int], now: datetime) -> None: ...
+
+
+class BankAccounts(Protocol):
+    """Accounts as senders named them."""
+
+    def seen(self, sender: str) -> Sequence[Seen]: ...
+    def senders(self) -> frozenset[str]:
+        """Everybody with an account that is not doubted."""
+        ...
+
+    def note(self, sender: str, iban: str, message_key: int, *, doubted: bool, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPair:
+    """A question and its answer, masked. ``vector``: float16 octets; ``encoder`` names what made it."""
+
+    draft_id: int | None
+    case_no: int | None
+    contact: str
+    intent: str
+    language: str
+    subject: str
+    question: str
+    answer: str
+    vector: bytes
+    encoder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairRow:
+    pair_id: int
+    case_no: int | None
+    contact: str
+    intent: str
+    language: str
+    subject: str
+    question: str
+    answer: str
+    state: str
+    used: int
+    unchanged: int
+    changed: float
+    at: datetime
+
+
+class Memory(Protocol):
+    """Answered questions. ``state``: live, withdrawn (by a person), replaced (by a newer answer)."""
+
+    def add_pair(self, pair: NewPair, now: datetime) -> int | None:
+        """The pair's number; None where this draft was learned already."""
+        ...
+
+    def pair(self, pair_id: int) -> PairRow | None: ...
+    def vectors(self, encoder: str, after: int) -> Sequence[tuple[int, str, str, str, bytes]]:
+        """(number, intent, language, answer, vector) of live pairs beyond ``after``, in their order."""
+        ...
+
+    def pair_state(self) -> tuple[int, int]:
+        """(highest number, how many are live): changed exactly when an index is stale."""
+        ...
+
+    def set_pair(self, pair_id: int, state: str) -> None: ...
+    def used_pair(self, pair_id: int, *, changed: float) -> None:
+        """One more use: ``changed`` is the share of the text that the person changed, 0 unchanged."""
+        ...
+
+    def forget_contact(self, addr_spec: str) -> int:
+        """Delete every pair that came from this address. Returns how many."""
+        ...
