@@ -94,14 +94,26 @@ class House:
 
     # ------------------------------------------------------------ the process
 
-    def start(self) -> None:
+    def start(self, *, fault: str = "") -> None:
+        """``fault`` as in ``core.faultpoints``: where and when the process kills itself."""
         log = (self.root / "log").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "triage", "run", str(self.root)],
             stdout=log,
             stderr=log,
             stdin=subprocess.DEVNULL,
+            env={**os.environ, "TRIAGE_FAULT": fault},
         )
+
+    def died(self, *, within: float) -> bool:
+        """Whether the process killed itself at its fault point in this time."""
+        assert self.process is not None
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(within)
+        if self.process.returncode == -signal.SIGKILL:
+            self.kills += 1
+            return True
+        return False
 
     def kill(self) -> None:
         """SIGKILL, children too: nothing gets a last word."""

@@ -59,7 +59,7 @@ def run(
 ) -> Found:
     """Feed ``mails``, answer yes to what is proposed, kill ``kills`` times, then let it come to rest."""
     rnd = random.Random(seed)
-    answers = _Owner(house)
+    answers = Owner(house)
     feeding = threading.Thread(target=_feed, args=(house, mails, kills * sum(between) / 2 * 0.8), daemon=True)
     house.start()
     wait_until(house.has_store, 60)
@@ -74,7 +74,7 @@ def run(
     feeding.join()
     rested = wait_until(lambda: answers.idle() and at_rest(house, mails), seconds, every=0.5)
     answers.over = True
-    return _judge(house, mails, answers.count, rested)
+    return judge(house, mails, answers.count, rested)
 
 
 def _feed(house: House, mails: int, seconds: float) -> None:
@@ -84,7 +84,7 @@ def _feed(house: House, mails: int, seconds: float) -> None:
         time.sleep(seconds / mails)
 
 
-class _Owner:
+class Owner:
     """Answers yes to every proposal that holds a draft."""
 
     def __init__(self, house: House) -> None:
@@ -104,7 +104,7 @@ class _Owner:
         return self._seen == len(self._house.sink.accepted)
 
 
-def _judge(house: House, mails: int, answered: int, rested: bool) -> Found:
+def judge(house: House, mails: int, answered: int, rested: bool) -> Found:
     with house.store() as store, store.reading() as tx:
         sums = tx.journal.sums()
         _, chain = tx.journal.verify_chain()

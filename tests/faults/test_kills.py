@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import kills
+from tests.faults import kills, points
 from tests.faults.house import House, at_rest, customer_mail, wait_until
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import DovecotServer
 from tests.servers.smtp_sink import SmtpSink
+from triage.core.faultpoints import POINTS
 
 
 @pytest.mark.dovecot
@@ -54,3 +55,21 @@ def test_asked_to_stop_it_stops_cleanly(
         finally:
             house.end()
     assert set(house.submitted().values()) == {1}
+
+
+@pytest.mark.dovecot
+@pytest.mark.timeout(240)
+def test_killed_at_each_commit_point_nothing_is_lost_and_nothing_is_sent_twice(
+    tmp_path: Path, certificates: Certificates, smtp_sink: SmtpSink
+) -> None:
+    """One death at every point that has a name (R1); `make soak` goes on to the n-th hit of each."""
+    with DovecotServer(certificates) as dovecot:
+        house = House(root=tmp_path, dovecot=dovecot, sink=smtp_sink)
+        house.furnish()
+        try:
+            found, missed = points.run(house, [(one, 1) for one in POINTS])
+        finally:
+            house.end()
+    assert missed == []
+    assert found.clean, f"{found}\n{(tmp_path / 'log').read_text()[-3000:]}"
+    assert found.answered >= 8
