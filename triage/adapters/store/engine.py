@@ -126,7 +126,14 @@ def open_store(url: str, *, create: bool = True) -> SqlStore:
     store = SqlStore(url)
     try:
         found = store.schema_version()
-    except sa.exc.OperationalError as error:
+        if found is None and create:
+            store.create()
+            found = schema.SCHEMA_VERSION
+        if found == schema.SCHEMA_VERSION:
+            store.secret()  # read now: nothing may open a second transaction inside one
+            return store
+    except sa.exc.DatabaseError as error:  # no such place, no room, no server, no database
+        store.close()
         raise OwnerError(
             Problem(
                 where="store",
@@ -135,21 +142,16 @@ def open_store(url: str, *, create: bool = True) -> SqlStore:
                 mend="Check that the place exists, is writable and has room.",
             )
         ) from error
-    if found is None and create:
-        store.create()
-        found = schema.SCHEMA_VERSION
-    if found != schema.SCHEMA_VERSION:
-        raise OwnerError(
-            Problem(
-                where="store",
-                what="has another schema",
-                found=str(found),
-                allowed=schema.SCHEMA_VERSION,
-                mend="Run `triage migrate` (it makes a backup first).",
-            )
+    store.close()
+    raise OwnerError(
+        Problem(
+            where="store",
+            what="has another schema",
+            found=str(found),
+            allowed=schema.SCHEMA_VERSION,
+            mend="Run `triage migrate` (it makes a backup first).",
         )
-    store.secret()  # read now: nothing may open a second transaction inside one
-    return store
+    )
 
 
 def sqlite_url(path: Path) -> str:
