@@ -18,7 +18,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from triage.core.errors import OwnerError, Permanent, Transient
 from triage.ledger import EventRow, NewEvent
 from triage.pipeline import digest, dispatch, ingest, propose, release, triage
-from triage.pipeline.dispatch import Performer
+from triage.pipeline.dispatch import Performer, Unsettled
 from triage.pipeline.edges import Edges
 from triage.pipeline.perform import MailboxPerformer, SubmitPerformer, special_mailbox
 from triage.ports import MailboxAccount, MailboxSession, SpecialUse, Submitter
@@ -81,6 +81,7 @@ class Daemon:
         self._threads: list[threading.Thread] = []
         self._ticker: Any = None
         self._stopped_why = ""
+        self._said = ""
         self._sent_of: tuple[MailboxSession, str | None] | None = None
 
     def wake(self, name: str) -> None:
@@ -158,10 +159,19 @@ class Daemon:
             try:
                 while work() and not self._stopping.is_set():
                     self._wake_others(name)
+            except (Transient, OwnerError) as error:  # a full disk, a store that others hold
+                self._say_once(str(error))
+                self._stopping.wait(TICK)
             except Exception:  # a bug is counted and told; the loop goes on
                 log.exception("the %s thread stumbled", name)
                 self._stopping.wait(TICK)
             event.wait(TICK)
+
+    def _say_once(self, why: str) -> None:
+        """One plain line in the log for as long as it lasts, not one a second."""
+        if why != self._said:
+            self._said = why
+            log.warning("%s; it is tried again", why)
 
     def _wake_others(self, name: str) -> None:
         for other in ("submit", "mailbox", "timer", "seen"):
@@ -174,6 +184,8 @@ class Daemon:
             submitter=self._submitter,
             config=self._edges.config,
             store=self._edges.store,
+            second=self._edges.second,
+            since=self._edges.clock.now(),
             find_sent=lambda message_id: _find_sent(kept, self._edges, message_id),
         )
         self._dispatch("submit", performer)
@@ -189,7 +201,9 @@ class Daemon:
         kept.lose()
 
     def _dispatch(self, name: str, performer: Performer) -> None:
-        self._loop(name, lambda: dispatch.dispatch(self._edges, performer, f"{name}-{id(self):x}"))
+        unsettled = Unsettled()
+        owner = f"{name}-{id(self):x}"
+        self._loop(name, lambda: dispatch.dispatch(self._edges, performer, owner, unsettled))
 
     def _watcher(self) -> None:
         failures = 0

@@ -6,17 +6,21 @@ what cannot be told is asked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
+from triage.core.errors import OwnerError, Transient
 from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectState
-from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Tx
+from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Stale, Tx
 from triage.pipeline import answer, cases, propose
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import not_now
+
+log = logging.getLogger("triage")
 
 FINAL_DOT: Final = timedelta(seconds=610)
 """The longest that one transaction may take (RFC 5321, 4.5.3.2.6). A lease shorter than this is not used."""
@@ -49,8 +53,38 @@ class Performer(Protocol):
     def look_up(self, effect: EffectRow) -> Found: ...
 
 
-def dispatch(edges: Edges, performer: Performer, owner: str) -> int:
-    """Claim, perform and settle one batch. Returns how many effects were touched."""
+@dataclass(slots=True, kw_only=True)
+class Unsettled:
+    """What was said to the world and is not written down yet: kept while the store takes nothing."""
+
+    done: list[tuple[EffectRow, Performed]] = field(default_factory=list)
+    found: list[tuple[EffectRow, Found]] = field(default_factory=list)
+
+
+def dispatch(edges: Edges, performer: Performer, owner: str, unsettled: Unsettled | None = None) -> int:
+    """Claim, perform and settle one batch. Returns how many effects were touched.
+
+    Raises Transient where the store takes nothing; ``unsettled`` then holds what the next call settles."""
+    kept = unsettled or Unsettled()
+    if not (kept.done or kept.found):
+        _claim_and_perform(edges, performer, owner, kept)
+    if not (kept.done or kept.found):
+        return 0
+    _settle_all(edges, kept)
+    edges.fault("t5_committed")
+    done, found = kept.done, kept.found
+    kept.done, kept.found = [], []
+    gone = [
+        effect.message_id for effect, one in done if one.happened is EffectEvent.DONE and effect.message_id
+    ]
+    edges.second.append(("out", message_id) for message_id in gone if performer.channel is Channel.SUBMIT)
+    edges.fault("t5_done")
+    edges.wake("mailbox")
+    return len(done) + len(found)
+
+
+def _claim_and_perform(edges: Edges, performer: Performer, owner: str, kept: Unsettled) -> None:
+    """T4, then speak."""
     now = edges.clock.now()
     with edges.store.begin() as tx:
         tx.outbox.expire_leases(now, now + edges.pace.grace)
@@ -62,24 +96,38 @@ def dispatch(edges: Edges, performer: Performer, owner: str) -> int:
             edges.fault("t4_claiming")
     if claimed:
         edges.fault("t4_claimed")
-    done = _perform_all(edges, performer, claimed)
-    found = [(effect, performer.look_up(effect)) for effect in lost]
-    if not done and not found:
-        return 0
-    with edges.store.begin() as tx:
-        for effect, performed in done:
-            settle(edges, tx, effect, performed)
-        for effect, answer_found in found:
-            resolve(edges, tx, effect, answer_found)
-        edges.fault("t5_settling")
-    edges.fault("t5_committed")
-    gone = [
-        effect.message_id for effect, one in done if one.happened is EffectEvent.DONE and effect.message_id
-    ]
-    edges.second.append(("out", message_id) for message_id in gone if performer.channel is Channel.SUBMIT)
-    edges.fault("t5_done")
-    edges.wake("mailbox")
-    return len(done) + len(found)
+    kept.done = _perform_all(edges, performer, claimed)
+    kept.found = [(effect, performer.look_up(effect)) for effect in lost]
+
+
+def _settle_all(edges: Edges, kept: Unsettled) -> None:
+    """T5, whole. If one of them cannot be settled, each gets a transaction of its own, so that it costs no
+    other. A store that takes nothing now is no fault of any: that goes up."""
+    try:
+        with edges.store.begin() as tx:
+            for effect, performed in kept.done:
+                settle(edges, tx, effect, performed)
+            for effect, found in kept.found:
+                resolve(edges, tx, effect, found)
+            edges.fault("t5_settling")
+    except (Transient, OwnerError):
+        raise
+    except Exception as error:
+        log.info("a batch is settled one by one: %s", error)
+        for one in kept.done:
+            _settle_alone(edges, lambda tx, one=one: settle(edges, tx, *one))
+        for other in kept.found:
+            _settle_alone(edges, lambda tx, other=other: resolve(edges, tx, *other))
+
+
+def _settle_alone(edges: Edges, write: Callable[[Tx], None]) -> None:
+    try:
+        with edges.store.begin() as tx:
+            write(tx)
+    except (Transient, OwnerError, Stale) as error:
+        log.warning("not settled now; it is looked up when its lease is over: %s", error)
+    except Exception:  # a bug: the row stays as it is, and is looked up when its lease is over
+        log.exception("an effect could not be settled")
 
 
 def recover(edges: Edges) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from triage.config import Config
 from triage.core.errors import OwnerError, Permanent, Transient
 from triage.core.lifecycle import EffectEvent
-from triage.ledger import Channel, EffectKind, EffectRow, Store
+from triage.ledger import Channel, EffectKind, EffectRow, SecondLedger, Store
 from triage.pipeline.dispatch import Found, Performed
 from triage.ports import (
     MailboxSession,
@@ -42,16 +43,21 @@ def special_mailbox(session: MailboxSession, config: Config, use: SpecialUse) ->
 
 @dataclass(slots=True, kw_only=True)
 class SubmitPerformer:
-    """``find_sent`` looks for one of our ids in Sent; None where it cannot look now."""
+    """``find_sent`` looks for one of our ids in Sent; None where it cannot look now. ``since``: when this
+    process began; an effect from before it may come from a restored backup."""
 
     submitter: Submitter
     config: Config
     store: Store
+    second: SecondLedger
+    since: datetime
     find_sent: Callable[[str], bool | None]
     channel: Channel = field(default=Channel.SUBMIT, init=False)
 
     def perform(self, effect: EffectRow) -> Performed:
         taken = set(effect.result.get("taken", []))
+        if not taken and self._left_before(effect):
+            return Performed(happened=EffectEvent.DONE, result={"found": "it had left before"})
         wanted = tuple(str(one) for one in effect.content["recipients"] if one not in taken)
         submit = self.config.submit
         witness = submit.journal if submit.sent_copy == "witness" else None
@@ -64,6 +70,19 @@ class SubmitPerformer:
             )
         )
         return judged(outcomes, taken)
+
+    def _left_before(self, effect: EffectRow) -> bool:
+        """A restored backup holds as queued, or as still to be approved, what has left since."""
+        if effect.message_id is None:
+            return False
+        if self.second.holds("out", effect.message_id):
+            return True
+        if effect.kind is not EffectKind.REPLY and effect.created_at >= self.since:
+            return False
+        with self.store.reading() as tx:
+            if tx.messages.holds_message_id(effect.message_id):
+                return True
+        return self.find_sent(effect.message_id) is True
 
     def look_up(self, effect: EffectRow) -> Found:
         if effect.message_id is None:

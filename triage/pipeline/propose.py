@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from triage.approval.digest import digest_of
@@ -144,7 +145,8 @@ def _freeze(
     cc: tuple[str, ...] = (),
 ) -> DraftRow:
     recipients = (str(facts["address"]), *cc)
-    message_id = mint_message_id(edges.store.secret(), f"reply:{draft_id}:{number}", edges.domain)
+    bound = _bound(f"reply:{draft_id}:{number}", *recipients, str(facts["message_id"]), subject, text)
+    message_id = mint_message_id(edges.store.secret(), bound, edges.domain)
     frozen = outgoing.freeze(
         outgoing.Mail(
             from_addr=edges.config.firm.address,
@@ -255,7 +257,8 @@ def notice(
     now = edges.clock.now()
     if kind is EffectKind.NOTICE and tx.outbox.effect_by_key(key) is not None:
         return
-    message_id = mint_message_id(edges.store.secret(), key, edges.domain)
+    bound = _bound(key, person.address, subject, text)
+    message_id = mint_message_id(edges.store.secret(), bound, edges.domain)
     frozen = outgoing.freeze(
         outgoing.Mail(
             from_addr=edges.config.firm.address,
@@ -285,6 +288,12 @@ def notice(
         ),
         now,
     )
+
+
+def _bound(key: str, *said: str) -> str:
+    """The key with a digest of what is said: after a restored backup numbers come again with other content,
+    and an id that Sent knows must mean that this very mail has left."""
+    return f"{key}:{sha256(chr(0).join(said).encode()).hexdigest()}"
 
 
 def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str) -> proposal.Asked:

@@ -20,7 +20,7 @@ from triage.adapters.store.messages import SqlMessages
 from triage.adapters.store.outbox import SqlOutbox
 from triage.adapters.store.told import SqlBankAccounts, SqlTold
 from triage.adapters.store.people import SqlPeople
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError, Problem, Transient
 from triage.ledger import Tx
 
 version_table = sa.Table(
@@ -78,14 +78,14 @@ class SqlStore:
 
     @contextmanager
     def begin(self) -> Iterator[Tx]:
-        with self._writing, self.engine.begin() as conn:
+        with self._writing, _plainly(), self.engine.begin() as conn:
             tx = SqlTx(conn)
             yield tx
             tx.flush()
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
-        with self._reader.connect() as conn:
+        with _plainly(), self._reader.connect() as conn:
             yield SqlTx(conn)
 
     def secret(self) -> bytes:
@@ -119,6 +119,27 @@ class SqlStore:
     def close(self) -> None:
         self.engine.dispose()
         self._reader.dispose()
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """The database's own errors as what they mean: it may work later (a full disk, a lost server), or the
+    owner must act (a damaged file)."""
+    try:
+        yield
+    except sa.exc.OperationalError as error:
+        raise Transient(f"the store cannot be used: {_first_line(error.orig or error)}") from error
+    except sa.exc.DatabaseError as error:
+        if not any(one in str(error) for one in ("malformed", "not a database")):
+            raise
+        raise OwnerError(
+            Problem(
+                where="store",
+                what="is damaged",
+                found=_first_line(error.orig or error),
+                mend="Stop the daemon, keep the folder as it is, and restore a backup (docs/reliability.md).",
+            )
+        ) from error
 
 
 def open_store(url: str, *, create: bool = True) -> SqlStore:
@@ -175,5 +196,5 @@ def _on_connect(connection: Any, _record: Any) -> None:
     spoken.close()
 
 
-def _first_line(error: Exception) -> str:
+def _first_line(error: BaseException) -> str:
     return str(error).splitlines()[0]
