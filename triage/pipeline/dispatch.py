@@ -7,7 +7,7 @@ what cannot be told is asked.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -114,16 +114,17 @@ def _settle_all(edges: Edges, kept: Unsettled) -> None:
         raise
     except Exception as error:
         log.info("a batch is settled one by one: %s", error)
-        for one in kept.done:
-            _settle_alone(edges, lambda tx, one=one: settle(edges, tx, *one))
-        for other in kept.found:
-            _settle_alone(edges, lambda tx, other=other: resolve(edges, tx, *other))
+        for effect, came in (*kept.done, *kept.found):
+            _settle_alone(edges, effect, came)
 
 
-def _settle_alone(edges: Edges, write: Callable[[Tx], None]) -> None:
+def _settle_alone(edges: Edges, effect: EffectRow, came: Performed | Found) -> None:
     try:
         with edges.store.begin() as tx:
-            write(tx)
+            if isinstance(came, Performed):
+                settle(edges, tx, effect, came)
+            else:
+                resolve(edges, tx, effect, came)
     except (Transient, OwnerError, Stale) as error:
         log.warning("not settled now; it is looked up when its lease is over: %s", error)
     except Exception:  # a bug: the row stays as it is, and is looked up when its lease is over
