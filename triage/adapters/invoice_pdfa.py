@@ -117,7 +117,7 @@ def _language(pdf: bytes, reader: Any, root: Any) -> bool:
 
 def _plain_metadata(pdf: bytes, reader: Any, root: Any) -> bool:
     stream = root["/Metadata"].get_object()
-    return stream.get("/Type") == "/Metadata" and stream.get("/Subtype") == "/XML"
+    return bool(stream.get("/Type") == "/Metadata" and stream.get("/Subtype") == "/XML")
 
 
 _Check = Callable[[bytes, Any, Any], bool]

@@ -15,7 +15,17 @@ from drafthorse.models.references import AdditionalReferencedDocument
 from drafthorse.models.tradelines import LineItem
 from lxml import etree
 
-from triage.books.invoice import Address, Buyer, Contact, DocumentType, Earlier, Line, Seller, Supply
+from triage.books.invoice import (
+    Address,
+    Buyer,
+    Contact,
+    DocumentType,
+    Earlier,
+    Line,
+    Seller,
+    Supply,
+    supply_day,
+)
 from triage.books.prepare import Invoice, exemption_of
 from triage.books.tax_numbers import compact_vat_id
 from triage.books.totals import Adjusted, LineTotal, Rated, Totals
@@ -146,17 +156,19 @@ def _contact(node: Any, contact: Contact) -> None:
 
 
 def _delivery(delivery: Any, invoice: Invoice) -> None:
+    """The schema wants this element and the rules want none empty: a period gives its last day (BT-72),
+    and what is not yet supplied goes to the buyer (BG-13)."""
     draft = invoice.draft
     goods = any(one.category in ("K", "G") for one in invoice.totals.categories)
     if draft.deliver_to is not None:
         if draft.deliver_to.name:
             delivery.ship_to.name = draft.deliver_to.name
         _address(delivery.ship_to.address, draft.deliver_to.address)
-    elif goods:
+    elif goods or draft.supply is None:
         delivery.ship_to.name = draft.buyer.name
         _address(delivery.ship_to.address, draft.buyer.address)
-    if draft.supply is not None and draft.supply.date is not None:
-        delivery.event.occurrence = draft.supply.date
+    if day := supply_day(draft.supply):
+        delivery.event.occurrence = day
 
 
 def _settlement(settlement: Any, invoice: Invoice) -> None:

@@ -50,8 +50,11 @@ def total_problems(draft: Draft, totals: Totals, pack: Pack) -> list[Problem]:
     limit = rounding_limit(draft)
     if abs(totals.rounding) > limit:
         what = f"differs by {totals.rounding} from what the lines add up to, which rounding cannot explain"
-        mend = "With gross prices and several rates, give an allowance or charge for each rate."
-        field = "prices" if draft.due_target is None else "due_target"
+        gross = draft.due_target is None
+        mend = (
+            "With gross prices and several rates, give an allowance or charge for each rate." if gross else ""
+        )
+        field = "prices" if gross else "due_target"
         found.append(Problem(where=field, what=what, allowed=f"up to {limit}", mend=mend))
     return found
 

@@ -24,6 +24,8 @@ _NUMBER: Final = re.compile(r"-?\d{1,13}(\.\d{1,10})?")
 _EMAIL: Final = re.compile(r"[^\s@<>\"(),:;\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNIT: Final = re.compile(r"[A-Z0-9]{2,3}")
+_CASE_KEY: Final = re.compile(r"[a-z0-9_]{1,40}")
 _IDENTIFIER_SPACE: Final = re.compile(r"\s+")
 
 
@@ -99,6 +101,18 @@ def _one_line(value: str) -> str:
     return text
 
 
+def _unit(value: str) -> str:
+    if not _UNIT.fullmatch(value):
+        raise ValueError("must be a UN/ECE Recommendation 20 code, such as C62 (piece), HUR (hour), DAY, LS")
+    return value
+
+
+def _case_key(value: str) -> str:
+    if value and not _CASE_KEY.fullmatch(value):
+        raise ValueError("must be the name of a tax case, such as standard or reverse_charge_eu")
+    return value
+
+
 def _currency(value: str) -> str:
     if not is_currency(value):
         raise ValueError("must be an ISO 4217 code with at most two decimals, such as EUR")
@@ -172,8 +186,8 @@ Name = Annotated[str, AfterValidator(_one_line), Field(min_length=1, max_length=
 ShortText = Annotated[str, AfterValidator(_one_line), Field(max_length=300)]
 LongText = Annotated[str, AfterValidator(_printable), Field(max_length=4000)]
 Identifier = Annotated[str, AfterValidator(_squeezed), Field(max_length=100)]
-UnitCode = Annotated[str, Field(pattern=r"^[A-Z0-9]{2,3}$")]
-CaseKey = Annotated[str, Field(pattern=r"^[a-z0-9_]{0,40}$")]
+UnitCode = Annotated[str, AfterValidator(_unit)]
+CaseKey = Annotated[str, AfterValidator(_case_key)]
 CurrencyCode = Annotated[str, AfterValidator(_currency)]
 CountryCode = Annotated[str, AfterValidator(_country)]
 Iban = Annotated[str, AfterValidator(_iban)]

@@ -8,7 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from triage.books import figures
-from triage.books.money import MINOR_DIGITS, divided, percent_of, round_half_up, times
+from triage.books.money import (
+    MINOR_DIGITS,
+    divided,
+    is_currency,
+    minor_unit,
+    percent_of,
+    round_half_up,
+    times,
+)
 
 ZERO = Decimal(0)
 
@@ -76,13 +84,14 @@ def wrong_sums(found: ReadInvoice) -> list[str]:
 
 
 def _wrong_lines(found: ReadInvoice) -> Iterator[str]:
+    unit = minor_unit(found.currency) if is_currency(found.currency) else Decimal("0.01")
     for place, line in enumerate(found.lines, start=1):
-        plain = round_half_up(divided(times(line.price, line.quantity), line.per or Decimal(1)))
+        plain = round_half_up(divided(times(line.price, line.quantity), line.per or Decimal(1)), unit)
         right = plain + line.adjusted
         if right != line.net:
             yield f"Line {place} says {line.net}, but {line.quantity} x {line.price} makes {right}."
     for one in found.categories:
-        tax = percent_of(one.basis, one.percent or ZERO)
+        tax = percent_of(one.basis, one.percent or ZERO, unit)
         if tax != one.tax:
             yield f"The tax of {one.percent or 0} % on {one.basis} says {one.tax}, but it is {tax}."
 

@@ -166,8 +166,13 @@ def _details(line: Line, total: LineTotal, draft: Draft, words: Words) -> Iterat
 
 
 def _adjusted(adjusted: Adjusted, label: str, draft: Draft) -> str:
-    share = "" if adjusted.percent is None else f" {figures.percent(adjusted.percent, draft.language)}\u00a0%"
-    return f"{label}{share} ({adjusted.reason})"
+    return f"{_share(label, adjusted, draft)} ({adjusted.reason})"
+
+
+def _share(label: str, adjusted: Adjusted, draft: Draft) -> str:
+    if adjusted.percent is None:
+        return label
+    return f"{label} {figures.percent(adjusted.percent, draft.language)}\u00a0%"
 
 
 def _sums(invoice: Invoice, words: Words) -> Iterator[list[str]]:
@@ -176,9 +181,9 @@ def _sums(invoice: Invoice, words: Words) -> Iterator[list[str]]:
     if totals.allowances or totals.charges:
         yield [words["line_sum"], _amount(totals.line_sum, draft), ""]
     for one in totals.allowances:
-        yield [breakable(_adjusted(one, words["discount"], draft)), _amount(-one.amount, draft), ""]
+        yield [breakable(_share(one.reason, one, draft)), _amount(-one.amount, draft), ""]
     for one in totals.charges:
-        yield [breakable(_adjusted(one, words["surcharge"], draft)), _amount(one.amount, draft), ""]
+        yield [breakable(_share(one.reason, one, draft)), _amount(one.amount, draft), ""]
     yield [words["net"], _amount(totals.net, draft), ""]
     for category in totals.categories:
         basis = _amount(category.basis, draft)

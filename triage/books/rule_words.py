@@ -63,6 +63,15 @@ PLAIN: Final[dict[str, str]] = {
     "BR-O-11": "What is outside the scope of VAT must not stand beside other taxes.",
 }
 
+LISTS: Final[dict[str, str]] = {
+    "'@unitCode' is not allowed": "A unit is not in the list of UN/ECE Recommendation 20.",
+    "'@currencyID' is not allowed": "The currency is not in the list of ISO 4217.",
+    "'ram:CountryID' is not allowed": "A country is not in the list of ISO 3166.",
+    "'ram:ExemptionReasonCode' is not allowed": "The code of the reason for exemption is in no list.",
+    "MUST not contain empty elements": "A field stands there without a value.",
+}
+"""Rules of the code lists, known by what they say."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
@@ -79,7 +88,8 @@ class Failed:
 def in_words(failed: Failed) -> str:
     """A plain sentence with the rule's id behind it: what an approver reads."""
     rule = failed.rule or _id_in(failed.text)
-    plain = PLAIN.get(rule) or _TERMS.sub("", _PREFIX.sub("", failed.text)) or "A rule is broken."
+    listed = next((words for sign, words in LISTS.items() if sign in failed.text), "")
+    plain = PLAIN.get(rule) or listed or _TERMS.sub("", _PREFIX.sub("", failed.text)) or "A rule is broken."
     return f"{plain} ({rule})" if rule else plain
 
 
