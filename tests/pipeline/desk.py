@@ -123,10 +123,10 @@ class Desk:
             found = tx.outbox.effects(tuple(EffectState))
         return [one for one in found if not kinds or one.kind in kinds]
 
-    def mails(self, *kinds: str) -> list[Message]:
+    def mails(self, *kinds: str) -> list[EmailMessage]:
         return [message_from_bytes(one.octets, policy=default) for one in self.outgoing(*kinds) if one.octets]
 
-    def proposal(self) -> Message:
+    def proposal(self) -> EmailMessage:
         return self.mails("propose")[-1]
 
     def due(self) -> int:

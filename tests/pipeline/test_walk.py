@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from email.message import Message
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -222,5 +222,7 @@ def test_tags_and_drafts_reach_the_mailbox(desk: Desk) -> None:
     assert len(desk.session.find("Drafts", draft.message_id)) == 1
 
 
-def text_of(mail: Message) -> str:
-    return str(mail.get_content()).replace("\r\n", "\n")  # type: ignore[attr-defined]
+def text_of(mail: EmailMessage) -> str:
+    part = mail.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
