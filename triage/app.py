@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -89,6 +90,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         intents=dict(classifier.content.intents),
         wake=lambda name: woken[0].wake(name) if woken else None,
         pace=pace(config),
+        room=lambda: nearly_full(state, config.mailbox.max_size),
         fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
     )
     account = mailbox_account(config, store)
@@ -96,6 +98,12 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
     woken.append(daemon)
     closing = (parser.close, second.close, store.close, *((lock.close,) if lock else ()))
     return App(config=config, store=store, edges=edges, daemon=daemon, closing=closing)
+
+
+def nearly_full(place: Path, largest: int) -> str:
+    """Mail is taken in only where the disk holds one and a half times the largest mail, as Postfix does."""
+    free, needed = shutil.disk_usage(place).free, largest * 3 // 2
+    return "" if free >= needed else f"the disk is nearly full: {free:,} bytes free, {needed:,} needed"
 
 
 def clock(config: Config) -> Clock:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from triage.core.errors import OwnerError, Permanent, Transient
+from triage.core.errors import OwnerError, Permanent, Problem, Transient
 from triage.ledger import EventRow, NewEvent
 from triage.pipeline import digest, dispatch, ingest, propose, release, triage
 from triage.pipeline.dispatch import Performer, Unsettled
@@ -209,6 +209,7 @@ class Daemon:
         failures = 0
         while not self._stopping.is_set():
             try:
+                self._need_room()
                 session = self._watch.get()
                 self._look(session)
                 if failures:
@@ -218,12 +219,19 @@ class Daemon:
                 self._watch.lose()
                 failures += 1
                 self._failed(failures, error)
+                if self._edges.room():  # looked at often: as soon as there is room the reading goes on
+                    failures = 1
                 self._stopping.wait(BACK_OFF[min(failures, len(BACK_OFF)) - 1])
             except Exception:  # a bug: told, and the loop goes on with a new connection
                 log.exception("the watcher stumbled")
                 self._watch.lose()
                 self._stopping.wait(TICK)
         self._watch.lose()
+
+    def _need_room(self) -> None:
+        if why := self._edges.room():
+            mend = "Make room; the reading goes on by itself."
+            raise OwnerError(Problem(where="disk", what=why, mend=mend))
 
     def _look(self, session: MailboxSession) -> None:
         """One look at every mailbox, then wait for news."""
@@ -280,18 +288,29 @@ class Daemon:
 
     def _failed(self, failures: int, error: Exception) -> None:
         """One *stopped* notice, when it is the owner's to mend or has lasted."""
-        log.warning("the mailbox cannot be read: %s", error)
+        self._say_once(f"the mailbox cannot be read: {error}")
         if self._stopped_why or (failures < 3 and not isinstance(error, OwnerError)):
             return
-        self._stopped_why = str(error)[:500]
-        self._told("stopped", "The mailbox cannot be read", f"{self._stopped_why}\n\nIt is tried again.\n")
+        why = str(error)[:500]
+        if self._told("stopped", "The mailbox cannot be read", f"{why}\n\nIt is tried again.\n"):
+            self._stopped_why = why
 
     def _recovered(self) -> None:
-        if self._stopped_why:
+        self._said = ""
+        text = "Nothing was lost.\n"
+        if self._stopped_why and self._told("recovered", "The mailbox can be read again", text):
             self._stopped_why = ""
-            self._told("recovered", "The mailbox can be read again", "Nothing was lost.\n")
 
-    def _told(self, kind: str, subject: str, text: str) -> None:
+    def _told(self, kind: str, subject: str, text: str) -> bool:
+        """False where the store takes nothing either: told with the next failure, or not at all."""
+        try:
+            self._tell(kind, subject, text)
+        except (Transient, OwnerError) as error:
+            self._say_once(str(error))
+            return False
+        return True
+
+    def _tell(self, kind: str, subject: str, text: str) -> None:
         edges, now = self._edges, self._edges.clock.now()
         with edges.store.begin() as tx:
             tx.journal.happened(NewEvent(kind=kind, data={"why": text[:300]}), now=now)

@@ -114,8 +114,10 @@ def _settle_all(edges: Edges, kept: Unsettled) -> None:
         raise
     except Exception as error:
         log.info("a batch is settled one by one: %s", error)
-        for effect, came in (*kept.done, *kept.found):
-            _settle_alone(edges, effect, came)
+        for effect, performed in kept.done:
+            _settle_alone(edges, effect, performed)
+        for effect, found in kept.found:
+            _settle_alone(edges, effect, found)
 
 
 def _settle_alone(edges: Edges, effect: EffectRow, came: Performed | Found) -> None:

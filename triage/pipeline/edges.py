@@ -59,6 +59,8 @@ class Edges:
     wake: Callable[[str], None]
     """Called after a commit with ``triage``, ``submit`` or ``mailbox``: there is work for that thread."""
     pace: Pace = Pace()
+    room: Callable[[], str] = lambda: ""
+    """Why nothing more can be taken in (the disk is nearly full), or empty."""
     fault: Fault = nothing
     """Called with the name of each commit point; see ``core.faultpoints``."""
 
