@@ -50,7 +50,7 @@ def checked_xml(invoice: Invoice, rules: RuleChecker) -> bytes:
     failed = schema_problems(xml) or rules.failed_rules(xml)
     wrong = [str(one) for one in failed] + ([] if failed else wrong_sums(read_invoice(xml)))
     if wrong:
-        raise OwnerError(*(Problem(where="EN 16931", what=one) for one in wrong))
+        raise OwnerError(*(Problem(where="EN 16931", what=one) for one in dict.fromkeys(wrong)))
     return xml
 
 
