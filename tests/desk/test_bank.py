@@ -39,7 +39,7 @@ def test_two_accounts_of_one_text_come_in_their_order() -> None:
 
 def test_the_known_account_of_an_invoice_is_said_with_how_often() -> None:
     """As on their last invoices: no warning."""
-    found = check([ONE], [Seen(iban=ONE, times=4, doubted=False)], is_invoice=True)
+    found = check([ONE], [Seen(iban=ONE, times=6, doubted=False, invoices=4)], is_invoice=True)
     assert [line.what for line in found.lines] == [Bank.KNOWN]
     assert dict(found.lines[0].values)["times"] == "4"
     assert not found.warns

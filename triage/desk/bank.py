@@ -36,6 +36,7 @@ class Bank(StrEnum):
     """What is to be said first. The words are in ``drafting.known_words``."""
 
     KNOWN = "bank_known"
+    IN_MAILS = "bank_in_mails"
     FIRST = "bank_first"
     OTHER = "bank_other"
     DOUBTED_AGAIN = "bank_doubted"
@@ -50,11 +51,12 @@ WARNINGS: Final = frozenset({Bank.OTHER, Bank.DOUBTED_AGAIN, Bank.TOLD, Bank.LOO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One account as this sender named it before."""
+    """One account as this sender named it before: in how many mails, how many of them invoices."""
 
     iban: str
     times: int
     doubted: bool
+    invoices: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +131,7 @@ def check(
     """What to say first about the accounts in one mail. ``told``: words that announce new bank details;
     ``look_alike``: the known domain that the sender's resembles; ``reply_to``: where answers would go
     instead. An account in any old mail's footer is worth a line only if it is not the known one."""
-    known = {one.iban: one.times for one in seen if not one.doubted}
+    known = {one.iban: one for one in seen if not one.doubted}
     before = {one.iban: one.times for one in seen if one.doubted}
     other = [one for one in found if known and one not in known]
     lines = list(_about(found, known, before, other, is_invoice or bool(told)))
@@ -146,7 +148,7 @@ def check(
 
 
 def _about(
-    found: Sequence[str], known: dict[str, int], before: dict[str, int], other: Sequence[str], wanted: bool
+    found: Sequence[str], known: dict[str, Seen], before: dict[str, int], other: Sequence[str], wanted: bool
 ) -> Iterator[Line]:
     for one in other:
         yield Line(what=Bank.OTHER, values=(("iban", shown(one)), ("known", ", ".join(map(shown, known)))))
@@ -154,11 +156,17 @@ def _about(
         if one in other:
             continue
         if one in known and wanted:
-            yield Line(what=Bank.KNOWN, values=(("iban", shown(one)), ("times", str(known[one]))))
+            yield _as_before(known[one])
         elif one in before:
             yield Line(what=Bank.DOUBTED_AGAIN, values=(("iban", shown(one)), ("times", str(before[one]))))
         elif one not in known and wanted:
             yield Line(what=Bank.FIRST, values=(("iban", shown(one)),))
+
+
+def _as_before(seen: Seen) -> Line:
+    if seen.invoices:
+        return Line(what=Bank.KNOWN, values=(("iban", shown(seen.iban)), ("times", str(seen.invoices))))
+    return Line(what=Bank.IN_MAILS, values=(("iban", shown(seen.iban)), ("times", str(seen.times))))
 
 
 def shown(compact: str) -> str:

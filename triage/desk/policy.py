@@ -16,6 +16,7 @@ ASK_A_PERSON = frozenset(
 
 FILED = frozenset({"newsletter", "spam", "vendor_notice", "internal"})
 ANSWERABLE = frozenset({Kind.HUMAN, Kind.FORM})
+NEVER_READ = frozenset({Kind.AUTO_REPLY, Kind.COMPLAINT, Kind.BOUNCE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +29,15 @@ class Situation:
     awaiting_customer: bool = False
     """Something of ours (a quote, a question, a date) awaits this customer's answer."""
     from_staff: bool = False
+    bank_warning: bool = False
+    """Other bank details are announced or named than those we know: no answer of ours, not even a draft."""
 
 
 def decide(situation: Situation) -> Action:
     """One message, one action."""
     message, verdict = situation.message, situation.verdict
+    if situation.bank_warning and message.kind not in NEVER_READ and not message.reaction:
+        return Escalate(reasons=("bank details",), urgent=True)
     if message.kind not in ANSWERABLE:
         return _machine(message, verdict)
     if message.reaction:
@@ -47,8 +52,8 @@ def decide(situation: Situation) -> Action:
 def _machine(message: Message, verdict: Verdict) -> Action:
     """A machine gets no answer, but is read: a vendor's invoice comes from a machine too."""
     match message.kind:
-        case Kind.AUTO_REPLY | Kind.COMPLAINT | Kind.BOUNCE:
-            return Ignore(reason=message.kind.value)
+        case kind if kind in NEVER_READ:
+            return Ignore(reason=kind.value)
         case _ if verdict.intent in ASK_A_PERSON and not verdict.unsure:
             return Escalate(reasons=(f"{_words(verdict.intent)}, sent by a machine",))
         case _:

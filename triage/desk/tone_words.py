@@ -191,17 +191,17 @@ TONE_WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     },
     "new_bank": {
         "en": (
-            "new bank details", "new bank account", "new account details", "changed our bank",
+            "new bank details", "new bank account", "changed our bank",
             "changed bank", "change of bank", "bank details have changed", "bank account has changed",
             "updated bank details", "updated bank account", "new iban", "updated payment details",
-            "new payment details", "new account number", "our bank details changed",
+            "new payment details", "our bank details changed",
             "bank details changed", "switched bank*", "moved to a new bank", "new remittance",
         ),
         "de": (
             "neue bankverbindung", "neuen bankverbindung", "geanderte bankverbindung",
             "geanderten bankverbindung", "bankverbindung hat sich geandert", "bankverbindung geandert",
             "anderung unserer bankverbindung", "anderung der bankverbindung", "neue iban", "neuen iban",
-            "neues konto", "neue kontoverbindung", "neuen kontoverbindung", "bank gewechselt",
+            "neue kontoverbindung", "neuen kontoverbindung", "bank gewechselt",
             "neue bankdaten", "geanderte kontodaten",
         ),
         "fr": (
@@ -220,7 +220,7 @@ TONE_WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "alteracao dos dados bancarios", "novo nib",
         ),
         "it": (
-            "nuove coordinate bancarie", "nuovo iban", "nuovo conto", "cambio di iban", "cambiato banca",
+            "nuove coordinate bancarie", "nuovo iban", "cambio di iban", "cambiato banca",
             "cambio banca", "coordinate bancarie sono cambiate", "variazione coordinate bancarie",
             "variazione iban", "nuovi dati bancari",
         ),

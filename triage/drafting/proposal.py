@@ -45,6 +45,11 @@ class Asked:
     unconfirmed_form: bool = False
     again: str = ""
     """Why it comes (again): a new text, a new code, they wrote again."""
+    warnings: tuple[str, ...] = ()
+    """Above everything else: an account that is not the known one."""
+    thread: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    """What attachments say, in their first words."""
 
     @property
     def mark(self) -> str:
@@ -73,7 +78,8 @@ def text_of(asked: Asked) -> str:
 
 def _head(asked: Asked) -> list[str]:
     intent = asked.intent.replace("_", " ")
-    head = [asked.again, ""] if asked.again else []
+    head = [f"!! {one}" for one in asked.warnings]
+    head += [asked.again, ""] if asked.again else [""] if head else []
     head.append(f"{asked.who} <{asked.who_address}> {say(asked, 'wrote')} ({asked.at}, {intent}):")
     if asked.unconfirmed_form:
         head.append(f"  ({say(asked, 'form')})")
@@ -82,6 +88,7 @@ def _head(asked: Asked) -> list[str]:
         head.append(f"  Cc: {', '.join(asked.cc)} ({say(asked, 'cc')})")
     if asked.attachments:
         head.append(f"  {say(asked, 'attached')}: {', '.join(asked.attachments)}")
+    head += [f"    {one}" for one in asked.says]
     if asked.reasons:
         head.append(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")
     return head
@@ -113,7 +120,7 @@ def mailto(asked: Asked, word: str) -> str:
 
 def _foot(asked: Asked) -> list[str]:
     foot = [f"{say(asked, 'known')}: {asked.known}"] if asked.known else []
-    return [*foot, f"{say(asked, 'why')}: {asked.why}"]
+    return [*foot, *asked.thread, f"{say(asked, 'why')}: {asked.why}"]
 
 
 def shortened(text: str) -> str:

@@ -26,6 +26,7 @@ _BUTTON: Final = (
     "text-decoration:none;font-weight:600;"
 )
 _COLOURS: Final = {"yes": "background:#1f7a3d;color:#ffffff", "no": "background:#e5e5ea;color:#1c1c1e"}
+_WARNING: Final = "padding:10px 12px;border-radius:8px;background:#fdecea;color:#8a1c13;font-weight:600"
 _SMALL: Final = "color:#636366;font-size:14px"
 
 
@@ -41,7 +42,8 @@ def html_of(asked: Asked) -> str:
 
 def _head(asked: Asked) -> list[str]:
     intent = asked.intent.replace("_", " ")
-    lines = [_p(asked.again, _SMALL)] if asked.again else []
+    lines = [_p(one, _WARNING) for one in asked.warnings]
+    lines += [_p(asked.again, _SMALL)] if asked.again else []
     lines.append(
         f"<p style='margin:0'><b>{escape(asked.who)}</b> &lt;{escape(asked.who_address)}&gt; "
         f"{escape(say(asked, 'wrote'))} ({escape(asked.at)}, {escape(intent)}):</p>"
@@ -53,6 +55,7 @@ def _head(asked: Asked) -> list[str]:
         lines.append(_p(f"Cc: {', '.join(asked.cc)} ({say(asked, 'cc')})", _SMALL))
     if asked.attachments:
         lines.append(_p(f"{say(asked, 'attached')}: {', '.join(asked.attachments)}", _SMALL))
+    lines += [_p(one, _SMALL) for one in asked.says]
     if asked.reasons:
         lines.append(_p(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."))
     return lines
@@ -80,7 +83,8 @@ def _button(asked: Asked, word: str) -> str:
 
 def _foot(asked: Asked) -> list[str]:
     known = [_p(f"{say(asked, 'known')}: {asked.known}", _SMALL)] if asked.known else []
-    return [*known, _p(f"{say(asked, 'why')}: {asked.why}", _SMALL)]
+    thread = [_p(one, _SMALL) for one in asked.thread]
+    return [*known, *thread, _p(f"{say(asked, 'why')}: {asked.why}", _SMALL)]
 
 
 def _p(text: str, style: str = "") -> str:

@@ -22,6 +22,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "refile": "Wrong tag? Answer #sales, #billing or #support: it is filed again, and learned.",
         "known": "We know",
         "why": "Why",
+        "hidden": "(confidential: read it in the mailbox)",
+        "no_answer": "No answer goes to it. It waits in the mailbox for you.",
     },
     "de": {
         "ask": "Ja?",
@@ -41,6 +43,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "neu eingeordnet und gelernt.",
         "known": "Wir wissen",
         "why": "Warum",
+        "hidden": "(vertraulich: bitte im Postfach lesen)",
+        "no_answer": "Darauf geht keine Antwort hinaus. Die Mail wartet im Postfach auf Sie.",
     },
     "fr": {
         "ask": "D'accord ?",
@@ -60,6 +64,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "le message est reclassé, et c'est retenu.",
         "known": "Nous savons",
         "why": "Pourquoi",
+        "hidden": "(confidentiel : à lire dans la boîte)",
+        "no_answer": "Aucune réponse n'y part. Le message vous attend dans la boîte.",
     },
     "es": {
         "ask": "¿Sí?",
@@ -79,6 +85,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "se clasifica de nuevo y se aprende.",
         "known": "Sabemos",
         "why": "Por qué",
+        "hidden": "(confidencial: léalo en el buzón)",
+        "no_answer": "No sale ninguna respuesta. Le espera en el buzón.",
     },
     "pt": {
         "ask": "Sim?",
@@ -98,6 +106,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "e fica aprendido.",
         "known": "Sabemos",
         "why": "Porquê",
+        "hidden": "(confidencial: leia na caixa de correio)",
+        "no_answer": "Não sai nenhuma resposta. Espera por si na caixa de correio.",
     },
     "it": {
         "ask": "Sì?",
@@ -117,6 +127,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "viene riclassificato e imparato.",
         "known": "Sappiamo",
         "why": "Perché",
+        "hidden": "(riservato: da leggere nella casella)",
+        "no_answer": "Non parte alcuna risposta. La mail L'aspetta nella casella.",
     },
     "nl": {
         "ask": "Ja?",
@@ -136,5 +148,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "het wordt opnieuw ingedeeld en geleerd.",
         "known": "Wij weten",
         "why": "Waarom",
+        "hidden": "(vertrouwelijk: lees het in de mailbox)",
+        "no_answer": "Er gaat geen antwoord op uit. De mail wacht in de mailbox op u.",
     },
 }

@@ -26,6 +26,7 @@ def join(edges: Edges, tx: Tx, message: Message, case: CaseRow, *, waits: bool) 
     tx.cases.touch_case(case.case_no, now, **changes)
     if waits:
         supersede(edges, tx, case.case_no)
+        _contact(edges, tx, message.person or message.author, message.language)
     remember(tx, message, case.case_no)
 
 

@@ -15,7 +15,9 @@ from triage.config import Mode, Person
 from triage.core.ids import hash_code, mint_message_id, new_code
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting import frame, outgoing, proposal
+from triage.drafting.context import Context, context_of
 from triage.drafting.proposal_html import html_of
+from triage.drafting.staff_words import STAFF_WORDS
 from triage.intent.verdict import EvidenceKind, Verdict
 from triage.ledger import (
     Channel,
@@ -299,6 +301,7 @@ def _bound(key: str, *said: str) -> str:
 def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str) -> proposal.Asked:
     facts = draft.facts
     hidden = bool(facts.get("confidential"))
+    around = Context() if hidden else context_of(facts, person.language, edges.config.firm.time_zone)
     return proposal.Asked(
         draft_id=draft.draft_id,
         code=code,
@@ -308,7 +311,7 @@ def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str)
         who=str(facts["who"]),
         who_address=str(facts["address"]),
         subject="" if hidden else without_codes(frame.base_subject(str(facts["subject"]))),
-        wrote="(confidential: read it in the mailbox)" if hidden else without_codes(str(facts["wrote"])),
+        wrote=STAFF_WORDS[person.language]["hidden"] if hidden else without_codes(str(facts["wrote"])),
         at=str(facts["at"])[11:16],
         intent=str(facts["intent"]) + (" (not sure)" if facts.get("unsure") else ""),
         draft=draft.body,
@@ -316,7 +319,11 @@ def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str)
         cc=tuple(facts["cc"]),
         attachments=() if hidden else tuple(facts["attachments"]),
         why="" if hidden else str(facts["why"]),
-        reasons=tuple(facts["reasons"]),
+        reasons=(*facts["reasons"], *around.tone),
+        warnings=around.warnings,
+        thread=tuple(without_codes(one) for one in around.thread),
+        known=without_codes(around.known),
+        says=tuple(without_codes(one) for one in around.says),
         missing=tuple(facts.get("missing", ())),
         plus_addresses=edges.config.desk.plus_addresses,
         unconfirmed_form=bool(facts["form"]),
@@ -332,6 +339,26 @@ def about(draft: DraftRow) -> str:
 def command_link(edges: Edges, line: str) -> str:
     """A link that opens a new mail to the desk with a command in its subject; it does nothing by itself."""
     return mailto(edges.config.firm.address, line)
+
+
+def to_look_at(edges: Edges, facts: Mapping[str, Any], person: Person, case_no: int) -> tuple[str, str]:
+    """Subject and text of what is shown and never answered: a machine's mail, or one without an address."""
+    hidden = bool(facts.get("confidential"))
+    around = Context() if hidden else context_of(facts, person.language, edges.config.firm.time_zone)
+    words = STAFF_WORDS[person.language]
+    wrote = words["hidden"] if hidden else str(facts["wrote"])[: proposal.SHOWN]
+    lines = [f"!! {one}" for one in around.warnings]
+    lines += [f"{facts['who']} <{facts['address']}> {words['wrote']} ({facts['intent']}):".replace("_", " ")]
+    lines += [f"  > {line}".rstrip() for line in wrote.splitlines()]
+    if facts["attachments"] and not hidden:
+        lines += [f"  {words['attached']}: {', '.join(facts['attachments'])}"]
+    lines += [f"    {one}" for one in around.says]
+    lines += [f"{words['please']}: {'; '.join((*facts['reasons'], *around.tone))}."]
+    lines += [f"{words['known']}: {around.known}"] if around.known else []
+    lines += [*around.thread, words["no_answer"]]
+    about = "" if hidden else f" · {facts['subject'][:60]}"
+    subject = f"{words['look']} {facts['who']}{about} [#{case_no}]"
+    return without_codes(subject), without_codes("\n".join(lines) + "\n")
 
 
 def mode_for(edges: Edges, tx: Tx, intent: str, area: str) -> Mode:

@@ -58,9 +58,10 @@ def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person)
         "why": propose.why(verdict),
         "reasons": [],
     }
-    text = edges.templates.render(
-        verdict.intent, str(facts["language"]), propose.template_facts(edges, facts)
-    )
+    wanted, language = verdict.intent, str(facts["language"])
+    text = edges.templates.render(wanted, language, propose.template_facts(edges, facts))
+    if facts.get("bank_warning"):  # a draft of ours would read as if the account were accepted
+        text = None
     if text is not None:
         facts |= {"missing": list(text.missing), "language": text.language or facts["language"]}
     draft = propose.make_draft(

@@ -27,6 +27,7 @@ from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Re
 from triage.mail.thread import CaseChoice
 from triage.pipeline import answer, cases, commands, propose, tags
 from triage.pipeline.edges import Edges
+from triage.pipeline.known import Known, examine, facts_around, note, who_writes
 from triage.pipeline.placing import placed
 from triage.pipeline.standing import stand_in
 
@@ -183,12 +184,14 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     if message.kind is Kind.BOUNCE and answer.came_back(edges, tx, prepared.pending, message):
         return
     known = placed(edges, tx, message)
+    around = examine(edges, tx, message, verdict)
     situation = Situation(
         message=message,
         verdict=verdict,
         has_template=edges.templates.has(verdict.intent),
         awaiting_customer=_awaits(tx, known),
         from_staff=prepared.staff is not None,
+        bank_warning=around.warns,
     )
     action = decide(situation)
     match action:
@@ -197,7 +200,9 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         case File():
             _file(edges, tx, prepared, action, known)
         case ProposeReply() | Escalate():
-            _take_up(edges, tx, prepared, action, known)
+            _take_up(edges, tx, prepared, action, known, around)
+    if not isinstance(action, Ignore):
+        note(edges, tx, message, prepared.pending.message_key, around)
 
 
 def _awaits(tx: Tx, known: CaseChoice) -> bool:
@@ -216,19 +221,26 @@ def _file(edges: Edges, tx: Tx, prepared: Prepared, action: File, known: CaseCho
 
 
 def _take_up(
-    edges: Edges, tx: Tx, prepared: Prepared, action: ProposeReply | Escalate, known: CaseChoice
+    edges: Edges,
+    tx: Tx,
+    prepared: Prepared,
+    action: ProposeReply | Escalate,
+    known: CaseChoice,
+    around: Known,
 ) -> None:
     """Open or join the case, prepare the draft, and ask."""
     message, verdict = prepared.message, prepared.verdict
     person = stand_in(edges, tx, charged(edges, verdict.intent, verdict.area))
+    contact = who_writes(edges, tx, message)
     case_no = _case(edges, tx, message, verdict, person, known)
     _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
     reasons = action.reasons if isinstance(action, Escalate) else ()
     _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
-    if not _answerable(message):
-        _tell(edges, tx, prepared, person, case_no, reasons)
-        return
     facts = propose.facts_of(edges, message, verdict, reasons)
+    facts |= facts_around(edges, tx, message, case_no, around, contact)
+    if not _answerable(message):
+        _tell(edges, tx, prepared, person, case_no, facts)
+        return
     if known.hint:
         facts["reasons"] = [*facts["reasons"], known.hint]
     _ask(edges, tx, prepared, action, person, case_no, facts)
@@ -276,18 +288,13 @@ def _ask(
 
 
 def _tell(
-    edges: Edges, tx: Tx, prepared: Prepared, person: Person, case_no: int, reasons: Sequence[str]
+    edges: Edges, tx: Tx, prepared: Prepared, person: Person, case_no: int, facts: dict[str, object]
 ) -> None:
     """Mail of a machine, or without an address to answer to: shown, never answered."""
-    message, verdict = prepared.message, prepared.verdict
+    verdict = prepared.verdict
     if propose.mode_for(edges, tx, verdict.intent, verdict.area) is not Mode.LIVE:
         return
-    text = (
-        f"{_who(message)} <{message.author.addr_spec}>: {message.subject}\n\n"
-        f"{(message.reply or message.text)[:1500]}\n\n"
-        f"{'; '.join(reasons)}.\nNo answer goes to it. It waits in the mailbox for you.\n"
-    )
-    subject = f"Please look: {_who(message)} · {message.subject[:60]} [#{case_no}]"
+    subject, text = propose.to_look_at(edges, facts, person, case_no)
     key = f"tell:{prepared.pending.message_key}:{person.address}"
     propose.notice(edges, tx, key, person, subject, text, case_no=case_no)
 

@@ -13,6 +13,21 @@ from triage.adapters.store.rows import micros, moment
 from triage.desk.bank import Seen
 from triage.ledger_desk import NewTold, ToldRow
 
+_accounts, _verdicts = t.bank_account.c, t.verdict.c
+_billed = sa.case((_verdicts.intent.in_(("vendor_invoice", "vendor_reminder")), _accounts.message_key))
+_seen = (
+    sa.select(
+        _accounts.iban,
+        _accounts.doubted,
+        sa.func.count(sa.distinct(_accounts.message_key)).label("n"),
+        sa.func.count(sa.distinct(_billed)).label("invoices"),
+    )
+    .outerjoin(t.verdict, _verdicts.message_key == _accounts.message_key)
+    .where(_accounts.sender == sa.bindparam("sender"))
+    .group_by(_accounts.iban, _accounts.doubted)
+    .order_by(sa.func.min(_accounts.id))
+)
+
 
 class SqlTold:
     def __init__(self, conn: sa.Connection) -> None:
@@ -80,14 +95,10 @@ class SqlBankAccounts:
         self._conn = conn
 
     def seen(self, sender: str) -> Sequence[Seen]:
-        c = t.bank_account.c
-        rows = self._conn.execute(
-            sa.select(c.iban, c.doubted, sa.func.count().label("n"))
-            .where(c.sender == sender)
-            .group_by(c.iban, c.doubted)
-            .order_by(sa.func.min(c.id))
-        )
-        return [Seen(iban=row.iban, times=row.n, doubted=bool(row.doubted)) for row in rows]
+        rows = self._conn.execute(_seen, {"sender": sender})
+        return [
+            Seen(iban=row.iban, times=row.n, doubted=bool(row.doubted), invoices=row.invoices) for row in rows
+        ]
 
     def senders(self) -> frozenset[str]:
         c = t.bank_account.c

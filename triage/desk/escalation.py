@@ -1,0 +1,73 @@
+"""What a person needs to decide in one glance: the thread in three lines, what attachments say. Extractive:
+every word shown was written by somebody, none is made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from triage.intent.words import fold, one_line
+
+LINE: Final = 110
+"""Characters of one line of the thread, beside date and name."""
+
+LINES: Final = 3
+_SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
+_GREETING: Final = re.compile(
+    r"^(?:dear|hello|hi|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe|"
+    r"sehr geehrte|moin|servus|gruss gott|bonjour|bonsoir|madame|monsieur|cher|chere|hola|buenos|buenas|"
+    r"estimad|ola|bom dia|boa tarde|boa noite|car[oai] |caros|exm|buongiorno|buonasera|gentil|salve|ciao|"
+    r"beste|geachte|goedemorgen|goedemiddag|goedenavond|dag )",
+)
+_CLOSING: Final = re.compile(
+    r"^(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|yours|thank you|thanks|cheers|"
+    r"mit freundlich|(?:viele|liebe|beste|freundliche) grusse|vielen dank|danke|mfg|cordialement|merci|"
+    r"bien a vous|salutations|un saludo|saludos|gracias|atentamente|cumprimentos|com os melhores|obrigad|"
+    r"cordiali saluti|distinti saluti|grazie|saluti|met vriendelijke|groet|bedankt|dank u|alvast bedankt)",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One mail of the thread. ``who`` is a name, or empty for us."""
+
+    at: datetime
+    who: str
+    text: str
+
+
+def gist(text: str, length: int = LINE) -> str:
+    """The sentence that says most: a question before a statement, figures and names before neither,
+    earlier before later. Greetings and closings never."""
+    sentences = [one.strip() for one in _SENTENCE.findall(text[:4000])]
+    told = [one for one in sentences if len(one) > 3 and not _is_manners(one)]
+    if not told:
+        return one_line(text, length)
+    best = max(enumerate(told), key=lambda one: _weight(one[0], one[1]))[1]
+    return one_line(best, length)
+
+
+def _is_manners(sentence: str) -> bool:
+    folded = fold(sentence)
+    return len(folded) < 60 and bool(_GREETING.match(folded) or _CLOSING.match(folded))
+
+
+def _weight(place: int, sentence: str) -> float:
+    words = sentence.split()
+    weight = 2.0 * ("?" in sentence) + 0.6 * any(letter.isdigit() for letter in sentence)
+    return weight + min(len(words), 12) / 12 - 0.15 * place
+
+
+def thread_lines(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
+    """Three of the mails before this one, each as its gist: the first, and the two last."""
+    ordered = sorted(exchanges, key=lambda one: one.at)
+    chosen = ordered if len(ordered) <= LINES else [ordered[0], *ordered[1 - LINES :]]
+    return tuple(Exchange(at=one.at, who=one.who, text=gist(one.text)) for one in chosen)
+
+
+def attachment_says(text: str | None, length: int = 240) -> str:
+    """The first words of what was read from an attachment, or empty."""
+    return one_line(text, length) if text else ""

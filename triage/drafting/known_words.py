@@ -1,0 +1,257 @@
+"""What a person reads about a mail before deciding: warnings, tone, what we know. In seven languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
+    "en": {
+        "bank_known": "IBAN {iban}: as on their last {times} invoices.",
+        "bank_in_mails": "IBAN {iban}: as in {times} of their earlier mails.",
+        "bank_first": "IBAN {iban}: first time from this sender. Compare it with the "
+        "contract or call before you pay.",
+        "bank_other": "IBAN {iban}: NOT the known IBAN ({known}). Call the number you "
+        "already have, not one from this mail.",
+        "bank_doubted": "IBAN {iban}: came {times} times, and was never the known one. "
+        "Call the number you already have.",
+        "bank_told": 'They announce other bank details ("{words}"). Nothing is done '
+        "with them. Call the number you already have, not one from this "
+        "mail.",
+        "bank_look_alike": "The sender's domain only looks like {domain}, which we know.",
+        "bank_reply_to": "Answers would go elsewhere: {address}.",
+        "bank_unproven": "Nothing proves that the mail comes from this sender.",
+        "safety": "safety: {words}",
+        "legal": "legal words: {words}",
+        "angry": "angry: {words}",
+        "deadline": "deadline: {words}",
+        "repeated": "asks again: {words}",
+        "amount": "amount: {words}",
+        "waited": "wrote {times} times without an answer",
+        "since": "in contact since {month}",
+        "mails": "mails: {count}",
+        "cases": "cases: {count}",
+        "open": "open: {cases}",
+        "new": "writes for the first time",
+        "last": "last mail {day}",
+        "before": "Before",
+        "us": "we",
+        "says": '"{name}" says',
+        "by_hand": "answered by hand",
+        "likeness": "Answered so before: {likeness} alike, case #{case} ({day}). "
+        "Answer #unlearn A{pair} if that answer is no longer right.",
+    },
+    "de": {
+        "bank_known": "IBAN {iban}: wie auf den letzten {times} Rechnungen.",
+        "bank_in_mails": "IBAN {iban}: wie in {times} früheren Mails.",
+        "bank_first": "IBAN {iban}: zum ersten Mal von diesem Absender. Vor dem Zahlen "
+        "mit dem Vertrag vergleichen oder anrufen.",
+        "bank_other": "IBAN {iban}: NICHT die bekannte IBAN ({known}). Die Nummer "
+        "anrufen, die Sie schon haben, keine aus dieser Mail.",
+        "bank_doubted": "IBAN {iban}: kam {times}-mal und war nie die bekannte. Die "
+        "Nummer anrufen, die Sie schon haben.",
+        "bank_told": "Eine andere Bankverbindung wird angekündigt („{words}“). Damit "
+        "geschieht nichts. Die Nummer anrufen, die Sie schon haben, keine "
+        "aus dieser Mail.",
+        "bank_look_alike": "Die Domain des Absenders sieht nur aus wie {domain}, die wir kennen.",
+        "bank_reply_to": "Antworten gingen woandershin: {address}.",
+        "bank_unproven": "Nichts beweist, dass die Mail von diesem Absender kommt.",
+        "safety": "Sicherheit: {words}",
+        "legal": "rechtliche Worte: {words}",
+        "angry": "verärgert: {words}",
+        "deadline": "Frist: {words}",
+        "repeated": "fragt erneut: {words}",
+        "amount": "Betrag: {words}",
+        "waited": "schrieb {times}-mal ohne Antwort",
+        "since": "in Kontakt seit {month}",
+        "mails": "Mails: {count}",
+        "cases": "Vorgänge: {count}",
+        "open": "offen: {cases}",
+        "new": "schreibt zum ersten Mal",
+        "last": "letzte Mail {day}",
+        "before": "Vorher",
+        "us": "wir",
+        "says": "„{name}“ sagt",
+        "by_hand": "von Hand beantwortet",
+        "likeness": "Schon einmal so beantwortet: {likeness} ähnlich, Vorgang #{case} "
+        "({day}). Mit #unlearn A{pair} antworten, wenn das nicht mehr "
+        "stimmt.",
+    },
+    "fr": {
+        "bank_known": "IBAN {iban} : comme sur leurs {times} dernières factures.",
+        "bank_in_mails": "IBAN {iban} : comme dans {times} de leurs messages précédents.",
+        "bank_first": "IBAN {iban} : première fois de cet expéditeur. Comparez avec le "
+        "contrat ou appelez avant de payer.",
+        "bank_other": "IBAN {iban} : ce n'est PAS l'IBAN connu ({known}). Appelez le "
+        "numéro que vous avez déjà, pas celui de ce message.",
+        "bank_doubted": "IBAN {iban} : reçu {times} fois, jamais celui que nous "
+        "connaissons. Appelez le numéro que vous avez déjà.",
+        "bank_told": "On annonce d'autres coordonnées bancaires (« {words} »). Rien "
+        "n'est fait. Appelez le numéro que vous avez déjà, pas celui de "
+        "ce message.",
+        "bank_look_alike": "Le domaine de l'expéditeur ressemble seulement à {domain}, que nous connaissons.",
+        "bank_reply_to": "Les réponses iraient ailleurs : {address}.",
+        "bank_unproven": "Rien ne prouve que le message vient de cet expéditeur.",
+        "safety": "sécurité : {words}",
+        "legal": "termes juridiques : {words}",
+        "angry": "en colère : {words}",
+        "deadline": "échéance : {words}",
+        "repeated": "redemande : {words}",
+        "amount": "montant : {words}",
+        "waited": "a écrit {times} fois sans réponse",
+        "since": "en contact depuis {month}",
+        "mails": "messages: {count}",
+        "cases": "dossiers: {count}",
+        "open": "ouverts : {cases}",
+        "new": "écrit pour la première fois",
+        "last": "dernier message {day}",
+        "before": "Avant",
+        "us": "nous",
+        "says": "« {name} » dit",
+        "by_hand": "répondu à la main",
+        "likeness": "Déjà répondu ainsi : {likeness} de ressemblance, dossier #{case} "
+        "({day}). Répondez #unlearn A{pair} si ce n'est plus juste.",
+    },
+    "es": {
+        "bank_known": "IBAN {iban}: como en sus últimas {times} facturas.",
+        "bank_in_mails": "IBAN {iban}: como en {times} de sus correos anteriores.",
+        "bank_first": "IBAN {iban}: primera vez de este remitente. Compárelo con el "
+        "contrato o llame antes de pagar.",
+        "bank_other": "IBAN {iban}: NO es el IBAN conocido ({known}). Llame al número "
+        "que ya tiene, no a uno de este correo.",
+        "bank_doubted": "IBAN {iban}: llegó {times} veces y nunca fue el conocido. Llame "
+        "al número que ya tiene.",
+        "bank_told": "Anuncian otros datos bancarios («{words}»). No se hace nada con "
+        "ellos. Llame al número que ya tiene, no a uno de este correo.",
+        "bank_look_alike": "El dominio del remitente solo se parece a {domain}, que conocemos.",
+        "bank_reply_to": "Las respuestas irían a otra parte: {address}.",
+        "bank_unproven": "Nada prueba que el correo venga de este remitente.",
+        "safety": "seguridad: {words}",
+        "legal": "palabras legales: {words}",
+        "angry": "enfado: {words}",
+        "deadline": "plazo: {words}",
+        "repeated": "pregunta otra vez: {words}",
+        "amount": "importe: {words}",
+        "waited": "escribió {times} veces sin respuesta",
+        "since": "en contacto desde {month}",
+        "mails": "correos: {count}",
+        "cases": "casos: {count}",
+        "open": "abiertos: {cases}",
+        "new": "escribe por primera vez",
+        "last": "último correo {day}",
+        "before": "Antes",
+        "us": "nosotros",
+        "says": "«{name}» dice",
+        "by_hand": "respondido a mano",
+        "likeness": "Ya se respondió así: {likeness} de parecido, caso #{case} "
+        "({day}). Responda #unlearn A{pair} si ya no es correcto.",
+    },
+    "pt": {
+        "bank_known": "IBAN {iban}: como nas últimas {times} faturas.",
+        "bank_in_mails": "IBAN {iban}: como em {times} e-mails anteriores.",
+        "bank_first": "IBAN {iban}: primeira vez deste remetente. Compare com o "
+        "contrato ou telefone antes de pagar.",
+        "bank_other": "IBAN {iban}: NÃO é o IBAN conhecido ({known}). Telefone para o "
+        "número que já tem, não para um deste e-mail.",
+        "bank_doubted": "IBAN {iban}: chegou {times} vezes e nunca foi o conhecido. "
+        "Telefone para o número que já tem.",
+        "bank_told": "Anunciam outros dados bancários («{words}»). Nada é feito com "
+        "eles. Telefone para o número que já tem, não para um deste "
+        "e-mail.",
+        "bank_look_alike": "O domínio do remetente apenas se parece com {domain}, que conhecemos.",
+        "bank_reply_to": "As respostas iriam para outro lado: {address}.",
+        "bank_unproven": "Nada prova que o e-mail vem deste remetente.",
+        "safety": "segurança: {words}",
+        "legal": "palavras jurídicas: {words}",
+        "angry": "zangado: {words}",
+        "deadline": "prazo: {words}",
+        "repeated": "pergunta de novo: {words}",
+        "amount": "montante: {words}",
+        "waited": "escreveu {times} vezes sem resposta",
+        "since": "em contacto desde {month}",
+        "mails": "e-mails: {count}",
+        "cases": "casos: {count}",
+        "open": "abertos: {cases}",
+        "new": "escreve pela primeira vez",
+        "last": "último e-mail {day}",
+        "before": "Antes",
+        "us": "nós",
+        "says": "«{name}» diz",
+        "by_hand": "respondido à mão",
+        "likeness": "Já foi respondido assim: {likeness} de semelhança, caso #{case} "
+        "({day}). Responda #unlearn A{pair} se já não estiver certo.",
+    },
+    "it": {
+        "bank_known": "IBAN {iban}: come sulle loro ultime {times} fatture.",
+        "bank_in_mails": "IBAN {iban}: come in {times} loro mail precedenti.",
+        "bank_first": "IBAN {iban}: prima volta da questo mittente. Confronti con il "
+        "contratto o telefoni prima di pagare.",
+        "bank_other": "IBAN {iban}: NON è l'IBAN noto ({known}). Chiami il numero che "
+        "ha già, non uno di questa mail.",
+        "bank_doubted": "IBAN {iban}: arrivato {times} volte, mai quello noto. Chiami il numero che ha già.",
+        "bank_told": "Annunciano altre coordinate bancarie («{words}»). Non se ne fa "
+        "nulla. Chiami il numero che ha già, non uno di questa mail.",
+        "bank_look_alike": "Il dominio del mittente somiglia soltanto a {domain}, che conosciamo.",
+        "bank_reply_to": "Le risposte andrebbero altrove: {address}.",
+        "bank_unproven": "Nulla prova che la mail venga da questo mittente.",
+        "safety": "sicurezza: {words}",
+        "legal": "parole legali: {words}",
+        "angry": "adirato: {words}",
+        "deadline": "scadenza: {words}",
+        "repeated": "chiede di nuovo: {words}",
+        "amount": "importo: {words}",
+        "waited": "ha scritto {times} volte senza risposta",
+        "since": "in contatto dal {month}",
+        "mails": "mail: {count}",
+        "cases": "pratiche: {count}",
+        "open": "aperte: {cases}",
+        "new": "scrive per la prima volta",
+        "last": "ultima mail {day}",
+        "before": "Prima",
+        "us": "noi",
+        "says": "«{name}» dice",
+        "by_hand": "risposto a mano",
+        "likeness": "Già risposto così: {likeness} di somiglianza, pratica #{case} "
+        "({day}). Risponda #unlearn A{pair} se non è più giusto.",
+    },
+    "nl": {
+        "bank_known": "IBAN {iban}: zoals op hun laatste {times} facturen.",
+        "bank_in_mails": "IBAN {iban}: zoals in {times} eerdere mails.",
+        "bank_first": "IBAN {iban}: voor het eerst van deze afzender. Vergelijk met het "
+        "contract of bel voordat u betaalt.",
+        "bank_other": "IBAN {iban}: NIET de bekende IBAN ({known}). Bel het nummer dat "
+        "u al hebt, niet een uit deze mail.",
+        "bank_doubted": "IBAN {iban}: kwam {times} keer en was nooit de bekende. Bel het "
+        "nummer dat u al hebt.",
+        "bank_told": "Zij kondigen andere bankgegevens aan („{words}”). Er gebeurt "
+        "niets mee. Bel het nummer dat u al hebt, niet een uit deze mail.",
+        "bank_look_alike": "Het domein van de afzender lijkt alleen op {domain}, dat wij kennen.",
+        "bank_reply_to": "Antwoorden zouden elders heen gaan: {address}.",
+        "bank_unproven": "Niets bewijst dat de mail van deze afzender komt.",
+        "safety": "veiligheid: {words}",
+        "legal": "juridische woorden: {words}",
+        "angry": "boos: {words}",
+        "deadline": "termijn: {words}",
+        "repeated": "vraagt opnieuw: {words}",
+        "amount": "bedrag: {words}",
+        "waited": "schreef {times} keer zonder antwoord",
+        "since": "in contact sinds {month}",
+        "mails": "mails: {count}",
+        "cases": "zaken: {count}",
+        "open": "open: {cases}",
+        "new": "schrijft voor het eerst",
+        "last": "laatste mail {day}",
+        "before": "Eerder",
+        "us": "wij",
+        "says": "„{name}” zegt",
+        "by_hand": "met de hand beantwoord",
+        "likeness": "Eerder zo beantwoord: {likeness} gelijkend, zaak #{case} "
+        "({day}). Antwoord #unlearn A{pair} als dat niet meer klopt.",
+    },
+}
+
+
+def phrase(language: str, key: str, values: Mapping[str, object] | None = None) -> str:
+    """One sentence in the reader's language, English where that is not known."""
+    words = KNOWN_WORDS.get(language, KNOWN_WORDS["en"])
+    return words[key].format(**(values or {}))
