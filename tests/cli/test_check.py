@@ -49,6 +49,16 @@ def edit_line(name: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
+RULE = """
+[[rule]]
+id = "own"
+version = 1
+about = "of the owner's"
+when = { says = ["twice"] }
+then = { intent = "refund_request" }
+yes = ["you charged me twice"]
+no = ["hello"]
+"""
 CONFIG = "config.toml"
 WRONG = {
     "an area with nobody in charge": (
@@ -84,7 +94,7 @@ WRONG = {
         "unknown area (found sails)",
     ),
     "a rule whose example does not hold": (
-        edit_line("rules/structure.toml", 'kind = "bounce"', 'kind = "human"'),
+        lambda folder: (folder / "rules" / "own.toml").write_text(RULE.replace('"twice"]', '"thrice"]')),
         "a yes example does not fire",
     ),
     "a damaged model": (
@@ -118,11 +128,11 @@ def test_what_is_wrong_is_named(name: str, owned: Path, capsys: pytest.CaptureFi
 def test_all_problems_come_at_once(owned: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A broken config hides neither a broken rule nor a broken template."""
     change(owned, "[model]", "[modell]")
-    edit_line("rules/structure.toml", 'kind = ["bounce', 'knd = ["bounce')(owned)
+    (owned / "rules" / "own.toml").write_text(RULE.replace("says", "sayz"))
     edit_line("replies/order/en.txt", "\n\n", "\n\n{{ firm.fon }}\n")(owned)
     found = "\n".join(problems(owned, capsys))
     assert "modell: is no known key" in found
-    assert "unknown predicate (found knd)" in found
+    assert "unknown predicate (found sayz)" in found
     assert "firm.fon" in found
 
 
