@@ -81,7 +81,7 @@ class Daemon:
         self._threads: list[threading.Thread] = []
         self._ticker: Any = None
         self._stopped_why = ""
-        self._said = ""
+        self._said: set[str] = set()
         self._sent_of: tuple[MailboxSession, str | None] | None = None
 
     def wake(self, name: str) -> None:
@@ -169,8 +169,8 @@ class Daemon:
 
     def _say_once(self, why: str) -> None:
         """One plain line in the log for as long as it lasts, not one a second."""
-        if why != self._said:
-            self._said = why
+        if why not in self._said:
+            self._said.add(why)
             log.warning("%s; it is tried again", why)
 
     def _wake_others(self, name: str) -> None:
@@ -296,7 +296,7 @@ class Daemon:
             self._stopped_why = why
 
     def _recovered(self) -> None:
-        self._said = ""
+        self._said.clear()
         text = "Nothing was lost.\n"
         if self._stopped_why and self._told("recovered", "The mailbox can be read again", text):
             self._stopped_why = ""
