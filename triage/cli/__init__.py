@@ -125,6 +125,9 @@ def _owner(commands: Commands) -> None:
     _json(doctor)
     migrate = _add(commands, "migrate", "bring the store to this version's schema (makes a backup first)")
     _folder(migrate)
+    backup = _add(commands, "backup", "a checked copy of the store, while the daemon runs")
+    _folder(backup)
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help="where to (default: state/backups)")
 
 
 def _looking(commands: Commands) -> None:

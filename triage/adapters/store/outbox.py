@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -170,6 +170,17 @@ class SqlOutbox:
             sa.select(_e).where(_e.c.state.in_(list(states))).order_by(_e.c.id).limit(limit)
         )
         return [_effect_row(row) for row in rows]
+
+    def count_left(self, message_ids: Iterable[str]) -> int:
+        self.flush()
+        wanted, known = list(message_ids), set[str]()
+        for start in range(0, len(wanted), PAGE):
+            page = wanted[start : start + PAGE]
+            sent = sa.select(_e.c.message_id).where(_e.c.state == EffectState.SENT)
+            seen = sa.select(t.message.c.message_id)
+            for found, column in ((sent, _e.c.message_id), (seen, t.message.c.message_id)):
+                known.update(row.message_id for row in self._conn.execute(found.where(column.in_(page))))
+        return len(known)
 
     def moving(self, now: datetime) -> int:
         self.flush()
