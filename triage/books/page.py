@@ -15,7 +15,7 @@ from triage.books.invoice import Address, Buyer, Draft, Line, Seller
 from triage.books.money import MINOR_DIGITS
 from triage.books.places import NAMES
 from triage.books.prepare import Invoice, Words, exemption_of
-from triage.books.totals import Adjusted, LineTotal
+from triage.books.totals import Adjusted, LineTotal, told
 
 _LONG_RUN: Final = re.compile(r"\S{24,}")
 _BREAK: Final = "\u200b"
@@ -135,9 +135,7 @@ def _line(
 ) -> dict[str, Any]:
     draft = invoice.draft
     unit = units.get(line.unit, line.unit)
-    price = figures.number(total.price, draft.language, least=MINOR_DIGITS[draft.currency])
-    if draft.prices == "gross":
-        price = figures.number(line.price, draft.language, least=MINOR_DIGITS[draft.currency])
+    price = figures.number(line.price, draft.language, least=MINOR_DIGITS[draft.currency])
     if line.per != 1:
         price += f" {words['per']} {figures.number(line.per, draft.language)}"
     rate = total.rated.percent
@@ -148,12 +146,14 @@ def _line(
         "quantity": f"{figures.number(line.quantity, draft.language)}\u00a0{unit}",
         "price": price,
         "tax": f"{figures.percent(rate, draft.language)}\u00a0%" if rate else "–",
-        "amount": _amount(total.net, draft),
+        "amount": _amount(total.net if draft.prices == "net" else told(line, draft.currency), draft),
     }
 
 
 def _details(line: Line, total: LineTotal, draft: Draft, words: Words) -> Iterator[str]:
     yield from _paragraphs(line.description)
+    if draft.prices == "gross":
+        yield f"{words['net']}: {_amount(total.net, draft)}"
     if line.supply is not None:
         start, end = line.supply.start or line.supply.date, line.supply.end or line.supply.date
         days = dict.fromkeys(_day(one, draft) for one in (start, end))
@@ -194,6 +194,8 @@ def _sums(invoice: Invoice, words: Words) -> Iterator[list[str]]:
         else:
             label = words["no_vat_on"].format(basis=basis)
         yield [label, _amount(category.tax, draft), ""]
+    if len(totals.categories) > 1:
+        yield [words["tax_sum"], _amount(totals.tax, draft), ""]
     yield [words["gross"], _amount(totals.gross, draft), "strong"]
     if totals.paid:
         yield [words["paid"], _amount(-totals.paid, draft), ""]

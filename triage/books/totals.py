@@ -28,6 +28,9 @@ class Rated:
     percent: Decimal | None
 
 
+_AS_WRITTEN: Final = Rated(case="", category="", percent=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adjusted:
     """An allowance or charge with its amount found; ``base`` is BT-93, BT-100, BT-137, BT-142."""
@@ -170,12 +173,15 @@ def _rounding(draft: Draft, gross: Decimal, unit: Decimal) -> Decimal:
 
 def _gross_target(draft: Draft, unit: Decimal) -> Decimal:
     """What the customer was told: the sum of the gross amounts as she would add them up herself."""
-    as_written = Rated(case="", category="", percent=None)
     adjust = _adjuster(unit, gross=False)
-    lines = [line_total(one, as_written, unit=unit, gross=False).net for one in draft.lines]
-    shown = sum(lines, ZERO)
-    allowances = _sum(adjust(one, as_written, shown) for one in draft.allowances)
-    return shown - allowances + _sum(adjust(one, as_written, shown) for one in draft.charges)
+    shown = sum((told(one, draft.currency) for one in draft.lines), ZERO)
+    allowances = _sum(adjust(one, _AS_WRITTEN, shown) for one in draft.allowances)
+    return shown - allowances + _sum(adjust(one, _AS_WRITTEN, shown) for one in draft.charges)
+
+
+def told(line: Line, currency: str) -> Decimal:
+    """What a line costs as it is written, tax included where the prices include it."""
+    return line_total(line, _AS_WRITTEN, unit=minor_unit(currency), gross=False).net
 
 
 def rounding_limit(draft: Draft) -> Decimal:
