@@ -52,5 +52,5 @@ def _move(tx: Tx, action: str, number: int) -> int:
         raise OwnerError(Problem(where=str(number), what=str(error))) from None
     happened = NewEvent(kind=f"quarantine_{action}", actor="owner", message_key=number)
     tx.journal.happened(happened, now=datetime.now(UTC))
-    print(f"{number}: {action}d" + ("; the daemon reads it again" if action == "release" else ""))
+    print(f"{number}: " + ("released; the daemon reads it again" if action == "release" else "discarded"))
     return 0
