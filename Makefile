@@ -5,7 +5,7 @@ SHARED ?= ../shared/data
 export JOBLIB_MULTIPROCESSING := 0
 
 .PHONY: setup demo test check bench bench-peers train lock soak clean \
-	eval-mail eval-intent eval-approvals
+	eval-mail eval-intent eval-approvals eval-drafts eval-invoices
 
 setup: .venv/.run
 
@@ -29,7 +29,7 @@ demo: .venv/.run
 	@$(BIN)/triage demo
 
 test: .venv/.dev
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: .venv/.dev
 	$(BIN)/ruff check .
@@ -40,11 +40,13 @@ check: .venv/.dev
 
 bench: .venv/.dev
 	$(BIN)/python benchmarks/bench_throughput.py $(SHARED)
+	$(BIN)/python benchmarks/bench_daemon.py $(SHARED)
+	$(BIN)/python benchmarks/bench_intent.py $(SHARED)
 
 bench-peers: .venv/.dev
 	$(BIN)/python benchmarks/bench_peers.py $(SHARED)
 
-eval-mail eval-intent eval-approvals: eval-%: .venv/.dev
+eval-mail eval-intent eval-approvals eval-drafts eval-invoices: eval-%: .venv/.dev
 	$(BIN)/python benchmarks/eval_$*.py $(SHARED)
 
 train: .venv/.dev
@@ -53,9 +55,9 @@ train: .venv/.dev
 # needs uv on the PATH; no address of any index may get into the locks
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --extra semantic --extra demo --extra checkout pyproject.toml -o requirements.lock
+	  --extra semantic --extra demo --extra invoice --extra checkout pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --extra semantic --extra demo --extra checkout --extra pg --group dev pyproject.toml -o requirements-dev.lock
+	  --extra semantic --extra demo --extra invoice --extra checkout --extra pg --group dev pyproject.toml -o requirements-dev.lock
 	! grep -E 'https?://' requirements.lock requirements-dev.lock
 
 clean:
