@@ -76,18 +76,24 @@ def in_domain(bench: Bench) -> list[Bar]:
     return bars
 
 
-def _outside(bench: Bench, split: Any, train: fitting.Corpus, fitted: fitting.Fitted, folds: Any, test: fitting.Corpus) -> list[Bar]:
+def _outside(
+    bench: Bench, split: Any, train: fitting.Corpus, fitted: fitting.Fitted, folds: Any, test: fitting.Corpus
+) -> list[Bar]:
     cues = bench.classifier.content.cues
     foreign = fitting.strangers(train, split.labels, fitted.fusion)
     known = [_signals(scorer, train, int(row)) for held, scorer in folds for row in held]
     strange = [_signals(scorer, train, int(row))[0] for held, scorer in foreign for row in held]
     outside_train = corpus_of(split.outside_train, split.labels, bench.encoder, cues)
-    strange += [_signals(fitted.scorer, outside_train, row)[0] for row in range(len(outside_train.texts))] * 10
+    strange += [
+        _signals(fitted.scorer, outside_train, row)[0] for row in range(len(outside_train.texts))
+    ] * 10
     block = fitting.learn_gate(known, strange, weight=1.0)
     gate = Gate(weights=block["weights"], intercept=block["intercept"])
     inside = np.array([gate.score(_signals(fitted.scorer, test, row)[0]) for row in range(len(test.texts))])
     out_rows = corpus_of(split.outside_test, split.labels, bench.encoder, cues)
-    out = np.array([gate.score(_signals(fitted.scorer, out_rows, row)[0]) for row in range(len(out_rows.texts))])
+    out = np.array(
+        [gate.score(_signals(fitted.scorer, out_rows, row)[0]) for row in range(len(out_rows.texts))]
+    )
     caught = float((out < np.quantile(inside, 0.05)).mean())
     return [
         at_least("CLINC150 gate: AUROC", 0.985, auroc(inside, out), ".4f"),
@@ -117,7 +123,12 @@ def day_one(bench: Bench) -> list[Bar]:
     intent, area = _right(bench, rows, clean)
     languages = [row["lang"] for row in rows]
     worst = min(float(intent[[lang == each for lang in languages]].mean()) for each in set(languages))
-    noise = [bench.classifier.classify({"subject": row["subject"], "text": noisy(row["text"], row["lang"], n % 2 == 0)}) for n, row in enumerate(rows)]
+    noise = [
+        bench.classifier.classify(
+            {"subject": row["subject"], "text": noisy(row["text"], row["lang"], n % 2 == 0)}
+        )
+        for n, row in enumerate(rows)
+    ]
     noisy_intent, noisy_area = _right(bench, rows, noise)
     gates = np.array([verdict.gate for verdict in clean])
     chosen = np.argsort(-gates, kind="stable")[: int(np.ceil(0.7 * len(rows)))]
@@ -131,9 +142,20 @@ def day_one(bench: Bench) -> list[Bar]:
         at_least("unseen mails: area", 0.96, float(area.mean())),
         at_least("unseen mails: intent, worst language", 0.90, worst),
         at_least("unseen mails: precision of the 70 % surest", 0.98, float(intent[chosen].mean())),
-        at_most("with signature, disclaimer, history: intent lost", 0.01, float(intent.mean() - noisy_intent.mean())),
-        at_most("with signature, disclaimer, history: area lost", 0.01, float(area.mean() - noisy_area.mean())),
-        Bar(what="unseen mails: sure by default, precision of these", bar="told", figure=f"{sure.mean():.3f}, {intent[sure].mean() if sure.any() else 0:.3f}", met=True),
+        at_most(
+            "with signature, disclaimer, history: intent lost",
+            0.01,
+            float(intent.mean() - noisy_intent.mean()),
+        ),
+        at_most(
+            "with signature, disclaimer, history: area lost", 0.01, float(area.mean() - noisy_area.mean())
+        ),
+        Bar(
+            what="unseen mails: sure by default, precision of these",
+            bar="told",
+            figure=f"{sure.mean():.3f}, {intent[sure].mean() if sure.any() else 0:.3f}",
+            met=True,
+        ),
     ]
 
 
@@ -141,10 +163,14 @@ def _bare(row: Row) -> dict[str, object]:
     return {"subject": row["subject"], "text": row["text"]}
 
 
-def _right(bench: Bench, rows: list[Row], verdicts: list[Verdict]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+def _right(
+    bench: Bench, rows: list[Row], verdicts: list[Verdict]
+) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
     intents = bench.classifier.content.intents
     intent = np.array([row["intent"] == verdict.intent for row, verdict in zip(rows, verdicts, strict=True)])
-    area = np.array([intents[row["intent"]].area == verdict.area for row, verdict in zip(rows, verdicts, strict=True)])
+    area = np.array(
+        [intents[row["intent"]].area == verdict.area for row, verdict in zip(rows, verdicts, strict=True)]
+    )
     return intent, area
 
 
@@ -157,7 +183,14 @@ def strangers(bench: Bench) -> list[Bar]:
     for name in ("hint3_curekart", "bitext_cs"):
         others = [row for row in rows_of(name) if row["mapconf"] == "high" and row["dept"] in SERVED][:1_500]
         hit = np.mean([bench.classifier.classify(_bare(row)).area == row["dept"] for row in others])
-        told.append(Bar(what=f"{name} (high, served areas): area on day one", bar="told", figure=f"{hit:.3f}", met=True))
+        told.append(
+            Bar(
+                what=f"{name} (high, served areas): area on day one",
+                bar="told",
+                figure=f"{hit:.3f}",
+                met=True,
+            )
+        )
     return [at_least("dstc11_insurance (high): area on day one", 0.85, float(right)), *told]
 
 
@@ -175,7 +208,10 @@ def machine_mail(bench: Bench) -> list[Bar]:
         sent[name] += _goes(bench.classifier.classify(_bare(row)))
     rows = [row for row in unseen_rows() if bench.classifier.content.intents[row["intent"]].area != NO_AREA]
     passing = float(np.mean([_goes(bench.classifier.classify(_bare(row))) for row in rows]))
-    shares = [at_most(f"{name} ({total[name]}) sent to an area", 0.005, sent[name] / total[name], ".4f") for name in total]
+    shares = [
+        at_most(f"{name} ({total[name]}) sent to an area", 0.005, sent[name] / total[name], ".4f")
+        for name in total
+    ]
     return [*shares, at_least("our in-scope unseen mails that pass the same threshold", 0.70, passing)]
 
 
@@ -186,7 +222,11 @@ def _goes(verdict: Verdict) -> bool:
 def _spamassassin(folder: str) -> list[Any]:
     from triage.adapters.mime import read
 
-    found = sorted(path for path in MAIL.joinpath("spamassassin").rglob("*") if path.is_file() and folder in str(path.parent))
+    found = sorted(
+        path
+        for path in MAIL.joinpath("spamassassin").rglob("*")
+        if path.is_file() and folder in str(path.parent)
+    )
     if not found:
         sys.exit(f"MISSING: spamassassin/{folder}")
     messages = [read(path.read_bytes()) for path in found]
@@ -203,20 +243,35 @@ def corrections(bench: Bench) -> list[Bar]:
         rows = [row for row in rows_of(name) if row["label"] not in ("NO_NODES_DETECTED",)]
         train = [row for row in rows if row["split"] == "train"]
         test = [row for row in rows if row["split"] != "train"]
-        runs = [eval_learning.labels_needed(train, test, bench.encoder, cues, sizes, seed) for seed in (1, 2, 3)]
+        runs = [
+            eval_learning.labels_needed(train, test, bench.encoder, cues, sizes, seed) for seed in (1, 2, 3)
+        ]
         curve = {size: float(np.mean([run[size] for run in runs])) for size in sizes}
         needed = next((size for size in sizes if curve[size] >= wanted), 9_999)
         shown = ", ".join(f"{size}: {accuracy:.3f}" for size, accuracy in curve.items())
-        bars.append(Bar(what=f"{name}: labels from zero to {wanted:.0%} ({shown})", bar=f"<= {most}", figure=str(needed), met=needed <= most))
+        bars.append(
+            Bar(
+                what=f"{name}: labels from zero to {wanted:.0%} ({shown})",
+                bar=f"<= {most}",
+                figure=str(needed),
+                met=needed <= most,
+            )
+        )
     return [*bars, _memory()]
 
 
 def _memory() -> Bar:
     rows = unseen_rows()
-    memory = remember(Correction(key=str(n), subject=row["subject"], text=row["text"], intent=f"i{n}") for n, row in enumerate(rows))
+    memory = remember(
+        Correction(key=str(n), subject=row["subject"], text=row["text"], intent=f"i{n}")
+        for n, row in enumerate(rows)
+    )
     right = 0
     for n, row in enumerate(rows):
-        found = [memory.recall(row["subject"], text) for text in (row["text"], eval_learning.near_duplicate(row["text"]))]
+        found = [
+            memory.recall(row["subject"], text)
+            for text in (row["text"], eval_learning.near_duplicate(row["text"]))
+        ]
         right += all(each is not None and each.correction.intent == f"i{n}" for each in found)
     return at_least("a corrected mail and its near-duplicate are right at once", 1.0, right / len(rows))
 
@@ -229,7 +284,11 @@ def streams(bench: Bench) -> list[Bar]:
         bars += [
             at_least(f"stream {name}: precision of what is not asked", 0.97, result.precision),
             at_most(f"stream {name}: wrong in any 200 consecutive unasked", 14, result.worst_window, "d"),
-            at_least(f"stream {name}: coverage{' of the last 1,000' if last else ''}", wanted, result.coverage(last)),
+            at_least(
+                f"stream {name}: coverage{' of the last 1,000' if last else ''}",
+                wanted,
+                result.coverage(last),
+            ),
         ]
     return bars
 
@@ -245,7 +304,12 @@ def speed(bench: Bench) -> list[Bar]:
         at_most("with encoder, against the bare encoder", 1.15, figures["ratio"]),
         at_most("shipped model, MB", 6.0, figures["model_mb"], ".2f"),
         at_most("ready after numpy, ms", 150, figures["ready_ms"], ".0f"),
-        Bar(what="no scikit-learn import on the path", bar="none", figure=str(figures["sklearn"]), met=not figures["sklearn"]),
+        Bar(
+            what="no scikit-learn import on the path",
+            bar="none",
+            figure=str(figures["sklearn"]),
+            met=not figures["sklearn"],
+        ),
     ]
 
 
@@ -257,8 +321,18 @@ def bad_input(bench: Bench) -> list[Bar]:
     passed = [mail for mail in mails() if not bench.classifier.classify(mail).unsure]
     refused, harmed = refused_or_equal(ROOT / "models", 10_000)
     return [
-        Bar(what=f"adversarial mails ({len(mails())}) past unsure", bar="0", figure=str(len(passed)), met=not passed),
-        Bar(what=f"mutated model files: {refused} of 10,000 refused, accepted with other content", bar="0", figure=str(harmed), met=harmed == 0),
+        Bar(
+            what=f"adversarial mails ({len(mails())}) past unsure",
+            bar="0",
+            figure=str(len(passed)),
+            met=not passed,
+        ),
+        Bar(
+            what=f"mutated model files: {refused} of 10,000 refused, accepted with other content",
+            bar="0",
+            figure=str(harmed),
+            met=harmed == 0,
+        ),
     ]
 
 
@@ -275,10 +349,16 @@ def main(chosen: list[str]) -> int:
         started = time.monotonic()
         for bar in PARTS[name](bench):
             bars.append(bar)
-            print(f"{'ok    ' if bar.met else 'MISSED'}  {bar.what:<95} {bar.bar:>9}  {bar.figure}", flush=True)
+            print(
+                f"{'ok    ' if bar.met else 'MISSED'}  {bar.what:<95} {bar.bar:>9}  {bar.figure}", flush=True
+            )
         print(f"        ({name}: {time.monotonic() - started:.0f} s)", flush=True)
     if not chosen:
-        eval_plots.write_page(OUT.parent / "quality-intent.md", [(b.what, b.bar, b.figure, b.met) for b in bars], bench.classifier.version)
+        eval_plots.write_page(
+            OUT.parent / "quality-intent.md",
+            [(b.what, b.bar, b.figure, b.met) for b in bars],
+            bench.classifier.version,
+        )
     missed = sum(not bar.met for bar in bars)
     print(f"{len(bars) - missed} of {len(bars)} bars met")
     return 1 if missed else 0

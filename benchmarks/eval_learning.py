@@ -21,7 +21,14 @@ WISH = 0.025
 """The owner's wish in the streams: this share of unasked mails may be wrong."""
 
 
-def labels_needed(train: Sequence[Row], test: Sequence[Row], encoder: Encoder, cues: Cues, sizes: Sequence[int], seed: int = 1) -> dict[int, float]:
+def labels_needed(
+    train: Sequence[Row],
+    test: Sequence[Row],
+    encoder: Encoder,
+    cues: Cues,
+    sizes: Sequence[int],
+    seed: int = 1,
+) -> dict[int, float]:
     """Test accuracy after k random labels."""
     labels = sorted({row["label"] for row in train})
     known = [row for row in test if row["label"] in labels]
@@ -122,5 +129,3 @@ def _gate_of(history: Sequence[tuple[dict[str, float], bool]]) -> tuple[Gate, fl
 def near_duplicate(text: str) -> str:
     """The same mail with another figure, greeting and closing."""
     return "Hello,\n" + "".join("7" if c.isdigit() else c for c in text) + "\nThanks"
-
-

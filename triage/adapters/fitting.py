@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float32]
 Signals = Callable[[int, Scorer], tuple[dict[str, float], dict[str, float], str]]
 """Row number and a scorer -> signals of intent and area, and the label named."""
 
-NEAR_DIMENSIONS: Final = 96
+NEAR_DIMENSIONS: Final = 64
 MANY: Final = 8_000
 STRANGER_WEIGHT: Final = 0.5
 LEAST_CENTRED: Final = 200
@@ -65,7 +65,9 @@ def fold_count(rows: int) -> int:
     return 3 if rows > MANY else 5
 
 
-def fit(corpus: Corpus, labels: Sequence[str], kept: tuple[int, int] = KEPT) -> tuple[Fitted, list[tuple[trainer.Labels, Scorer]]]:
+def fit(
+    corpus: Corpus, labels: Sequence[str], kept: tuple[int, int] = KEPT
+) -> tuple[Fitted, list[tuple[trainer.Labels, Scorer]]]:
     """Heads on all rows, fusion from folds; and the fold scorers with the rows that they never saw."""
     folds = []
     for seen, held in trainer.folds(corpus.labels, fold_count(len(corpus.labels))):
@@ -135,11 +137,13 @@ def neighbours(corpus: Corpus) -> Neighbours | None:
 
 
 def main_directions(vectors: Floats) -> Floats:
-    """(dimensions, 96) principal directions, largest first, with a fixed sign."""
+    """(dimensions, 64) principal directions, largest first, with a fixed sign."""
     centred = (vectors - vectors.mean(axis=0)).astype(np.float64)
     _, directions = np.linalg.eigh(centred.T @ centred)
     basis = directions[:, ::-1][:, : min(NEAR_DIMENSIONS, vectors.shape[1])]
-    return np.asarray(basis * np.sign(basis[np.abs(basis).argmax(axis=0), range(basis.shape[1])]), dtype=np.float32)
+    return np.asarray(
+        basis * np.sign(basis[np.abs(basis).argmax(axis=0), range(basis.shape[1])]), dtype=np.float32
+    )
 
 
 def views(scorer: Scorer, corpus: Corpus) -> list[Floats]:
@@ -159,7 +163,9 @@ def fused(scorer: Scorer, corpus: Corpus) -> npt.NDArray[Any]:
 
 
 def learn_gate(
-    known: Sequence[tuple[dict[str, float], bool]], foreign: Sequence[dict[str, float]], weight: float = STRANGER_WEIGHT
+    known: Sequence[tuple[dict[str, float], bool]],
+    foreign: Sequence[dict[str, float]],
+    weight: float = STRANGER_WEIGHT,
 ) -> dict[str, Any]:
     """Weights by signal and intercept from held-out rows (right or wrong) and strangers (always wrong).
 
@@ -177,7 +183,9 @@ def learn_gate(
     }
 
 
-def lowest_score(scores: npt.NDArray[Any], right: npt.NDArray[Any], wanted: float, fewest: int = LEAST_CENTRED) -> float:
+def lowest_score(
+    scores: npt.NDArray[Any], right: npt.NDArray[Any], wanted: float, fewest: int = LEAST_CENTRED
+) -> float:
     """The smallest gate score above which the share of right ones is at least ``wanted``; 1 where none is."""
     order = np.argsort(-scores, kind="stable")
     shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)

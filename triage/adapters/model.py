@@ -56,7 +56,12 @@ def save(directory: Path, name: str, arrays: Mapping[str, Array], card: Mapping[
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **{key: np.ascontiguousarray(arrays[key]) for key in sorted(arrays)})  # type: ignore[arg-type]
     raw = buffer.getvalue()
-    full = {"schema": SCHEMA, **card, "arrays_sha256": hashlib.sha256(raw).hexdigest(), "arrays": _shapes(arrays)}
+    full = {
+        "schema": SCHEMA,
+        **card,
+        "arrays_sha256": hashlib.sha256(raw).hexdigest(),
+        "arrays": _shapes(arrays),
+    }
     directory.mkdir(parents=True, exist_ok=True)
     (directory / f"{name}.npz").write_bytes(raw)
     text = json.dumps(full, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False)
@@ -105,7 +110,11 @@ def card_problem(card: Any) -> str:
     if not isinstance(card, dict) or card.get("schema") != SCHEMA:
         return f"is not a model card of schema {SCHEMA}"
     labels, arrays = card.get("labels"), card.get("arrays")
-    if not isinstance(labels, list) or not 1 < len(labels) <= 1_000 or len(set(map(str, labels))) != len(labels):
+    if (
+        not isinstance(labels, list)
+        or not 1 < len(labels) <= 1_000
+        or len(set(map(str, labels))) != len(labels)
+    ):
         return "labels are missing, too many or repeated"
     if not all(isinstance(label, str) and 0 < len(label) <= 80 for label in labels):
         return "a label is not a short word"
@@ -128,7 +137,15 @@ def read_arrays(raw: bytes, described: Mapping[str, list[Any]]) -> dict[str, Arr
             return _read_members(archive, described)
     except RefusedModel:
         raise
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise RefusedModel(f"the arrays are damaged: {str(error)[:80]}") from None
 
 
@@ -158,7 +175,9 @@ def _read_array(raw: bytes, key: str, dtype: str, shape: tuple[int, ...]) -> Arr
     stream = io.BytesIO(raw)
     if np.lib.format.read_magic(stream) != (1, 0):
         raise RefusedModel(f"array {key} has a foreign version")
-    found_shape, fortran, found_dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=_HEADER_LIMIT)
+    found_shape, fortran, found_dtype = np.lib.format.read_array_header_1_0(
+        stream, max_header_size=_HEADER_LIMIT
+    )
     body = raw[stream.tell() :]
     if (str(found_dtype), found_shape, fortran) != (dtype, shape, False):
         raise RefusedModel(f"array {key} is {found_dtype}{found_shape}, the card says {dtype}{shape}")

@@ -24,6 +24,7 @@ Floats = npt.NDArray[np.float32]
 SENDER_WEIGHT: Final = 0.7
 DOMAIN_WEIGHT: Final = 0.4
 LOGIT_WEIGHT: Final = 0.15
+OWN_BEHIND: Final = 1.0
 FEWEST: Final = 4
 """Corrections of at least two intents before a layer is fitted at all."""
 
@@ -51,7 +52,11 @@ class OwnerLayer:
 
     def apply(self, scores: Scores, subject: str, text: str, sender: str, vector: Floats | None) -> Scores:
         """The shipped scores moved by what was learned; a repeated corrected mail is settled by memory."""
-        moved = scores if self.learned is None or vector is None else self._moved(scores, sender, vector, self.learned)
+        moved = (
+            scores
+            if self.learned is None or vector is None
+            else self._moved(scores, sender, vector, self.learned)
+        )
         found = self.memory.recall(subject, text)
         if found is None:
             return moved
@@ -64,11 +69,10 @@ class OwnerLayer:
         own = _log_softmax(features @ learned.coef + learned.bias)
         theirs = dict(zip(learned.labels, map(float, own), strict=True))
         unknown = -float(np.log(len(self.labels)))
-        floor = min(scores.log_probabilities.values(), default=0.0)
         shipped_weight, own_weight = learned.fusion
         logits = {
-            label: shipped_weight * scores.log_probabilities.get(label, floor) + own_weight * theirs.get(label, unknown)
-            for label in self.labels
+            label: shipped_weight * said + own_weight * theirs.get(label, unknown)
+            for label, said in zip(self.labels, shipped_row(scores, self.labels), strict=True)
         }
         values = _log_softmax(np.array(list(logits.values()), dtype=np.float32))
         return replace(scores, log_probabilities=dict(zip(logits, map(float, values), strict=True)))
@@ -81,6 +85,13 @@ class OwnerLayer:
         domain = shares(self.domains.get(address.rpartition("@")[2], Counter()), self.labels, 3.0)
         history = [SENDER_WEIGHT * s for s in own] + [DOMAIN_WEIGHT * s for s in domain]
         return np.concatenate((vector, np.array(logits + history, dtype=np.float32)))
+
+
+def shipped_row(scores: Scores, labels: Sequence[str]) -> list[float]:
+    """The shipped log-probabilities in label order. Of the firm's own intents the shipped model knows
+    nothing: they stand just below its best, so that the own view decides."""
+    best = max(scores.log_probabilities.values(), default=0.0)
+    return [scores.log_probabilities.get(label, best - OWN_BEHIND) for label in labels]
 
 
 def with_history(labels: Sequence[str], corrections: Sequence[Correction]) -> OwnerLayer:
@@ -110,13 +121,15 @@ def lesson_of(
     for correction, vector, score in zip(corrections, vectors, scores, strict=True):
         held = _without_self(layer, correction)
         rows.append(held.features(vector, score.log_probabilities, correction.sender))
-        floor = min(score.log_probabilities.values(), default=-8.0)
-        shipped.append([score.log_probabilities.get(label, floor) for label in layer.labels])
+        shipped.append(shipped_row(score, layer.labels))
     numbers = {label: number for number, label in enumerate(layer.labels)}
     return Lesson(
-        labels=layer.labels, features=np.array(rows, dtype=np.float32), shipped=np.array(shipped, dtype=np.float32),
-        answers=np.array([numbers[c.intent] for c in corrections]), weights=np.array([c.weight for c in corrections]),
-    )  # fmt: skip
+        labels=layer.labels,
+        features=np.array(rows, dtype=np.float32),
+        shipped=np.array(shipped, dtype=np.float32),
+        answers=np.array([numbers[c.intent] for c in corrections]),
+        weights=np.array([c.weight for c in corrections]),
+    )
 
 
 def _without_self(layer: OwnerLayer, correction: Correction) -> OwnerLayer:

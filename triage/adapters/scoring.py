@@ -121,16 +121,19 @@ class Scorer:
             "closeness": near[0][1] if near else 0.0,
             "agreement": len(agreeing) / NEIGHBOURS,
             "views": float(np.mean([view.argmax() == best for view in views])),
-            "known": min(1.0, float(np.count_nonzero(columns < len(self.text.words))) / 12.0),
+            "known": min(1.0, float(np.searchsorted(columns, len(self.text.words))) / 12.0),
             "shortness": 1.0 / (1.0 + len(text.split())),
         }
 
     def _words(self, columns: Array, values: Floats, best: int) -> tuple[Evidence, ...]:
-        inside = columns < len(self.text.words)
-        names, weights = columns[inside], values[inside] * self.text.coef[columns[inside], best]
-        top = sorted(zip(weights.tolist(), names.tolist(), strict=True), reverse=True)[:_SHOWN_WORDS]
+        names = columns[: int(np.searchsorted(columns, len(self.text.words)))]
+        weights = values[: len(names)] * self.text.coef[names, best]
+        order = np.argsort(-weights)[:_SHOWN_WORDS]
+        top = zip(weights[order].tolist(), names[order].tolist(), strict=True)
         return tuple(
-            Evidence(kind=EvidenceKind.WORD, text=self.text.words[name], intent=self.labels[best], weight=weight)
+            Evidence(
+                kind=EvidenceKind.WORD, text=self.text.words[name], intent=self.labels[best], weight=weight
+            )
             for weight, name in top
             if weight > 0.02
         )
@@ -140,7 +143,12 @@ class Scorer:
             return ()
         known = self.neighbours
         return tuple(
-            Evidence(kind=EvidenceKind.NEIGHBOUR, text=known.texts[row], intent=self.labels[int(known.labels[row])], weight=cosine)
+            Evidence(
+                kind=EvidenceKind.NEIGHBOUR,
+                text=known.texts[row],
+                intent=self.labels[int(known.labels[row])],
+                weight=cosine,
+            )
             for row, cosine in near[:_SHOWN_NEIGHBOURS]
             if cosine > _CLOSE
         )
@@ -159,7 +167,9 @@ def scorer_of(stored: Stored, mode: str) -> Scorer:
     try:
         return _scorer(stored, mode, settings)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        raise RefusedModel(f"the model's arrays do not fit together: {type(error).__name__} {str(error)[:80]}") from None
+        raise RefusedModel(
+            f"the model's arrays do not fit together: {type(error).__name__} {str(error)[:80]}"
+        ) from None
 
 
 def _scorer(stored: Stored, mode: str, settings: Mapping[str, Any]) -> Scorer:

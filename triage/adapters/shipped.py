@@ -53,8 +53,9 @@ def main(root: Path, examples_at: Path, out: Path, semantic: bool) -> None:
     numbers = {label: number for number, label in enumerate(labels)}
     base = fitting.Corpus(
         texts=[tfidf.reading(each.subject, each.text) for each in examples],
-        labels=np.array([numbers[each.intent] for each in examples]), vectors=None,
-    )  # fmt: skip
+        labels=np.array([numbers[each.intent] for each in examples]),
+        vectors=None,
+    )
     arrays: dict[str, Array] = {}
     modes: dict[str, Any] = {}
     for mode, corpus in _corpora(base, examples, content, encoder, table).items():
@@ -65,7 +66,11 @@ def main(root: Path, examples_at: Path, out: Path, semantic: bool) -> None:
 
 
 def _corpora(
-    base: fitting.Corpus, examples: Sequence[Example], content: Content, encoder: sentences.Encoder | None, table: Table
+    base: fitting.Corpus,
+    examples: Sequence[Example],
+    content: Content,
+    encoder: sentences.Encoder | None,
+    table: Table,
 ) -> dict[str, fitting.Corpus]:
     cues = cue_rows(content.cues, [(each.subject, each.text) for each in examples])
     static = np.array([table.encode(text) for text in base.texts])
@@ -77,7 +82,12 @@ def _corpora(
 
 
 def _arrays(
-    mode: str, corpus: fitting.Corpus, labels: Sequence[str], modes: dict[str, Any], content: Content, examples: Sequence[Example]
+    mode: str,
+    corpus: fitting.Corpus,
+    labels: Sequence[str],
+    modes: dict[str, Any],
+    content: Content,
+    examples: Sequence[Example],
 ) -> dict[str, Array]:
     """Fit one mode: its arrays are returned, its settings written into ``modes``."""
     fitted, folds = fitting.fit(corpus, labels)
@@ -136,10 +146,13 @@ def head_arrays(head: trainer.TextHead) -> dict[str, Array]:
     scale = np.maximum(np.abs(head.coef).max(axis=0), 1e-9) / 127.0
     words = list(head.featuriser.words)
     return {
-        "words": tfidf.pack_words(words), "chars": tfidf.pack_words(list(head.featuriser.chars)),
-        "idf": head.featuriser.idf, "text_coef": np.rint(head.coef / scale).astype(np.int8),
-        "text_scale": scale.astype(np.float32), "text_bias": head.bias,
-    }  # fmt: skip
+        "words": tfidf.pack_words(words),
+        "chars": tfidf.pack_words(list(head.featuriser.chars)),
+        "idf": head.featuriser.idf,
+        "text_coef": np.rint(head.coef / scale).astype(np.int8),
+        "text_scale": scale.astype(np.float32),
+        "text_bias": head.bias,
+    }
 
 
 def _dense_arrays(mode: str, fitted: fitting.Fitted) -> dict[str, Array]:
@@ -150,21 +163,35 @@ def _near_arrays(mode: str, scorer: Scorer) -> dict[str, Array]:
     known = scorer.neighbours
     if known is None:
         return {}
-    return {f"{mode}_basis": known.basis.astype(np.float16), f"{mode}_near": np.rint(known.rows * 127).astype(np.int8)}
+    return {
+        f"{mode}_basis": known.basis.astype(np.float16),
+        f"{mode}_near": np.rint(known.rows * 127).astype(np.int8),
+    }
 
 
 def _card(
-    labels: Sequence[str], modes: Mapping[str, Any], examples: Sequence[Example], examples_at: Path, content: Content,
+    labels: Sequence[str],
+    modes: Mapping[str, Any],
+    examples: Sequence[Example],
+    examples_at: Path,
+    content: Content,
     encoder: sentences.Encoder | None,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     languages = sorted({each.language for each in examples})
     return {
-        "labels": list(labels), "modes": modes, "cues_sha256": content.cues.sha256,
+        "labels": list(labels),
+        "modes": modes,
+        "cues_sha256": content.cues.sha256,
         "encoder": encoder.name if encoder else "",
         "examples": {lang: sum(each.language == lang for each in examples) for lang in languages},
-        "examples_sha256": examples_sha256(examples_at), "made_by": MADE_BY,
-        "features": {"word": [1, 2], "char_wb": [tfidf.SHORTEST_GRAM, tfidf.LONGEST_GRAM], "characters": tfidf.LONGEST},
-    }  # fmt: skip
+        "examples_sha256": examples_sha256(examples_at),
+        "made_by": MADE_BY,
+        "features": {
+            "word": [1, 2],
+            "char_wb": [tfidf.SHORTEST_GRAM, tfidf.LONGEST_GRAM],
+            "characters": tfidf.LONGEST,
+        },
+    }
 
 
 if __name__ == "__main__":

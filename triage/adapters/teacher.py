@@ -35,7 +35,7 @@ class Teacher:
         self._pipe: Connection | None = None
 
     def fit(self, lesson: Lesson) -> Learned | None:
-        """The fitted layer; None where there is too little to learn. Raises Transient where the child died."""
+        """The fitted layer; None where there is too little. Raises Transient where the child died."""
         if len(lesson.answers) < FEWEST or len(set(lesson.answers.tolist())) < 2:
             return None
         with self._lock:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -27,6 +29,7 @@ SHORTEST_GRAM: Final = 2
 LONGEST_GRAM: Final = 5
 _WORDS: Final = re.compile(WORD)
 _DIGITS: Final = str.maketrans("123456789", "000000000")
+_FIRST: Final = np.ones(1, dtype=bool)
 _MOST_REMEMBERED: Final = 40_000
 _LONGEST_TOKEN: Final = 60
 """Longer runs without a space are no words; their n-grams would only cost time."""
@@ -37,10 +40,15 @@ def reading(subject: str, text: str) -> str:
     return f"{subject}\n{text[:LONGEST]}" if subject else text[:LONGEST]
 
 
+@lru_cache(maxsize=16)
 def prepare(text: str) -> str:
     """Folded, every figure a zero, over-long runs cut: ``INV-2231`` and ``INV-9984`` read the same."""
-    folded = fold(text).translate(_DIGITS)
-    return " ".join(token[:_LONGEST_TOKEN] for token in folded.split())
+    head, line_feed, rest = text.partition("\n")
+    folded = (fold(head) + line_feed + fold(rest)).translate(_DIGITS)
+    tokens = folded.split()
+    if max(map(len, tokens), default=0) > _LONGEST_TOKEN:
+        tokens = [token[:_LONGEST_TOKEN] for token in tokens]
+    return " ".join(tokens)
 
 
 def grams(token: str) -> list[str]:
@@ -64,37 +72,46 @@ class Featuriser:
     remembered: dict[str, Ids] = field(default_factory=dict)
 
     def columns(self, prepared: str) -> tuple[Ids, Floats]:
-        """Columns and values of one prepared text: two L2-normalised blocks."""
-        words = self._block(self._word_ids(prepared))
-        chars = self._block(self._char_ids(prepared))
-        return np.concatenate((words[0], chars[0])), np.concatenate((words[1], chars[1]))
-
-    def _block(self, ids: Ids) -> tuple[Ids, Floats]:
-        columns, counts = np.unique(ids, return_counts=True)
-        values = (1.0 + np.log(counts.astype(np.float32))) * self.idf[columns]
-        norm = float(np.sqrt(np.dot(values, values)))
-        return columns, (values / norm if norm else values).astype(np.float32)
+        """Columns (ascending) and values of one prepared text: two L2-normalised blocks."""
+        ids = np.concatenate((self._word_ids(prepared), *self._char_ids(prepared)))
+        ids.sort()
+        starts = np.flatnonzero(np.concatenate((_FIRST, ids[1:] != ids[:-1])))[: len(ids)]
+        columns = ids[starts]
+        counts = np.diff(starts, append=len(ids)).astype(np.float32)
+        values: Floats = (np.float32(1.0) + np.log(counts)) * self.idf[columns]
+        border = int(np.searchsorted(columns, len(self.words)))
+        _normalise(values[:border])
+        _normalise(values[border:])
+        return columns, values
 
     def _word_ids(self, prepared: str) -> Ids:
         tokens = _WORDS.findall(prepared)
         get = self.words.get
         found = [get(token) for token in tokens]
-        found += [get(f"{one} {two}") for one, two in zip(tokens, tokens[1:], strict=False)]
+        found += [get(f"{one} {two}") for one, two in pairwise(tokens)]
         return np.array([column for column in found if column is not None], dtype=np.int32)
 
-    def _char_ids(self, prepared: str) -> Ids:
-        blocks = [self._token_ids(token) for token in prepared.split()]
-        return np.concatenate(blocks) if blocks else np.empty(0, dtype=np.int32)
+    def _char_ids(self, prepared: str) -> list[Ids]:
+        get = self.remembered.get
+        return [
+            known if (known := get(token)) is not None else self._token_ids(token)
+            for token in prepared.split()
+        ]
 
     def _token_ids(self, token: str) -> Ids:
-        known = self.remembered.get(token)
-        if known is None:
-            get = self.chars.get
-            known = np.array([c for gram in grams(token) if (c := get(gram)) is not None], dtype=np.int32)
-            if len(self.remembered) >= _MOST_REMEMBERED:
-                self.remembered.clear()
-            self.remembered[token] = known
+        get = self.chars.get
+        known = np.array([c for gram in grams(token) if (c := get(gram)) is not None], dtype=np.int32)
+        if len(self.remembered) >= _MOST_REMEMBERED:
+            self.remembered.clear()
+        self.remembered[token] = known
         return known
+
+
+def _normalise(values: Floats) -> None:
+    """Divide by the L2 norm, in place."""
+    norm = float(np.sqrt(np.dot(values, values)))
+    if norm:
+        values /= norm
 
 
 def pack_words(words: Sequence[str]) -> npt.NDArray[np.uint8]:

@@ -68,7 +68,9 @@ def vectorisers(words: dict[str, int] | None = None, chars: dict[str, int] | Non
     common: dict[str, Any] = {"preprocessor": prepare, "sublinear_tf": True, "dtype": np.float64}
     word = TfidfVectorizer(token_pattern=WORD, ngram_range=(1, 2), vocabulary=words, **common)
     grams = (SHORTEST_GRAM, LONGEST_GRAM)
-    char = TfidfVectorizer(analyzer="char_wb", ngram_range=grams, min_df=1 if chars else 2, vocabulary=chars, **common)
+    char = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=grams, min_df=1 if chars else 2, vocabulary=chars, **common
+    )
     return word, char
 
 
@@ -119,7 +121,9 @@ def _two_sided(coef: Any, bias: Any) -> tuple[Any, Any]:
     return coef, bias
 
 
-def _text_head(matrix: Matrix, labels: Labels, words: Sequence[str], chars: Sequence[str], idf: Any) -> TextHead:
+def _text_head(
+    matrix: Matrix, labels: Labels, words: Sequence[str], chars: Sequence[str], idf: Any
+) -> TextHead:
     coef, bias = _svm(matrix, labels)
     columns = {name: column + len(words) for column, name in enumerate(chars)}
     featuriser = Featuriser(words=_columns(words), chars=columns, idf=idf.astype(np.float32))
@@ -132,29 +136,42 @@ def fit_dense(vectors: Floats, labels: Labels) -> DenseHead:
     coef, bias = _two_sided(linear.coef_.T, linear.intercept_)
     analysis = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(vectors, labels)
     plane, plane_bias = _two_sided(analysis.coef_.T, analysis.intercept_)
-    net = MLPClassifier((HIDDEN,), alpha=DECAY, max_iter=EPOCHS, batch_size=min(64, len(labels)), random_state=SEED)
+    net = MLPClassifier(
+        (HIDDEN,), alpha=DECAY, max_iter=EPOCHS, batch_size=min(64, len(labels)), random_state=SEED
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         net.fit(vectors * SPREAD, labels)
     (first, second), (first_bias, second_bias) = net.coefs_, net.intercepts_
     out, out_bias = _two_sided(second, second_bias)
     arrays = (coef, bias, plane, plane_bias, first * SPREAD, first_bias, out, out_bias)
-    return DenseHead(**{n: np.asarray(array, dtype=np.float32) for n, array in zip(DENSE_NAMES, arrays, strict=True)})
+    return DenseHead(
+        **{n: np.asarray(array, dtype=np.float32) for n, array in zip(DENSE_NAMES, arrays, strict=True)}
+    )
 
 
 def fit_logistic(
-    signals: npt.NDArray[np.float64], targets: Labels, c: float = 1.0, weights: npt.NDArray[np.float64] | None = None
+    signals: npt.NDArray[np.float64],
+    targets: Labels,
+    c: float = 1.0,
+    weights: npt.NDArray[np.float64] | None = None,
 ) -> tuple[npt.NDArray[np.float64], float]:
     """A two-class logistic regression: weights by signal and intercept, on the signals as they are."""
     mean, spread = signals.mean(axis=0), signals.std(axis=0) + 1e-9
-    model = LogisticRegression(C=c, max_iter=1_000).fit((signals - mean) / spread, targets, sample_weight=weights)
+    model = LogisticRegression(C=c, max_iter=1_000).fit(
+        (signals - mean) / spread, targets, sample_weight=weights
+    )
     coef = model.coef_[0] / spread
     return coef, float(model.intercept_[0] - coef @ mean)
 
 
-def fit_linear(vectors: npt.NDArray[Any], labels: Labels, c: float, weights: npt.NDArray[np.float64] | None = None) -> tuple[Floats, Floats]:
+def fit_linear(
+    vectors: npt.NDArray[Any], labels: Labels, c: float, weights: npt.NDArray[np.float64] | None = None
+) -> tuple[Floats, Floats]:
     """Logistic regression: (dimensions, labels) and bias."""
-    model = LogisticRegression(C=c, max_iter=400).fit(vectors, labels, sample_weight=weights)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        model = LogisticRegression(C=c, max_iter=400).fit(vectors, labels, sample_weight=weights)
     coef, bias = _two_sided(model.coef_.T, model.intercept_)
     return coef.astype(np.float32), bias.astype(np.float32)
 

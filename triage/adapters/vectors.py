@@ -51,20 +51,28 @@ def table_of(stored: Stored) -> Table:
     try:
         words = unpack_words(stored.arrays["words"])
         vectors, weights = stored.arrays["vectors"], stored.arrays["weights"]
-        fits = vectors.dtype == np.int8 and vectors.shape == (len(words), TABLE_DIMENSIONS) and weights.shape == (len(words),)
+        fits = (
+            vectors.dtype == np.int8
+            and vectors.shape == (len(words), TABLE_DIMENSIONS)
+            and weights.shape == (len(words),)
+        )
     except (KeyError, ValueError) as error:
         raise RefusedModel(f"the word table is not whole: {error}") from None
     if not fits:
         raise RefusedModel("the word table's arrays do not fit together")
-    return Table(rows={word: row for row, word in enumerate(words)}, vectors=vectors, weights=weights.astype(np.float32))
+    return Table(
+        rows={word: row for row, word in enumerate(words)},
+        vectors=vectors,
+        weights=weights.astype(np.float32),
+    )
 
 
 def cue_block(cues: Cues, subject: str, text: str) -> Floats:
     """Twice as many numbers as cues: said anywhere, said in the subject."""
     block = np.zeros(2 * len(cues.names), dtype=np.float32)
-    block[list(cues.found(f"{subject}\n{text}"))] = CUE_WEIGHT
+    block[list(cues.found(subject, text))] = CUE_WEIGHT
     if subject:
-        block[[len(cues.names) + number for number in cues.found(subject)]] = CUE_WEIGHT
+        block[[len(cues.names) + number for number in cues.found(subject, "")]] = CUE_WEIGHT
     return block
 
 

@@ -40,8 +40,17 @@ def build_table(encoder: Encoder, texts: Sequence[str], out: Path) -> None:
     scale = np.abs(reduced).max(axis=1, keepdims=True) / 127.0
     total = sum(counts.values())
     weights = scale[:, 0] * RARE / (RARE + np.array([counts[word] for word in words]) / total)
-    arrays = {"words": pack_words(words), "vectors": np.rint(reduced / scale).astype(np.int8), "weights": weights.astype(np.float32)}
-    save(out, "vectors", arrays, {"labels": ["word", "vector"], "encoder": encoder.name, "dimensions": TABLE_DIMENSIONS})
+    arrays = {
+        "words": pack_words(words),
+        "vectors": np.rint(reduced / scale).astype(np.int8),
+        "weights": weights.astype(np.float32),
+    }
+    save(
+        out,
+        "vectors",
+        arrays,
+        {"labels": ["word", "vector"], "encoder": encoder.name, "dimensions": TABLE_DIMENSIONS},
+    )
 
 
 def _vocabulary(texts: Sequence[str]) -> dict[str, str]:

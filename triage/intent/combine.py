@@ -53,7 +53,12 @@ class Gates:
 
 
 def decide(
-    mail: IntentInput, scores: Scores, rules: Sequence[Rule], intents: Intents, gates: Gates, rules_version: str = ""
+    mail: IntentInput,
+    scores: Scores,
+    rules: Sequence[Rule],
+    intents: Intents,
+    gates: Gates,
+    rules_version: str = "",
 ) -> Verdict:
     """The verdict on one mail. ``rules`` are those that fired."""
     doubts = reasons(mail.subject, mail.text)
@@ -63,7 +68,16 @@ def decide(
     if settled in intents:
         probabilities = _raised(probabilities, settled, _DECIDED if by is DecidedBy.RULE else _REMEMBERED)
     return _verdict(
-        mail, scores, rules, intents, gates, rules_version, probabilities, by, tuple(doubts) + objections, bonus
+        mail,
+        scores,
+        rules,
+        intents,
+        gates,
+        rules_version,
+        probabilities,
+        by,
+        tuple(doubts) + objections,
+        bonus,
     )
 
 
@@ -76,14 +90,18 @@ def rule_bonus(rules: Sequence[Rule]) -> dict[str, float]:
     return bonus
 
 
-def fuse(log_probabilities: Mapping[str, float], bonus: Mapping[str, float], intents: Intents) -> dict[str, float]:
+def fuse(
+    log_probabilities: Mapping[str, float], bonus: Mapping[str, float], intents: Intents
+) -> dict[str, float]:
     """Probabilities over all intents, summing to 1: scores plus rule evidence.
 
     Without scores the fallback starts ahead, so that one text rule alone never makes a sure verdict.
     """
     floor = min(log_probabilities.values(), default=0.0) - 2.0
-    start = {FALLBACK: 2.0} if not log_probabilities else {}
-    logits = {name: log_probabilities.get(name, start.get(name, floor)) + bonus.get(name, 0.0) for name in intents}
+    start = {FALLBACK: floor + 0.5} if not log_probabilities else {}
+    logits = {
+        name: log_probabilities.get(name, start.get(name, floor)) + bonus.get(name, 0.0) for name in intents
+    }
     top = max(logits.values())
     weights = {name: math.exp(logit - top) for name, logit in logits.items()}
     total = sum(weights.values())
@@ -134,12 +152,13 @@ def _verdict(
     area_gate = _DECIDED if settled else gates.area.score(intent_signals(areas, scores.signals, bonus))
     lowest = max(gates.lowest, intents[best].threshold)
     helpless = by is DecidedBy.NOBODY
+    astray = bool(doubts) or helpless or area != area_of(intents, best)
     unsure = bool(doubts) or helpless or gate < lowest
     return Verdict(
         area=area_of(intents, best), intent=best, confidence=probabilities[best], unsure=unsure,
         decided_by=DecidedBy.NOBODY if unsure else by, evidence=_evidence(scores, rules, doubts, best),
         area_confidence=areas[area_of(intents, best)],
-        area_unsure=bool(doubts) or helpless or area != area_of(intents, best) or (unsure and area_gate < gates.area_lowest),
+        area_unsure=astray or (unsure and area_gate < gates.area_lowest),
         probabilities=probabilities, candidates=_candidates(ranked, probabilities) if unsure else (),
         also=_also(ranked, probabilities, intents), gate=0.0 if doubts else gate,
         model_version=scores.version, rules_version=rules_version,
@@ -161,7 +180,7 @@ def intent_signals(
     """The gate's signals. ``rules`` is +1 where rules speak for the best alone, -1 where against it."""
     best = max(probabilities, key=lambda name: probabilities[name])
     for_it, against = bonus.get(best, 0.0) > 0, any(w > 0 for name, w in bonus.items() if name != best)
-    rules = float(for_it) - float(against and best in bonus or (against and not for_it))
+    rules = float(for_it) - float(against)
     return signals_of(probabilities, {**extra, "rules": rules})
 
 
@@ -171,13 +190,19 @@ def _candidates(ranked: Sequence[str], probabilities: Mapping[str, float]) -> tu
 
 
 def _also(ranked: Sequence[str], probabilities: Mapping[str, float], intents: Intents) -> tuple[str, ...]:
-    return tuple(name for name in ranked[1:3] if probabilities[name] >= ALSO and intents[name].area != NO_AREA)
+    return tuple(
+        name for name in ranked[1:3] if probabilities[name] >= ALSO and intents[name].area != NO_AREA
+    )
 
 
-def _evidence(scores: Scores, rules: Sequence[Rule], doubts: Sequence[str], best: str) -> tuple[Evidence, ...]:
+def _evidence(
+    scores: Scores, rules: Sequence[Rule], doubts: Sequence[str], best: str
+) -> tuple[Evidence, ...]:
     against = tuple(Evidence(kind=EvidenceKind.STRUCTURE, text=doubt) for doubt in doubts)
     said = tuple(
-        Evidence(kind=_kind(rule), text=f"{rule.about} (rule {rule.id})", intent=rule.intent, weight=rule.weight)
+        Evidence(
+            kind=_kind(rule), text=f"{rule.about} (rule {rule.id})", intent=rule.intent, weight=rule.weight
+        )
         for rule in sorted(rules, key=lambda rule: (not rule.decide, rule.intent != best, -rule.weight))
     )
     memory: tuple[Evidence, ...] = ()

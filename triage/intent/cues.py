@@ -32,9 +32,10 @@ class Cues:
     matcher: Any
     """An ``re2.Set``; the package ships no type for it."""
 
-    def found(self, text: str) -> tuple[int, ...]:
-        """Numbers of the cues in the first 1,500 characters of a text."""
-        hits = self.matcher.Match(fold(text[:LONGEST]).encode("utf-8", "replace")) if self.names else None
+    def found(self, subject: str, text: str) -> tuple[int, ...]:
+        """Numbers of the cues in the subject and the first 1,500 characters of a text."""
+        folded = f"{fold(subject)}\n{fold(text[:LONGEST])}" if text else fold(subject)
+        hits = self.matcher.Match(folded.encode("utf-8", "replace")) if self.names else None
         return tuple(hits or ())
 
 
@@ -42,7 +43,9 @@ def read_cues(table: Mapping[str, object], where: str = "cues.toml") -> Cues:
     """The parsed TOML as cues; all problems in one OwnerError."""
     block = table.get("cue", {})
     entries = dict(block) if isinstance(block, Mapping) else {}
-    problems = [problem for name, body in entries.items() for problem in _problems(f"{where}: cue.{name}", body)]
+    problems = [
+        problem for name, body in entries.items() for problem in _problems(f"{where}: cue.{name}", body)
+    ]
     if problems:
         raise OwnerError(*problems)
     matcher = re2.Set.SearchSet(_options())
@@ -50,7 +53,9 @@ def read_cues(table: Mapping[str, object], where: str = "cues.toml") -> Cues:
         matcher.Add("|".join(body[language] for language in LANGUAGES if language in body))
     if entries:
         matcher.Compile()
-    digest = hashlib.sha256(repr(sorted((name, sorted(body.items())) for name, body in entries.items())).encode())
+    digest = hashlib.sha256(
+        repr(sorted((name, sorted(body.items())) for name, body in entries.items())).encode()
+    )
     about = {name: str(body["about"]) for name, body in entries.items()}
     return Cues(names=tuple(entries), about=about, sha256=digest.hexdigest(), matcher=matcher)
 
@@ -69,7 +74,9 @@ def _problems(where: str, body: object) -> list[Problem]:
     problems = [unknown_word(f"{where}.{key}", "unknown key", key, known) for key in body if key not in known]
     if "about" not in body or len(body) < 2:
         problems.append(Problem(where=where, what="needs about and at least one language"))
-    return problems + [p for key in LANGUAGES if key in body for p in _pattern_problems(f"{where}.{key}", body[key])]
+    return problems + [
+        p for key in LANGUAGES if key in body for p in _pattern_problems(f"{where}.{key}", body[key])
+    ]
 
 
 def _pattern_problems(where: str, pattern: object) -> list[Problem]:

@@ -6,7 +6,7 @@ from triage.intent.verdict import Verdict
 
 
 def classified(identifier: object, verdict: Verdict) -> dict[str, object]:
-    """One line of ``triage classify``: id, area, intent, confidence, unsure, probabilities (sum to 1), evidence."""
+    """One line of ``triage classify``; the probabilities sum to 1."""
     return {
         "id": identifier,
         "area": verdict.area,

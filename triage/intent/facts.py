@@ -48,7 +48,11 @@ class IntentInput:
     def of(cls, message: Message) -> Self:
         """What a read message tells by itself; thread and customer facts are added with ``with_records``."""
         forwarded = "\n".join(f"{part.subject}\n{part.text}" for part in message.forwarded)
-        text = message.reply if len(message.reply.split()) > 8 or not forwarded else f"{message.reply}\n{forwarded}"
+        text = (
+            message.reply
+            if len(message.reply.split()) > 8 or not forwarded
+            else f"{message.reply}\n{forwarded}"
+        )
         person = message.person or message.author
         return cls(
             subject=message.subject[:LONGEST_SUBJECT],

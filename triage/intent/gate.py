@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-SIGNALS: Final = ("logit", "margin", "entropy", "closeness", "agreement", "views", "rules", "known", "shortness")
+SIGNALS: Final = (
+    "logit",
+    "margin",
+    "entropy",
+    "closeness",
+    "agreement",
+    "views",
+    "rules",
+    "known",
+    "shortness",
+)
 """What the gate looks at. Each is a number of ordinary size; absent ones count as 0."""
 
 Z_95: Final = 1.6448536269514722

@@ -81,7 +81,9 @@ def read_intents(table: Mapping[str, object], where: str = "intents.toml") -> di
         if not found:
             intents[name] = Intent(name=name, **body)
     if not problems and FALLBACK not in intents:
-        problems.append(Problem(where=where, what=f"there is no intent.{FALLBACK}", mend="Every mail needs one."))
+        problems.append(
+            Problem(where=where, what=f"there is no intent.{FALLBACK}", mend="Every mail needs one.")
+        )
     if problems:
         raise OwnerError(*problems)
     return intents
@@ -90,14 +92,24 @@ def read_intents(table: Mapping[str, object], where: str = "intents.toml") -> di
 def _problems(where: str, body: object) -> list[Problem]:
     if not isinstance(body, Mapping):
         return [Problem(where=where, what="is not a table", found=str(body))]
-    problems = [unknown_word(f"{where}.{key}", "unknown key", key, _TYPES) for key in body if key not in _TYPES]
-    problems += [_wrong_type(f"{where}.{key}", body[key]) for key, kind in _TYPES.items() if _mistyped(body, key, kind)]
-    problems += [Problem(where=f"{where}.{key}", what="is missing") for key in ("area", "description") if key not in body]
+    problems = [
+        unknown_word(f"{where}.{key}", "unknown key", key, _TYPES) for key in body if key not in _TYPES
+    ]
+    problems += [
+        _wrong_type(f"{where}.{key}", body[key]) for key, kind in _TYPES.items() if _mistyped(body, key, kind)
+    ]
+    problems += [
+        Problem(where=f"{where}.{key}", what="is missing")
+        for key in ("area", "description")
+        if key not in body
+    ]
     area, threshold = body.get("area"), body.get("threshold", 0.5)
     if isinstance(area, str) and area not in _AREAS:
         problems.append(unknown_word(f"{where}.area", "unknown area", area, _AREAS))
     if isinstance(threshold, int | float) and not 0 <= threshold <= 1:
-        problems.append(Problem(where=f"{where}.threshold", what="out of range", found=str(threshold), allowed="0 to 1"))
+        problems.append(
+            Problem(where=f"{where}.threshold", what="out of range", found=str(threshold), allowed="0 to 1")
+        )
     return problems
 
 

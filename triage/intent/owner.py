@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Final
 
 from triage.intent.words import fold
@@ -87,7 +88,9 @@ def remember(corrections: Iterable[Correction]) -> Memory:
         for pair in pairs:
             by_pair.setdefault(pair, []).append(len(known))
         known.append((correction, pairs))
-    return Memory(known=tuple(known), exact=exact, by_pair={pair: tuple(rows) for pair, rows in by_pair.items()})
+    return Memory(
+        known=tuple(known), exact=exact, by_pair={pair: tuple(rows) for pair, rows in by_pair.items()}
+    )
 
 
 def _latest(corrections: Iterable[Correction]) -> list[Correction]:
@@ -115,10 +118,12 @@ def _bare(subject: str) -> str:
 
 def pairs_of(subject: str, text: str) -> frozenset[str]:
     words = words_of(subject, text)
-    return frozenset(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    return frozenset(f"{one} {two}" for one, two in pairwise(words))
 
 
-def sender_history(corrections: Sequence[Correction]) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+def sender_history(
+    corrections: Sequence[Correction],
+) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
     """How often each sender, and each sender's domain, was confirmed for each intent."""
     senders: dict[str, Counter[str]] = {}
     domains: dict[str, Counter[str]] = {}
@@ -131,7 +136,7 @@ def sender_history(corrections: Sequence[Correction]) -> tuple[dict[str, Counter
 
 
 def shares(counts: Mapping[str, int], labels: Sequence[str], pseudo: float = 1.0) -> list[float]:
-    """Each label's share with ``pseudo`` counts spread evenly, minus the even share: 0 where nothing is known."""
+    """Each label's share with ``pseudo`` counts spread evenly, less the even share."""
     total = sum(counts.values()) + pseudo
     even = 1.0 / max(1, len(labels))
     return [(counts.get(label, 0) + pseudo * even) / total - even for label in labels]

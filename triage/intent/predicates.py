@@ -123,24 +123,35 @@ _KINDS: Final = tuple(kind.value for kind in Kind)
 _LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
 
 PREDICATES: Final[Mapping[str, Predicate]] = {
-    "subject_matches": Predicate(test=_found("subject"), words="the subject says {}", takes="pattern", field="subject"),
-    "text_matches": Predicate(test=_found("text"), words="the new text says {}", takes="pattern", field="text"),
+    "subject_matches": Predicate(
+        test=_found("subject"), words="the subject says {}", takes="pattern", field="subject"
+    ),
+    "text_matches": Predicate(
+        test=_found("text"), words="the new text says {}", takes="pattern", field="text"
+    ),
     "says": Predicate(test=_found("any"), words="subject or new text says {}", takes="pattern", field="any"),
     "attachment_says": Predicate(
-        test=_found("attachment_text"), words="an attachment says {}", takes="pattern", field="attachment_text"
+        test=_found("attachment_text"),
+        words="an attachment says {}",
+        takes="pattern",
+        field="attachment_text",
     ),
     "sender": Predicate(test=_sender, words="it comes from {}"),
     "sender_domain": Predicate(test=_sender_domain, words="it comes from the domain {}"),
     "sender_local": Predicate(test=_sender_local, words="the sender's address begins with {}@"),
     "recipient": Predicate(test=_recipient, words="it was sent to {}"),
     "attachment": Predicate(test=_attachment, words="a file ending in {} is attached"),
-    "attachment_name": Predicate(test=_attachment_name, words="an attached file is called {}", takes="pattern"),
+    "attachment_name": Predicate(
+        test=_attachment_name, words="an attached file is called {}", takes="pattern"
+    ),
     "attachment_type": Predicate(test=_attachment_type, words="an attachment of type {} is there"),
     "header": Predicate(test=_header, words="it has the header {}"),
     "header_says": Predicate(test=_header_says, words="the header says {}"),
     "kind": Predicate(test=_kind, words="it is {} mail", allowed=_KINDS),
     "language": Predicate(test=_language, words="it is written in {}", allowed=_LANGUAGES),
-    "replies_to": Predicate(test=_replies_to, words="it answers our {}", allowed=("quote", "invoice", "proposal", "order")),
+    "replies_to": Predicate(
+        test=_replies_to, words="it answers our {}", allowed=("quote", "invoice", "proposal", "order")
+    ),
     "weekday": Predicate(test=_weekday, words="it came on {}", allowed=_DAYS),
     "words_at_most": Predicate(test=_words_at_most, words="it has at most {} words", takes="number"),
     "is_reply": Predicate(test=_flag("is_reply"), words="it is an answer", takes="yes/no"),

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-_INVISIBLE: Final = (0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+_INVISIBLE: Final = (
+    0xAD,
+    0x34F,
+    0x61C,
+    0x180E,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+)
 _SPACES: Final = re.compile(r"\s+")
 _TYPOGRAPHIC: Final[dict[int, str]] = {
     0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201C: '"', 0x201D: '"', 0x201E: '"', 0x2010: "-", 0x2011: "-",
@@ -26,9 +35,11 @@ def _table() -> dict[int, str | None]:
     return {**table, **_TYPOGRAPHIC}
 
 
+@lru_cache(maxsize=16)
 def fold(text: str) -> str:
     """Lower case, no diacritics, no invisible characters, plain quotes; line breaks stay.
 
+    Rules, cues, guard and features read the same few texts of one mail: the last ones are kept.
     ``Straße`` reads ``strasse``, ``Günstig`` reads ``gunstig``, full-width letters read plain.
     """
     if text.isascii():

@@ -1,0 +1,137 @@
+"""The owner layer: a corrected mail is right at once, its kin soon, and nothing else is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from triage.adapters.classifier import Classifier
+from triage.adapters.owner_layer import lesson_of, with_history
+from triage.adapters.teacher import Teacher, learn
+from triage.adapters.training import read_examples
+from triage.intent.combine import Scores
+from triage.intent.facts import IntentInput
+from triage.intent.owner import Correction, remember, sender_history, without
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (
+    "Guten Tag, die Vorhänge aus dem Angebot 2231 hängen schief, der Monteur möge bitte noch einmal kommen."
+)
+
+
+def correction(text: str = TEXT, intent: str = "complaint", key: str = "k", sender: str = "") -> Correction:
+    return Correction(key=key, subject="Vorhänge", text=text, intent=intent, sender=sender)
+
+
+@pytest.fixture(scope="module")
+def teacher() -> Iterator[Teacher]:
+    """One child for all tests here; it is gone afterwards."""
+    one = Teacher()
+    yield one
+    one.close()
+
+
+def test_the_same_mail_is_remembered() -> None:
+    """Case, figures and a reply prefix do not matter."""
+    memory = remember([correction()])
+    found = memory.recall("AW: vorhange", TEXT.upper().replace("2231", "99"))
+    assert found is not None and found.likeness == 1.0
+
+
+def test_a_near_duplicate_is_remembered() -> None:
+    """Another greeting and a word more still count as the same."""
+    found = remember([correction()]).recall("Vorhänge", "Hallo, " + TEXT + " Danke")
+    assert found is not None and found.correction.intent == "complaint"
+
+
+def test_another_mail_is_not_remembered() -> None:
+    """A mail on the same matter in other words is for the model."""
+    assert (
+        remember([correction()]).recall("Vorhänge", "Wann kommen die neuen Vorhänge denn endlich an?") is None
+    )
+    assert remember([]).recall("", "") is None
+
+
+def test_the_last_correction_of_the_same_words_stands() -> None:
+    """Corrected twice, the second counts."""
+    found = remember([correction(), correction(intent="order")]).recall("Vorhänge", TEXT)
+    assert found is not None and found.correction.intent == "order"
+
+
+def test_forgetting_a_person_forgets_what_they_taught() -> None:
+    """After #forget neither memory nor history holds the sender."""
+    left = without(
+        [correction(sender="Bo@shop.example"), correction("x y", sender="al@shop.example")], "bo@SHOP.example"
+    )
+    senders, domains = sender_history(left)
+    assert set(senders) == {"al@shop.example"} and domains["shop.example"].total() == 1
+
+
+def test_memory_moves_the_verdict_at_once() -> None:
+    """One correction, no fit: the same mail is now settled by memory."""
+    layer = with_history(("order", "complaint"), [correction()])
+    scores = Scores(log_probabilities={"order": -0.1, "complaint": -2.4})
+    assert layer.apply(scores, "Vorhänge", TEXT, "", None).remembered == "complaint"
+
+
+def test_the_child_learns_a_new_intent(teacher: Teacher) -> None:
+    """A firm's own intent with eight examples is named for a mail that it never saw."""
+    own = ["Der Probenraum ist doppelt belegt", "Wer hat den Probenraum am Montag?", "Probenraum bitte für Dienstag frei halten",
+           "Schlüssel zum Probenraum fehlt", "Probenraum: Verstärker steht im Weg", "können wir den Probenraum tauschen",
+           "Probenraum Mittwoch fällt aus", "Heizung im Probenraum bitte an"]  # fmt: skip
+    plain = Classifier(ROOT, semantic=False)
+    others = [each for each in read_examples(ROOT / "models" / "examples") if each.language == "de"][::60]
+    corrections = [Correction(key=t, subject="", text=t, intent="rehearsal_room") for t in own]
+    corrections += [Correction(key=e.text, subject=e.subject, text=e.text, intent=e.intent) for e in others]
+    mails = [IntentInput(subject=c.subject, text=c.text) for c in corrections]
+    labels = tuple(plain.content.intents)
+    layer = with_history(labels, corrections)
+    lesson = lesson_of(
+        layer, corrections, [_vector(plain, m) for m in mails], [plain.scores(m) for m in mails]
+    )
+    fitted = replace(layer, learned=teacher.fit(lesson))
+    fresh = IntentInput(text="Ist der Probenraum am Freitag frei?")
+    scores = fitted.apply(plain.scores(fresh), fresh.subject, fresh.text, "", _vector(plain, fresh))
+    assert max(scores.log_probabilities, key=lambda name: scores.log_probabilities[name]) == "rehearsal_room"
+    assert sum(np.exp(list(scores.log_probabilities.values()))) == pytest.approx(1.0, abs=1e-4)
+
+
+def _vector(classifier: Classifier, mail: IntentInput) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    vector = classifier.vector(mail)
+    assert vector is not None
+    return vector  # type: ignore[return-value]
+
+
+def test_a_dead_child_is_replaced(teacher: Teacher) -> None:
+    """A child that has gone home costs one restart, not the lesson."""
+    layer = with_history(("a", "b"), [])
+    rows = [Correction(key=str(n), subject="", text=str(n), intent="ab"[n % 2]) for n in range(12)]
+    vectors = [np.eye(2, dtype=np.float32)[n % 2] for n in range(12)]
+    lesson = lesson_of(layer, rows, vectors, [Scores()] * 12)
+    assert teacher.fit(lesson) is not None
+    assert teacher._child is not None
+    teacher._child.terminate()
+    teacher._child.join()
+    assert teacher.fit(lesson) is not None
+
+
+def test_too_little_is_not_learned(teacher: Teacher) -> None:
+    """Three corrections, or one intent only, fit nothing."""
+    layer = with_history(("a", "b"), [])
+    rows = [Correction(key=str(n), subject="", text=str(n), intent="a") for n in range(9)]
+    lesson = lesson_of(layer, rows, [np.ones(2, dtype=np.float32)] * 9, [Scores()] * 9)
+    assert teacher.fit(lesson) is None
+
+
+def test_learning_is_repeatable() -> None:
+    """The same lesson gives the same arrays."""
+    layer = with_history(("a", "b"), [])
+    rows = [Correction(key=str(n), subject="", text=str(n), intent="ab"[n % 2]) for n in range(20)]
+    vectors = [np.array([n % 2, n / 20], dtype=np.float32) for n in range(20)]
+    lesson = lesson_of(layer, rows, vectors, [Scores()] * 20)
+    one, two = learn(lesson), learn(lesson)
+    assert (one.coef == two.coef).all() and one.fusion == two.fusion

@@ -1,0 +1,150 @@
+"""Rules: what may decide, what is refused, and that a rule can say itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from triage.adapters.content import load_content, load_intents, load_rules
+from triage.core.errors import OwnerError
+from triage.intent.facts import IntentInput
+from triage.intent.ruleset import difference, explain, fired
+from triage.mail.message import Kind
+
+ROOT = Path(__file__).resolve().parents[2]
+
+RULE = """
+[[rule]]
+id = "{id}"
+version = 1
+about = "a test"
+[rule.when]
+{when}
+[rule.then]
+{then}
+[[rule.yes]]
+{yes}
+[[rule.no]]
+text = "nothing at all"
+"""
+
+
+def owner_content(tmp_path: Path, *rules: str) -> Path:
+    """A firm's folder with the shipped intents and these rules."""
+    (tmp_path / "models").mkdir()
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "models" / "intents.toml").write_text(
+        (ROOT / "models" / "intents.toml").read_text("utf-8"), "utf-8"
+    )
+    (tmp_path / "rules" / "own.toml").write_text("".join(rules), "utf-8")
+    return tmp_path
+
+
+def rule(
+    id: str = "r", when: str = 'says = "lamp"', then: str = 'intent = "order"', yes: str = 'text = "a lamp"'
+) -> str:
+    return RULE.format(id=id, when=when, then=then, yes=yes)
+
+
+def problems_of(root: Path) -> str:
+    with pytest.raises(OwnerError) as refused:
+        load_rules(root, load_intents(root))
+    return str(refused.value)
+
+
+def test_the_starter_rules_load_and_every_example_holds() -> None:
+    """Every shipped rule fires on its yes examples and is silent on its no examples."""
+    content = load_content(ROOT)
+    assert len(content.rules.rules) >= 25
+    assert all(each.yes and each.no for each in content.rules.rules)
+
+
+def test_text_rules_never_decide() -> None:
+    """No shipped rule that asks about words alone settles an intent."""
+    decisive = [each for each in load_content(ROOT).rules.rules if each.decide]
+    assert decisive
+    assert all(
+        any(c.name in ("kind", "header", "sender", "staff", "attachment") for c in each.when)
+        for each in decisive
+    )
+
+
+def test_an_unknown_predicate_is_named_with_line_and_nearest_word(tmp_path: Path) -> None:
+    """A misspelt predicate is refused with file, line, rule and the word that was meant."""
+    told = problems_of(owner_content(tmp_path, rule(when='sayz = "lamp"')))
+    assert "own.toml:7" in told and "rule r.when.sayz" in told and "Did you mean says?" in told
+
+
+def test_a_bad_pattern_is_refused(tmp_path: Path) -> None:
+    """Look-around is no RE2, and the pattern is shown."""
+    told = problems_of(owner_content(tmp_path, rule(when='says = "(?=lamp)"')))
+    assert "bad pattern" in told and "(?=lamp)" in told
+
+
+def test_a_missing_example_is_refused(tmp_path: Path) -> None:
+    """A rule without a no example does not load."""
+    told = problems_of(owner_content(tmp_path, rule().rpartition("[[rule.no]]")[0]))
+    assert "rule r.no: no example" in told
+
+
+def test_a_false_example_is_refused(tmp_path: Path) -> None:
+    """A yes example that does not fire is shown."""
+    assert "a yes example does not fire" in problems_of(owner_content(tmp_path, rule(yes='text = "a chair"')))
+
+
+def test_a_rule_over_words_alone_may_not_decide(tmp_path: Path) -> None:
+    """decide = true needs a question about structure."""
+    told = problems_of(owner_content(tmp_path, rule(then='intent = "order"\ndecide = true')))
+    assert "a rule over text alone may not decide" in told
+
+
+def test_an_unknown_intent_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    """A rule cannot speak for an intent that nobody defined."""
+    assert "Did you mean order?" in problems_of(owner_content(tmp_path, rule(then='intent = "ordr"')))
+
+
+def test_two_deciding_rules_that_clash_are_refused(tmp_path: Path) -> None:
+    """Two rules that decide differently on the same mail are an error at load."""
+    one = rule(
+        "one", 'sender = "a@shop.example"', 'intent = "order"\ndecide = true', 'from = "a@shop.example"'
+    )
+    two = rule(
+        "two", 'sender_domain = "shop.example"', 'intent = "spam"\ndecide = true', 'from = "b@shop.example"'
+    )
+    assert "rule two decides spam" in problems_of(owner_content(tmp_path, one, two))
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    """Three broken rules give three problems, not one."""
+    broken = (rule("a", when='sayz = "x"'), rule("b", when='says = "("'), rule("c", then='intent = "nope"'))
+    told = problems_of(owner_content(tmp_path, *broken))
+    assert all(f"rule {name}" in told for name in "abc")
+
+
+def test_accents_and_case_do_not_matter(tmp_path: Path) -> None:
+    """A pattern without accents finds the word with them, in capitals too."""
+    rules = load_rules(
+        root := owner_content(tmp_path, rule(when='says = "reclamacion"', yes='text = "Reclamación"')),
+        load_intents(root),
+    )
+    assert fired(rules, IntentInput(text="UNA RECLAMACIÓN"))
+
+
+def test_explain_says_each_condition_in_words() -> None:
+    """Explaining a mail tells every rule, and why it did or did not fire."""
+    told = {each.rule.id: each for each in explain(load_content(ROOT).rules, IntentInput(kind=Kind.BOUNCE))}
+    assert told["returned-mail"].fired
+    assert told["returned-mail"].answers == (("it is bounce or complaint mail", True),)
+    assert not told["cancels"].fired
+
+
+def test_the_difference_of_two_rule_sets_names_the_mails(tmp_path: Path) -> None:
+    """Trying new rules on old mail shows which mails change, and how."""
+    root = owner_content(tmp_path, rule())
+    new = load_rules(root, intents := load_intents(root))
+    (root / "rules" / "own.toml").write_text(rule("other", 'says = "chair"', yes='text = "a chair"'), "utf-8")
+    changed = difference(
+        new, load_rules(root, intents), [IntentInput(text="a lamp"), IntentInput(text="a bed")]
+    )
+    assert [(mail.text, gone, came) for mail, gone, came in changed] == [("a lamp", ("r",), ())]
