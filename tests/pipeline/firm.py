@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from email.message import Message
@@ -80,11 +80,11 @@ def pass_hold(desk: Desk) -> None:
     desk.due()
 
 
-def sent(desk: Desk) -> list[Message]:
+def sent(desk: Desk) -> Sequence[Message]:
     return desk.mails("reply")
 
 
-def notices(desk: Desk) -> list[Message]:
+def notices(desk: Desk) -> Sequence[Message]:
     return desk.mails("notice")
 
 
