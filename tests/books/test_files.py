@@ -18,7 +18,9 @@ import pytest
 from tests.books.properties import unnumbered
 from tests.books.samples import MISTAKES, PRIVATE, TODAY, buyer, good, invoice, line, read, seller
 from triage import cli
+from triage.adapters import invoice_pdf, invoice_xmp
 from triage.adapters.invoice_file import check_file, checked_xml, draft_pdf, finished, prepared
+from triage.adapters.invoice_packs import words
 from triage.adapters.invoice_pdf import Renderer
 from triage.adapters.invoice_pdfa import pdfa_problems
 from triage.adapters.invoice_read import embedded_xml, read_invoice
@@ -205,6 +207,21 @@ def test_hostile_files_are_refused_in_words(xml: bytes, rules: RuleChecker) -> N
     """No entity is expanded, nothing is fetched, no traceback."""
     with pytest.raises(Permanent):
         check_file(xml, rules)
+
+
+def test_both_ways_to_extend_the_metadata_agree(renderer: Renderer, rules: RuleChecker) -> None:
+    """Exchanging the object and rewriting the file give the same metadata, both in order."""
+    made = prepared(read(invoice()), TODAY)
+    xml = checked_xml(made, rules)
+    inputs = invoice_pdf._inputs(made, words("de"), "") | {"xml": xml.decode(), "issued": "2026-11-21"}
+    plain = renderer._compile(inputs, standards=["a-3b"])
+    quick, whole = invoice_xmp._exchanged(plain), invoice_xmp._rewritten(plain)
+    assert quick is not None
+    for pdf in (quick, whole):
+        assert pdfa_problems(pdf) == []
+        assert embedded_xml(pdf) == xml
+    found = [pypdf.PdfReader(io.BytesIO(one)).root_object["/Metadata"].get_object() for one in (quick, whole)]
+    assert found[0].get_data() == found[1].get_data()  # type: ignore[attr-defined]
 
 
 def test_structure_checks_can_fail(renderer: Renderer, rules: RuleChecker) -> None:

@@ -1,4 +1,5 @@
-"""An invoice's pages: typst writes PDF/A-3b with the XML attached, pypdf adds the Factur-X part of the XMP.
+"""An invoice's pages: typst writes PDF/A-3b with the XML attached, the Factur-X part of the
+metadata is added (:mod:`triage.adapters.invoice_xmp`).
 
 Everything reaches the layout as JSON strings; text is never evaluated. Fonts come from the typst wheel, so
 that equal invoices give equal octets on every machine.
@@ -14,11 +15,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import pypdf
 import segno
 import typst
-from pypdf.generic import IndirectObject, StreamObject
 
+from triage.adapters.invoice_xmp import with_factur_x
 from triage.books.page import page_model
 from triage.books.prepare import Invoice
 from triage.books.transfer import transfer_code
@@ -27,13 +27,6 @@ from triage.core.errors import OwnerError, Problem
 SHIPPED: Final = Path(__file__).parent / "invoice_layout" / "invoice.typ"
 MOST_LOGO: Final = 300_000
 _NETWORK: Final = re.compile(r"""(?:import|include)\s*["'(]*\s*["']@""")
-_FX: Final = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"
-_PROPERTIES: Final = {
-    "DocumentFileName": "name of the embedded XML invoice file",
-    "DocumentType": "INVOICE",
-    "Version": "version of the Factur-X standard",
-    "ConformanceLevel": "conformance level of the embedded XML invoice",
-}
 
 
 class Renderer:
@@ -55,7 +48,7 @@ class Renderer:
         assert not invoice.is_draft, "a draft has no number and is no invoice"
         inputs = _inputs(invoice, words, self._logo)
         inputs |= {"xml": xml.decode("utf-8"), "issued": invoice.issued.isoformat(), "qr": _qr(invoice)}
-        return _with_factur_x(self._compile(inputs, standards=["a-3b"]))
+        return with_factur_x(self._compile(inputs, standards=["a-3b"]))
 
     def _compile(self, inputs: dict[str, str], *, standards: Any) -> bytes:
         with self._lock:
@@ -113,49 +106,3 @@ def _layout_problem(error: typst.TypstError) -> Problem:
     return Problem(
         where="layout", what="cannot be set", found=message[:300], mend=" ".join(error.hints)[:200]
     )
-
-
-def _with_factur_x(pdf: bytes) -> bytes:
-    """Insert the ``fx:`` properties and their extension schema into the XMP that typst wrote."""
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    writer = pypdf.PdfWriter(clone_from=reader)
-    metadata = writer.root_object["/Metadata"]
-    stream = metadata.get_object() if isinstance(metadata, IndirectObject) else metadata
-    assert isinstance(stream, StreamObject)
-    stream.set_data(_xmp(stream.get_data().decode("utf-8")).encode("utf-8"))
-    writer.pdf_header = reader.pdf_header
-    _keep_identity(reader, writer)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def _keep_identity(reader: pypdf.PdfReader, writer: pypdf.PdfWriter) -> None:
-    """The trailer's /ID that typst computed: PDF/A needs one, and a random one would change the octets."""
-    identity = reader.trailer.get("/ID")
-    if identity is not None:
-        writer._ID = identity.get_object()  # pypdf has no public setter
-
-
-def _xmp(xmp: str) -> str:
-    opening = "<pdfaExtension:schemas><rdf:Bag>"
-    assert opening in xmp, "typst writes extension schemas for PDF/A-3"
-    properties = "".join(
-        '<rdf:li rdf:parseType="Resource">'
-        f"<pdfaProperty:name>{name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>"
-        "<pdfaProperty:category>external</pdfaProperty:category>"
-        f"<pdfaProperty:description>{text}</pdfaProperty:description></rdf:li>"
-        for name, text in _PROPERTIES.items()
-    )
-    schema = (
-        '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Factur-X PDFA Extension Schema'
-        "</pdfaSchema:schema>"
-        f"<pdfaSchema:namespaceURI>{_FX}</pdfaSchema:namespaceURI><pdfaSchema:prefix>fx</pdfaSchema:prefix>"
-        f"<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property></rdf:li>"
-    )
-    values = (
-        f'<rdf:Description rdf:about="" xmlns:fx="{_FX}"><fx:DocumentType>INVOICE</fx:DocumentType>'
-        "<fx:DocumentFileName>factur-x.xml</fx:DocumentFileName><fx:Version>1.0</fx:Version>"
-        "<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel></rdf:Description>"
-    )
-    return xmp.replace(opening, opening + schema, 1).replace("</rdf:RDF>", values + "</rdf:RDF>", 1)

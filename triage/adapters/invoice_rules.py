@@ -99,6 +99,11 @@ class RuleChecker:
             raise Permanent(f"the rules could not be applied: {answer['error']}")
         return [Failed(rule=one["rule"], text=one["text"], place=one["place"]) for one in answer["failed"]]
 
+    def child_pid(self) -> int:
+        """The child's process id; starts it where it is not running."""
+        with self._lock:
+            return self._running().process.pid
+
     def memory_mb(self) -> int:
         """Resident memory of the child in MB (0 while it is not running)."""
         if self._child is None:

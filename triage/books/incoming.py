@@ -80,7 +80,8 @@ class ReadInvoice:
 
 def wrong_sums(found: ReadInvoice) -> list[str]:
     """The arithmetic of EN 16931 to the cent (the official rules let a tax be wrong by almost 1.00)."""
-    return list(_wrong_lines(found)) + list(_wrong_totals(found))
+    undated = [] if found.issue_date else ["The invoice's date is no day of the calendar."]
+    return undated + list(_wrong_lines(found)) + list(_wrong_totals(found))
 
 
 def _wrong_lines(found: ReadInvoice) -> Iterator[str]:
