@@ -37,7 +37,10 @@ def backup(config: Config, folder: Path, now: datetime) -> Path:
         raise OwnerError(Problem(where=str(config.state), what="there is no store yet"))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = folder / f"triage-{now:%Y%m%dT%H%M%S%fZ}.db"
-    made.touch(mode=0o600)  # VACUUM INTO fills an empty file and keeps its mode
+    try:
+        made.touch(mode=0o600, exist_ok=False)  # VACUUM INTO fills an empty file and keeps its mode
+    except OSError as error:
+        raise OwnerError(Problem(where=str(made), what=f"no backup: {error.strerror}")) from error
     try:
         _copy_ledger(config, made)
         _vacuum(source, made)
