@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,3 +138,14 @@ def test_the_rate_follows_the_date_of_supply() -> None:
 def test_every_seller_has_a_pack(country: str) -> None:
     """The seven countries are there, and say what they leave out."""
     assert pack_for(country).country == country
+
+
+def test_the_documented_example_is_right() -> None:
+    """The JSON in docs/invoice-json.md is accepted as it stands there, and every field is documented."""
+    page = (Path(__file__).parents[2] / "docs" / "invoice-json.md").read_text(encoding="utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+    made = ready(read_draft(example.encode()))
+    assert made.totals.due == Decimal("1200.00")
+    named = json_schema()["$defs"]
+    fields = {name for one in named.values() for name in one.get("properties", {})}
+    assert not {one for one in fields if f"`{one}`" not in page and f'"{one}"' not in page}
