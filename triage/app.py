@@ -14,6 +14,7 @@ from triage.adapters.authentication import authenticate
 from triage.adapters.classifier import Classifier
 from triage.adapters.clock import OffsetClock, SystemClock
 from triage.adapters.credentials import EnvCredentials, FileCredentials
+from triage.adapters.holidays import public_holidays
 from triage.adapters.imap import ImapAccount, ImapSettings
 from triage.adapters.lock import OneDaemon
 from triage.adapters.maildir import MaildirAccount
@@ -90,6 +91,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         intents=dict(classifier.content.intents),
         wake=lambda name: woken[0].wake(name) if woken else None,
         pace=pace(config),
+        is_holiday=public_holidays(config.firm.region),
         room=lambda: nearly_full(state, config.mailbox.max_size),
         fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
     )

@@ -10,7 +10,8 @@ import difflib
 import ipaddress
 import re
 import tomllib
-from datetime import date
+from collections.abc import Callable
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
@@ -19,6 +20,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from triage.core.errors import OwnerError, Problem
+from triage.desk.calendar import Calendar, never
+from triage.desk.noise import Wishes
 from triage.mail import kind
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -50,9 +53,17 @@ def _time_of_day(value: str) -> str:
     return value
 
 
+def _hours(value: str) -> str:
+    start, dash, end = value.partition("-")
+    if not dash or _time_of_day(start) >= _time_of_day(end):
+        raise ValueError('must be two times of one day such as "08:00-17:00"')
+    return value
+
+
 AddrSpec = Annotated[str, AfterValidator(_address)]
 ZoneName = Annotated[str, AfterValidator(_zone)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
+Hours = Annotated[str, AfterValidator(_hours)]
 
 
 class Section(BaseModel):
@@ -88,6 +99,8 @@ class Firm(Section):
     phone: str = ""
     web: str = ""
     opening_hours: str = ""
+    region: str = Field(default="", pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")
+    closed: tuple[date, ...] = ()
 
     @property
     def own_domains(self) -> frozenset[str]:
@@ -164,6 +177,12 @@ class DeskSection(Section):
     plus_addresses: bool = True
     digest_at: TimeOfDay = "07:30"
     send_cap_per_hour: int = Field(default=200, ge=1)
+    mails_an_hour: int = Field(default=6, ge=0)
+    working_hours: Hours = "08:00-17:00"
+    emergency: tuple[str, ...] = ()
+    answer_hours: float = Field(default=8, ge=0, le=400)
+    answer_hours_of: dict[str, Annotated[float, Field(ge=0, le=400)]] = Field(default_factory=dict)
+    nudge_days: int = Field(default=0, ge=0, le=60)
 
 
 class AuthenticationSection(Section):
@@ -184,6 +203,8 @@ class Person(Section):
     language: Language = "en"
     amount_limit: float = Field(default=0, ge=0)
     at_once: bool = True
+    bundles: tuple[TimeOfDay, ...] = Field(default=("07:30", "12:00", "16:00"), min_length=1)
+    hours: Hours | Literal[""] = ""
     until: date | None = None
     deputy: str = ""
 
@@ -221,6 +242,27 @@ class Config(Section):
         if self.test and not (_is_home(self.submit.host) and _mailbox_is_home(self.mailbox)):
             raise ValueError("test: true is for servers on loopback only")
         return self
+
+    def wishes(self, person: Person) -> Wishes:
+        """How this person wants to be told."""
+        first, _, last = person.hours.partition("-")
+        return Wishes(
+            at_once=person.at_once,
+            bundles=tuple(time.fromisoformat(one) for one in person.bundles),
+            hours=(time.fromisoformat(first), time.fromisoformat(last)) if person.hours else None,
+            most=self.desk.mails_an_hour,
+        )
+
+    def calendar(self, is_holiday: Callable[[date], bool] = never) -> Calendar:
+        """The firm's working time; its own closing days beside the holidays of its region."""
+        opens, _, closes = self.desk.working_hours.partition("-")
+        closed = frozenset(self.firm.closed)
+        return Calendar(
+            zone=ZoneInfo(self.firm.time_zone),
+            opens=time.fromisoformat(opens),
+            closes=time.fromisoformat(closes),
+            is_closed=lambda day: day in closed or is_holiday(day),
+        )
 
     @property
     def owner(self) -> Person:

@@ -53,6 +53,7 @@ grace_minutes = {grace}
 [desk]
 mode = "live"
 hold_minutes = 0
+mails_an_hour = 0
 [authentication]
 authserv_id = "mx.acme.example"
 [model]

@@ -45,7 +45,7 @@ SETTINGS: dict[str, Any] = {
     "firm": {"name": "Acme Joinery", "address": SHARED, "signature": "Acme Joinery Ltd, 1 Mill Lane"},
     "mailbox": {"backend": "maildir", "path": "Maildir", "start": "all"},
     "submit": {"host": "127.0.0.1", "port": 2525, "tls": "none"},
-    "desk": {"mode": "live", "hold_minutes": 5},
+    "desk": {"mode": "live", "hold_minutes": 5, "mails_an_hour": 0},
     "authentication": {"authserv_id": "mx.acme.example", "dkim": False},
     "model": {"semantic": False},
     "people": [

@@ -32,7 +32,24 @@ _SMALL: Final = "color:#636366;font-size:14px"
 
 def html_of(asked: Asked) -> str:
     """The whole part. Line lengths are the encoder's business."""
-    body = "\n".join([*_head(asked), *_draft(asked), _choices(asked), *_foot(asked)])
+    return page(item_of(asked))
+
+
+def item_of(asked: Asked) -> str:
+    """One proposal without the page around it."""
+    return "\n".join([*_head(asked), *_draft(asked), _choices(asked), *_foot(asked)])
+
+
+def text_item(subject: str, text: str) -> str:
+    """A plain text as one item of a page."""
+    return f'{_p(subject, "font-weight:600")}<div style="white-space:pre-wrap">{escape(text)}</div>'
+
+
+RULE: Final = '<hr style="border:0;border-top:2px solid #c7c7cc;margin:24px 0">'
+
+
+def page(body: str) -> str:
+    """What mail programs want around it."""
     return (
         '<!doctype html><html><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"></head>'

@@ -22,6 +22,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "refile": "Wrong tag? Answer #sales, #billing or #support: it is filed again, and learned.",
         "known": "We know",
         "why": "Why",
+        "bundle": "{count} to decide",
+        "bundle_how": "Each has its own links. Use them: an answer to this mail as a whole names none.",
         "hidden": "(confidential: read it in the mailbox)",
         "no_answer": "No answer goes to it. It waits in the mailbox for you.",
     },
@@ -43,6 +45,9 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "neu eingeordnet und gelernt.",
         "known": "Wir wissen",
         "why": "Warum",
+        "bundle": "{count} zu entscheiden",
+        "bundle_how": "Jeder Punkt hat eigene Links. Bitte diese benutzen: Eine Antwort auf die "
+        "ganze Mail meint keinen.",
         "hidden": "(vertraulich: bitte im Postfach lesen)",
         "no_answer": "Darauf geht keine Antwort hinaus. Die Mail wartet im Postfach auf Sie.",
     },
@@ -64,6 +69,9 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "le message est reclassé, et c'est retenu.",
         "known": "Nous savons",
         "why": "Pourquoi",
+        "bundle": "{count} à décider",
+        "bundle_how": "Chaque point a ses propres liens. Utilisez-les : une réponse au message "
+        "entier n'en désigne aucun.",
         "hidden": "(confidentiel : à lire dans la boîte)",
         "no_answer": "Aucune réponse n'y part. Le message vous attend dans la boîte.",
     },
@@ -85,6 +93,9 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "se clasifica de nuevo y se aprende.",
         "known": "Sabemos",
         "why": "Por qué",
+        "bundle": "{count} por decidir",
+        "bundle_how": "Cada punto tiene sus propios enlaces. Úselos: una respuesta al correo "
+        "entero no indica ninguno.",
         "hidden": "(confidencial: léalo en el buzón)",
         "no_answer": "No sale ninguna respuesta. Le espera en el buzón.",
     },
@@ -106,6 +117,9 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "e fica aprendido.",
         "known": "Sabemos",
         "why": "Porquê",
+        "bundle": "{count} por decidir",
+        "bundle_how": "Cada ponto tem as suas ligações. Use-as: uma resposta ao e-mail inteiro "
+        "não indica nenhum.",
         "hidden": "(confidencial: leia na caixa de correio)",
         "no_answer": "Não sai nenhuma resposta. Espera por si na caixa de correio.",
     },
@@ -127,6 +141,9 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "viene riclassificato e imparato.",
         "known": "Sappiamo",
         "why": "Perché",
+        "bundle": "{count} da decidere",
+        "bundle_how": "Ogni punto ha i suoi link. Usi quelli: una risposta all'intera mail non ne "
+        "indica nessuno.",
         "hidden": "(riservato: da leggere nella casella)",
         "no_answer": "Non parte alcuna risposta. La mail L'aspetta nella casella.",
     },
@@ -148,6 +165,9 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "het wordt opnieuw ingedeeld en geleerd.",
         "known": "Wij weten",
         "why": "Waarom",
+        "bundle": "{count} te beslissen",
+        "bundle_how": "Elk punt heeft eigen links. Gebruik die: een antwoord op de hele mail "
+        "noemt er geen.",
         "hidden": "(vertrouwelijk: lees het in de mailbox)",
         "no_answer": "Er gaat geen antwoord op uit. De mail wacht in de mailbox op u.",
     },

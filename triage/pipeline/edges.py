@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from triage.config import Config
 from triage.core.faultpoints import Fault, nothing
+from triage.desk.calendar import Calendar, never
 from triage.drafting.templates import Templates
 from triage.intent.intents import Intent
 from triage.intent.verdict import Verdict
@@ -59,6 +60,8 @@ class Edges:
     wake: Callable[[str], None]
     """Called after a commit with ``triage``, ``submit`` or ``mailbox``: there is work for that thread."""
     pace: Pace = Pace()
+    is_holiday: Callable[[date], bool] = never
+    """Public holidays of the firm's region."""
     room: Callable[[], str] = lambda: ""
     """Why nothing more can be taken in (the disk is nearly full), or empty."""
     fault: Fault = nothing
@@ -67,6 +70,10 @@ class Edges:
     @property
     def domain(self) -> str:
         return self.config.firm.address.rpartition("@")[2]
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.config.calendar(self.is_holiday)
 
     @property
     def hold(self) -> timedelta:

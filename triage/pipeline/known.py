@@ -5,7 +5,7 @@ Read before the decision, kept with the draft as facts, worded for whoever reads
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -14,7 +14,7 @@ from triage.core.lifecycle import DraftState
 from triage.desk import bank, tone
 from triage.desk.escalation import Exchange, attachment_says, thread_lines
 from triage.intent.verdict import Verdict
-from triage.intent.words import one_line
+from triage.intent.words import fold, one_line
 from triage.ledger import CaseRow, Standing, Tx
 from triage.mail.message import Kind, Level, Message, SegmentKind
 from triage.pipeline.edges import Edges
@@ -122,6 +122,7 @@ def facts_around(
     return {
         "bank": [{"what": one.what.value, "values": dict(one.values)} for one in known.bank.lines],
         "bank_warning": known.warns,
+        "emergency": _emergency(edges, message),
         "signs": [{"sign": one.sign.value, "words": list(one.words)} for one in signs],
         "waited": _waited(tx, case_no),
         "contact": contact,
@@ -130,11 +131,18 @@ def facts_around(
     }
 
 
-def is_urgent(edges: Edges, verdict: Verdict, facts: dict[str, Any]) -> bool:
+def is_urgent(edges: Edges, verdict: Verdict, facts: Mapping[str, Any]) -> bool:
     """Told at once always: complaint, deadline, bank-detail warning, breakage, safety, law, anger."""
     intent = edges.intents.get(verdict.intent)
     heard = {tone.Sign(one["sign"]) for one in facts["signs"]}
-    return bool(facts["bank_warning"] or (intent and intent.urgent) or heard & tone.AT_ONCE)
+    named = facts["bank_warning"] or facts["emergency"]
+    return bool(named or (intent and intent.urgent) or heard & tone.AT_ONCE)
+
+
+def _emergency(edges: Edges, message: Message) -> list[str]:
+    """The firm's own words that make a mail urgent at any hour."""
+    folded = fold(f"{message.subject} {message.reply or message.text}")
+    return [one for one in edges.config.desk.emergency if fold(one) in folded]
 
 
 def _waited(tx: Tx, case_no: int) -> int:

@@ -209,6 +209,16 @@ def place(edges: Edges, tx: Tx, draft: DraftRow) -> None:
 
 def propose(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = "") -> None:
     """Ask this person, with a single-use code bound to this revision and its hash."""
+    asked, key = issue(edges, tx, draft, person, again=again)
+    notice(edges, tx, key, person, proposal.subject_of(asked), proposal.text_of(asked),
+           kind=EffectKind.PROPOSE, case_no=draft.case_no, draft_id=draft.draft_id,
+           reply_to=proposal.reply_to_of(asked), html=html_of(asked))  # fmt: skip
+
+
+def issue(
+    edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = ""
+) -> tuple[proposal.Asked, str]:
+    """The code, its approval and the event: all of a proposal but the mail. Also gives its name."""
     now = edges.clock.now()
     lapses = lapses_at(now, edges.config.desk.code_hours, edges.config.firm.time_zone)
     code = new_code()
@@ -223,21 +233,17 @@ def propose(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str
     tx.journal.put_due("renew", f"{draft.draft_id}:{person.address}", lapses)
     if draft.state is DraftState.PREPARED:
         tx.drafts.move_draft(draft, DraftEvent.PROPOSE)
-    asked = _asked(edges, draft, person, code, again)
-    key = f"propose:{draft.draft_id}:{draft.revision}:{person.address}:{code_no}"
-    notice(edges, tx, key, person, proposal.subject_of(asked), proposal.text_of(asked),
-           kind=EffectKind.PROPOSE, case_no=draft.case_no, draft_id=draft.draft_id,
-           reply_to=proposal.reply_to_of(asked), html=html_of(asked))  # fmt: skip
-    tx.journal.happened(
-        NewEvent(
-            kind="proposed" if draft.body else "escalated",
-            case_no=draft.case_no,
-            draft_id=draft.draft_id,
-            message_key=draft.message_key,
-            data={"to": person.name, "who": draft.facts["who"], "source": draft.source, "again": again},
-        ),
-        now=now,
+    data = {"to": person.name, "who": draft.facts["who"], "source": draft.source, "again": again}
+    happened = NewEvent(
+        kind="proposed" if draft.body else "escalated",
+        case_no=draft.case_no,
+        draft_id=draft.draft_id,
+        message_key=draft.message_key,
+        data=data,
     )
+    tx.journal.happened(happened, now=now)
+    key = f"propose:{draft.draft_id}:{draft.revision}:{person.address}:{code_no}"
+    return _asked(edges, draft, person, code, again), key
 
 
 def notice(

@@ -9,7 +9,7 @@ from triage.approval.said import say
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.outgoing import dated
 from triage.ledger import Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
-from triage.pipeline import digest, propose, renew
+from triage.pipeline import bundles, digest, propose, renew
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
 
@@ -42,6 +42,8 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             renew.renew(edges, tx, row)
         case "wake":
             renew.wake(edges, tx, int(row.key))
+        case "bundle":
+            bundles.send(edges, tx, row)
         case "digest":
             digest.send(edges, tx, row)
         case _:

@@ -25,9 +25,9 @@ from triage.ledger import (
 )
 from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
 from triage.mail.thread import CaseChoice
-from triage.pipeline import answer, cases, commands, propose, tags
+from triage.pipeline import answer, bundles, cases, commands, propose, tags
 from triage.pipeline.edges import Edges
-from triage.pipeline.known import Known, examine, facts_around, note, who_writes
+from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
 from triage.pipeline.placing import placed
 from triage.pipeline.standing import stand_in
 
@@ -284,7 +284,7 @@ def _ask(
     if mode is not Mode.LOOK and draft.body:
         propose.place(edges, tx, draft)
     if mode is Mode.LIVE:
-        propose.propose(edges, tx, draft, person)
+        bundles.ask(edges, tx, draft, person, urgent=is_urgent(edges, verdict, facts))
 
 
 def _tell(
@@ -296,7 +296,8 @@ def _tell(
         return
     subject, text = propose.to_look_at(edges, facts, person, case_no)
     key = f"tell:{prepared.pending.message_key}:{person.address}"
-    propose.notice(edges, tx, key, person, subject, text, case_no=case_no)
+    urgent = is_urgent(edges, verdict, facts)
+    bundles.tell(edges, tx, key, person, subject, text, case_no=case_no, urgent=urgent)
 
 
 def _case(edges: Edges, tx: Tx, message: Message, verdict: Verdict, person: Person, known: CaseChoice) -> int:

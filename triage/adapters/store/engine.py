@@ -18,8 +18,8 @@ from triage.adapters.store.journal import SqlJournal
 from triage.adapters.store.memory import SqlMemory
 from triage.adapters.store.messages import SqlMessages
 from triage.adapters.store.outbox import SqlOutbox
-from triage.adapters.store.told import SqlBankAccounts, SqlTold
 from triage.adapters.store.people import SqlPeople
+from triage.adapters.store.told import SqlBankAccounts, SqlTold
 from triage.core.errors import OwnerError, Problem, Transient
 from triage.ledger import Tx
 

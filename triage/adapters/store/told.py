@@ -54,13 +54,11 @@ class SqlTold:
 
     def told_since(self, person: str, since: datetime) -> Sequence[datetime]:
         c = t.told.c
-        rows = self._conn.execute(
-            sa.select(c.told_at)
-            .where(c.person == person, c.told_at > micros(since))
-            .distinct()
-            .order_by(c.told_at)
-        )
-        return [moment(row.told_at) for row in rows]
+        mine = (c.person == person, c.told_at > micros(since))
+        alone = sa.select(c.told_at).where(*mine, c.told_at == c.at)
+        bundled = sa.select(c.told_at).where(*mine, c.told_at != c.at).distinct()
+        moments = sorted(row.told_at for query in (alone, bundled) for row in self._conn.execute(query))
+        return [moment(one) for one in moments]
 
     def waiting(self, person: str) -> Sequence[ToldRow]:
         c = t.told.c

@@ -1,0 +1,51 @@
+"""Several proposals in one mail: each whole, with its own links and code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from triage.drafting.outgoing import clean_header
+from triage.drafting.proposal import Asked, text_of
+from triage.drafting.proposal_html import RULE, item_of, page, text_item
+from triage.drafting.staff_words import STAFF_WORDS
+
+_BETWEEN: Final = "\n" + "=" * 64 + "\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A plain text among the proposals: a machine's mail, which nothing is sent to."""
+
+    subject: str
+    text: str
+
+
+Item = Asked | Shown
+
+
+def subject_of(items: Sequence[Item], language: str) -> str:
+    """How many, then who, as far as 70 letters go. No code: an answer to the whole names none."""
+    names = list(dict.fromkeys(_who(one) for one in items))
+    count = STAFF_WORDS[language]["bundle"].format(count=len(items))
+    return clean_header(f"{count}: {', '.join(names)}"[:90])
+
+
+def _who(item: Item) -> str:
+    return item.who if isinstance(item, Asked) else item.subject.partition(" [#")[0]
+
+
+def bundle_text(items: Sequence[Item], language: str) -> str:
+    """Every item as it would have come alone."""
+    parts = [f"{number}/{len(items)}\n{_text(one)}" for number, one in enumerate(items, 1)]
+    return f"{STAFF_WORDS[language]['bundle_how']}\n{_BETWEEN}{_BETWEEN.join(parts)}"
+
+
+def _text(item: Item) -> str:
+    return text_of(item) if isinstance(item, Asked) else f"{item.subject}\n\n{item.text}"
+
+
+def bundle_html(items: Sequence[Item], language: str) -> str:
+    bodies = [item_of(one) if isinstance(one, Asked) else text_item(one.subject, one.text) for one in items]
+    return page(text_item(STAFF_WORDS[language]["bundle_how"], "") + RULE + RULE.join(bodies))

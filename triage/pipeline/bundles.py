@@ -1,0 +1,113 @@
+"""Who is told now, and who in the next bundle. What waits stands in the store with a row that is due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from triage.config import Person
+from triage.core.lifecycle import DraftState
+from triage.desk.noise import HOUR, when
+from triage.drafting.bundle import Item, Shown, bundle_html, bundle_text, subject_of
+from triage.ledger import DraftRow, DueRow, EffectKind, Tx
+from triage.ledger_desk import NewTold, ToldRow
+from triage.pipeline import propose
+from triage.pipeline.edges import Edges
+
+MOST_IN_ONE: Final = 12
+"""Items of one mail: some phones cut longer ones. The rest goes into a second one."""
+
+
+def ask(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, urgent: bool) -> None:
+    """Propose a new draft to this person: at once, or with the next bundle."""
+    told = NewTold(
+        key=f"draft:{draft.draft_id}:{person.address}",
+        person=person.address,
+        draft_id=draft.draft_id,
+        case_no=draft.case_no,
+        urgent=urgent,
+    )
+    if _waits(edges, tx, told, person):
+        return
+    propose.propose(edges, tx, draft, person)
+
+
+def tell(
+    edges: Edges, tx: Tx, key: str, person: Person, subject: str, text: str, *, case_no: int, urgent: bool
+) -> None:
+    """Show this person something that needs no answer of ours."""
+    told = NewTold(
+        key=key, person=person.address, case_no=case_no, subject=subject, text=text, urgent=urgent
+    )
+    if _waits(edges, tx, told, person):
+        return
+    propose.notice(edges, tx, key, person, subject, text, case_no=case_no)
+
+
+def _waits(edges: Edges, tx: Tx, told: NewTold, person: Person) -> bool:
+    due = _due(edges, tx, person, urgent=told.urgent)
+    first = due is not None and not tx.told.waiting(person.address)
+    tx.told.tell(told, edges.clock.now(), waits=due is not None)
+    if due is not None and first:  # a later item never moves the bundle
+        tx.journal.put_due("bundle", person.address, due)
+    return due is not None
+
+
+def _due(edges: Edges, tx: Tx, person: Person, *, urgent: bool) -> datetime | None:
+    now = edges.clock.now()
+    recent = tx.told.told_since(person.address, now - HOUR)
+    return when(now, edges.config.wishes(person), recent, edges.calendar, urgent=urgent)
+
+
+# ---------------------------------------------------------------- the bundle
+
+
+def send(edges: Edges, tx: Tx, row: DueRow) -> None:
+    """A person's bundle is due. What was settled meanwhile is left out; nothing left: no mail."""
+    person = edges.config.person(row.key) or edges.config.owner
+    waiting = [one for one in tx.told.waiting(row.key) if _still(tx, one)]
+    gone = [one.told_id for one in tx.told.waiting(row.key)]
+    tx.told.settle_told(gone, edges.clock.now())
+    for start in range(0, len(waiting), MOST_IN_ONE):
+        _send(edges, tx, person, waiting[start : start + MOST_IN_ONE])
+
+
+def _still(tx: Tx, told: ToldRow) -> bool:
+    """The draft waits to be asked about; a text is told in any case."""
+    if told.draft_id is None:
+        return True
+    draft = tx.drafts.draft(told.draft_id)
+    return draft is not None and draft.state is DraftState.PREPARED
+
+
+def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:
+    if len(told) == 1:
+        _alone(edges, tx, person, told[0])
+        return
+    items = [_item(edges, tx, person, one) for one in told]
+    key = f"bundle:{person.address}:{told[0].told_id}"
+    propose.notice(
+        edges,
+        tx,
+        key,
+        person,
+        subject_of(items, person.language),
+        bundle_text(items, person.language),
+        kind=EffectKind.PROPOSE,
+        html=bundle_html(items, person.language),
+    )
+
+
+def _alone(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> None:
+    draft = tx.drafts.draft(told.draft_id) if told.draft_id is not None else None
+    if draft is not None:
+        propose.propose(edges, tx, draft, person)
+    else:
+        propose.notice(edges, tx, told.key, person, told.subject, told.text, case_no=told.case_no)
+
+
+def _item(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> Item:
+    draft = tx.drafts.draft(told.draft_id) if told.draft_id is not None else None
+    if draft is None:
+        return Shown(subject=told.subject, text=told.text)
+    return propose.issue(edges, tx, draft, person)[0]
