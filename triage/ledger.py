@@ -309,6 +309,10 @@ class Messages(Protocol):
         """The next messages in state fetched, oldest first, each with its attempt counted now."""
         ...
 
+    def give_back(self, taken: Sequence[Pending]) -> None:
+        """These were taken and could not be written for no fault of theirs: the attempt does not count."""
+        ...
+
     def octets(self, message_key: int) -> bytes | None: ...
     def settle_message(
         self,

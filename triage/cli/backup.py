@@ -35,9 +35,9 @@ def backup(config: Config, folder: Path, now: datetime) -> Path:
     source = config.state / "triage.db"
     if not source.exists():
         raise OwnerError(Problem(where=str(config.state), what="there is no store yet"))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     made = folder / f"triage-{now:%Y%m%dT%H%M%S%fZ}.db"
     try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         made.touch(mode=0o600, exist_ok=False)  # VACUUM INTO fills an empty file and keeps its mode
     except OSError as error:
         raise OwnerError(Problem(where=str(made), what=f"no backup: {error.strerror}")) from error

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from triage.config import Mode, Person
+from triage.core.errors import OwnerError, Transient
 from triage.core.ids import is_minted
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
 from triage.desk.policy import Situation, decide, in_charge
@@ -64,7 +65,12 @@ def triage(edges: Edges) -> int:
     edges.fault("t2_taken")
     reads = edges.parser.read_many(one.octets for one in taken)  # scored while the next ones are read
     prepared = [prepare(edges, pending, read) for pending, read in zip(taken, reads, strict=True)]
-    _write(edges, prepared)
+    try:
+        _write(edges, prepared)
+    except (Transient, OwnerError):  # the store takes nothing now: no mail's fault
+        with edges.store.begin() as tx:
+            tx.messages.give_back(taken)
+        raise
     return len(taken)
 
 
@@ -100,6 +106,8 @@ def _write(edges: Edges, prepared: Sequence[Prepared | Unreadable]) -> None:
             for one in prepared:
                 write(edges, tx, one)
                 edges.fault("t2_writing")
+    except (Transient, OwnerError):
+        raise
     except Exception as error:
         log.info("a batch is written one by one: %s", error)
         for one in prepared:
@@ -115,6 +123,8 @@ def _write_alone(edges: Edges, one: Prepared | Unreadable) -> None:
             write(edges, tx, one)
     except Stale:
         return  # somebody else settled it meanwhile: nothing of ours was written
+    except (Transient, OwnerError):
+        raise
     except Exception as bug:  # counted and told; the attempt already stands in the row
         log.exception("message %s could not be triaged", one.pending.sha256[:12])
         data = {"error": type(bug).__name__, "sha256": one.pending.sha256[:12]}

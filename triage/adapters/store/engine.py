@@ -146,14 +146,15 @@ def open_store(url: str, *, create: bool = True) -> SqlStore:
     """Open, create where new, refuse another schema. Raises OwnerError."""
     store = SqlStore(url)
     try:
-        found = store.schema_version()
-        if found is None and create:
-            store.create()
-            found = schema.SCHEMA_VERSION
-        if found == schema.SCHEMA_VERSION:
-            store.secret()  # read now: nothing may open a second transaction inside one
-            return store
-    except sa.exc.DatabaseError as error:  # no such place, no room, no server, no database
+        with _plainly():
+            found = store.schema_version()
+            if found is None and create:
+                store.create()
+                found = schema.SCHEMA_VERSION
+            if found == schema.SCHEMA_VERSION:
+                store.secret()  # read now: nothing may open a second transaction inside one
+                return store
+    except (Transient, sa.exc.DatabaseError) as error:  # no such place, no room, no server, no database
         store.close()
         raise OwnerError(
             Problem(

@@ -220,6 +220,15 @@ class SqlMessages:
             )
         return taken
 
+    def give_back(self, taken: Sequence[Pending]) -> None:
+        m = t.message
+        self._conn.execute(
+            sa.update(m)
+            .where(m.c.id == sa.bindparam("key"), m.c.state == MessageState.FETCHED)
+            .values(attempts=sa.bindparam("tries")),
+            [{"key": one.message_key, "tries": one.attempts - 1} for one in taken],
+        )
+
     def octets(self, message_key: int) -> bytes | None:
         value = self._conn.execute(
             sa.select(t.raw.c.octets).where(t.raw.c.message_key == message_key)
