@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.store.rows import ACCOUNT, NOW, VERDICT, a_case, arrival, at, spot
+from tests.store.rows import ACCOUNT, NOW, VERDICT, a_case, an_effect, arrival, at, spot
 from triage.adapters.store.engine import SqlStore
-from triage.core.lifecycle import ImpossibleTransition
-from triage.ledger import Cursor, NewEvent, Stale, Standing, Sums
+from triage.core.lifecycle import EffectState, ImpossibleTransition
+from triage.ledger import Cursor, NewEvent, Stale, Standing, Sums, Tx
 from triage.mail.message import Message, Quarantined
 
 
@@ -143,9 +143,22 @@ def test_messages_are_given_out_oldest_first_with_their_attempt_counted(store: S
         one, two = tx.messages.take_fetched(10, 3)
         assert (one.octets, one.attempts, one.sent) == (arrival(1).octets, 1, False)
         assert (two.sent, two.mailbox) == (True, "INBOX")
+
+
+def test_a_message_that_was_taken_before_is_given_out_alone(store: SqlStore) -> None:
+    """If it kills its reader again, no other message has paid for that with an attempt."""
     with store.begin() as tx:
-        assert [each.attempts for each in tx.messages.take_fetched(1, 3)] == [2]
-        assert [each.attempts for each in tx.messages.take_fetched(10, 3)] == [3, 2]
+        tx.messages.arrive(ACCOUNT, [arrival(1), arrival(2)], NOW)
+        tx.messages.take_fetched(10, 3)
+        tx.messages.arrive(ACCOUNT, [arrival(3)], NOW)
+    with store.begin() as tx:
+        (again,) = tx.messages.take_fetched(10, 3)
+        assert (again.octets, again.attempts) == (arrival(1).octets, 2)
+        tx.messages.settle_message(again, standing=Standing.IGNORED)
+        (second,) = tx.messages.take_fetched(10, 3)
+        tx.messages.settle_message(second, standing=Standing.IGNORED)
+        (third,) = tx.messages.take_fetched(10, 3)
+        assert (third.octets, third.attempts) == (arrival(3).octets, 1)
 
 
 def test_a_message_is_settled_once(store: SqlStore) -> None:
@@ -243,6 +256,29 @@ def test_a_batch_that_fails_writes_nothing_of_any_message(store: SqlStore) -> No
     with store.reading() as tx:
         assert tx.messages.verdict_of(one.message_key) is None
         assert tx.journal.events() == []
+
+
+def test_a_part_that_fails_takes_only_its_own_with_it(store: SqlStore) -> None:
+    """A savepoint: what was gathered before it is written, what was gathered in it is forgotten."""
+
+    def failing(tx: Tx) -> None:
+        with tx.part():
+            tx.outbox.queue(an_effect("within"), NOW)
+            tx.journal.happened(NewEvent(kind="within"), now=NOW)
+            tx.messages.arrive(ACCOUNT, [arrival(2)], NOW)
+            raise InterruptedError
+
+    with store.begin() as tx:
+        tx.outbox.queue(an_effect("before"), NOW)
+        tx.journal.happened(NewEvent(kind="before"), now=NOW)
+        with pytest.raises(InterruptedError):
+            failing(tx)
+        with tx.part():
+            tx.outbox.queue(an_effect("after"), NOW)
+    with store.reading() as tx:
+        assert [one.key for one in tx.outbox.effects([EffectState.QUEUED])] == ["before", "after"]
+        assert [one.kind for one in tx.journal.events()] == ["before"]
+        assert tx.journal.sums().seen == 0
 
 
 # ---------------------------------------------------------------- the sums
