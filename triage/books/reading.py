@@ -44,7 +44,7 @@ def draft_of(found: object) -> Draft:
     try:
         return _adapter().validate_python(found)
     except ValidationError as error:
-        raise OwnerError(*(_problem(one) for one in error.errors(include_url=False))) from None
+        raise OwnerError(*(plain_problem(one) for one in error.errors(include_url=False))) from None
 
 
 def json_schema() -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _no_constant(word: str) -> None:
     raise ValueError(f"{word} is no number")
 
 
-def _problem(error: Any) -> Problem:
+def plain_problem(error: Any) -> Problem:
     path = [str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"]]
     where = ".".join(path) or "draft"
     if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):

@@ -1,0 +1,165 @@
+"""Master records: customers and products, what they need, and which of them are probably the same.
+
+Whoever writes a record, the same checks apply; what is wrong is said with the field and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+from pydantic import with_config
+from rapidfuzz import fuzz
+
+from triage.books.fields import (
+    CaseKey,
+    CurrencyCode,
+    Days,
+    EmailAddress,
+    Identifier,
+    Name,
+    Price,
+    ShortText,
+    UnitCode,
+)
+from triage.books.invoice import STRICT, Address, DiscountStep, Kind, Language
+from triage.books.tax_numbers import compact_vat_id, vat_id_problem
+from triage.core.errors import Problem
+
+_KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
+_CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9._/-]{0,29}")
+_NEAR: Final = 92.0
+"""Names that agree so far (0 to 100) are probably the same firm; tried on the samples in tests/books."""
+_SHARED: Final = (
+    "gmail.com googlemail.com gmx.de gmx.net web.de t-online.de outlook.com hotmail.com icloud.com yahoo.com "
+    "yahoo.de orange.fr free.fr libero.it ziggo.nl posteo.de"
+)
+_PROVIDERS: Final = frozenset(_SHARED.split())
+"""Domains that many customers share: no sign of the same firm."""
+_FORMS: Final = re.compile(
+    r"\b(gmbh|mbh|ag|kg|ohg|og|gbr|e\.?k|ug|haftungsbeschrankt|co|ltd|limited|inc|llc|plc|sarl|sas|sa|sl|slu|srl|"
+    r"spa|bv|nv|lda|eu)\b"
+)
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """``key`` is what staff type in commands: acme-ltd."""
+
+    key: Identifier
+    name: Name
+    address: Address
+    business: bool
+    emails: tuple[EmailAddress, ...] = ()
+    vat_id: Identifier = ""
+    language: Language | Literal[""] = ""
+    salutation: ShortText = ""
+    currency: CurrencyCode = "EUR"
+    days: Days = 14
+    discounts: tuple[DiscountStep, ...] = ()
+    debtor: Identifier = ""
+    reference: ShortText = ""
+    construction: bool = False
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """``code`` is what staff type: CHAIR-OAK. The price is net, without any customer's own price."""
+
+    code: Identifier
+    name: Name
+    price: Price
+    unit: UnitCode = "C62"
+    tax: CaseKey = "standard"
+    kind: Kind = Kind.SERVICE
+    currency: CurrencyCode = "EUR"
+    account: Identifier = ""
+
+
+class Likeness(StrEnum):
+    VAT_ID = "the same VAT identifier"
+    DOMAIN = "the same mail domain"
+    NAME = "nearly the same name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """Two customers that are probably one; a merge is proposed, never done."""
+
+    one: str
+    other: str
+    because: Likeness
+
+
+def customer_problems(customer: Customer) -> list[Problem]:
+    """What keeps this customer from being billed."""
+    found = []
+    if not _KEY.fullmatch(customer.key):
+        allowed = "small letters, digits and hyphens, 2 to 40"
+        found.append(
+            Problem(where="key", what="cannot be typed in a command", found=customer.key, allowed=allowed)
+        )
+    if customer.vat_id and (why := vat_id_problem(customer.vat_id, customer.address.country)):
+        found.append(Problem(where="vat_id", what=why, found=customer.vat_id))
+    if customer.vat_id and not customer.business:
+        found.append(Problem(where="business", what="must be yes: there is a VAT identifier", found="no"))
+    if not customer.address.street and not customer.address.line2:
+        found.append(Problem(where="address.street", what="is required for an invoice"))
+    return found
+
+
+def product_problems(product: Product) -> list[Problem]:
+    if _CODE.fullmatch(product.code):
+        return []
+    allowed = "capital letters, digits and . _ / -, at most 30"
+    return [Problem(where="code", what="cannot be typed in a command", found=product.code, allowed=allowed)]
+
+
+def key_for(name: str, taken: Iterable[str]) -> str:
+    """A key from a name: Café Söhne GmbH & Co. KG -> cafe-soehne; with a number where it is taken."""
+    words = _plain(name.replace("ß", "ss")).split()
+    key = "-".join(words)[:36].strip("-") or "customer"
+    known = set(taken)
+    numbers = (f"{key}-{place}" for place in range(2, len(known) + 3))
+    return key if key not in known and len(key) > 1 else next(one for one in numbers if one not in known)
+
+
+def twins(customers: Sequence[Customer]) -> list[Twin]:
+    """Pairs that are probably the same, the surest reason of each."""
+    found = []
+    for place, one in enumerate(customers):
+        for other in customers[place + 1 :]:
+            if because := _likeness(one, other):
+                found.append(Twin(one=one.key, other=other.key, because=because))
+    return found
+
+
+def _likeness(one: Customer, other: Customer) -> Likeness | None:
+    if one.vat_id and compact_vat_id(one.vat_id) == compact_vat_id(other.vat_id):
+        return Likeness.VAT_ID
+    if set(_domains(one)) & set(_domains(other)):
+        return Likeness.DOMAIN
+    near = fuzz.token_sort_ratio(_plain(one.name), _plain(other.name)) >= _NEAR
+    return Likeness.NAME if near else None
+
+
+def _domains(customer: Customer) -> Iterator[str]:
+    for address in customer.emails:
+        domain = address.rpartition("@")[2].lower()
+        if domain and domain not in _PROVIDERS:
+            yield domain
+
+
+def _plain(name: str) -> str:
+    """Letters and digits only, umlauts written out, the legal form left away."""
+    spelt = name.lower().translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
+    ascii_only = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9.]+", " ", ascii_only)
+    short = re.sub(r"[^a-z0-9]+", " ", _FORMS.sub(" ", words)).strip()
+    return short or re.sub(r"[^a-z0-9]+", " ", words).strip()
