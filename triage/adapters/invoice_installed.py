@@ -8,7 +8,17 @@ from typing import Final
 from triage.core.errors import OwnerError, Problem
 
 INSTALL: Final = "pip install 'inbox-triage[invoice]'"
-WANTED: Final = ("drafthorse", "facturx", "lxml", "rapidfuzz", "saxonche", "segno", "stdnum", "typst", "pypdf")
+WANTED: Final = (
+    "drafthorse",
+    "facturx",
+    "lxml",
+    "rapidfuzz",
+    "saxonche",
+    "segno",
+    "stdnum",
+    "typst",
+    "pypdf",
+)
 
 
 def require_installed() -> None:
