@@ -11,7 +11,16 @@ from tests.faults.house import House, at_rest, customer_mail, wait_until
 from tests.servers.certificates import Certificates
 from tests.servers.dovecot import DovecotServer
 from tests.servers.smtp_sink import SmtpSink
-from triage.core.faultpoints import POINTS
+
+COMMITS = (
+    "t1_committed",
+    "t2_taken",
+    "t2_committed",
+    "t3b_committed",
+    "t4_claimed",
+    "t4_spoken",
+    "t5_committed",
+)
 
 
 @pytest.mark.dovecot
@@ -62,14 +71,14 @@ def test_asked_to_stop_it_stops_cleanly(
 def test_killed_at_each_commit_point_nothing_is_lost_and_nothing_is_sent_twice(
     tmp_path: Path, certificates: Certificates, smtp_sink: SmtpSink
 ) -> None:
-    """One death at every point that has a name (R1); `make soak` goes on to the n-th hit of each."""
+    """One death at each point where something is committed (R1); `make soak` takes all, n-th hits too."""
     with DovecotServer(certificates) as dovecot:
         house = House(root=tmp_path, dovecot=dovecot, sink=smtp_sink)
         house.furnish()
         try:
-            found, missed = points.run(house, [(one, 1) for one in POINTS])
+            found, missed = points.run(house, [(one, 1) for one in COMMITS])
         finally:
             house.end()
     assert missed == []
     assert found.clean, f"{found}\n{(tmp_path / 'log').read_text()[-3000:]}"
-    assert found.answered >= 8
+    assert found.answered >= 4

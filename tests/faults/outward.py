@@ -1,0 +1,85 @@
+"""A desk of the tests whose mail really leaves: the SMTP submitter, a relay, and Sent copies filed by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+from email.policy import default
+
+from tests.pipeline.desk import SHARED, Desk
+from tests.servers.smtp_sink import Accepted, SmtpSink
+from triage.adapters.smtp import SmtpSettings, SmtpSubmitter
+from triage.core.errors import OwnerError
+from triage.pipeline import dispatch
+from triage.pipeline.perform import SubmitPerformer
+
+CUSTOMER = "bella@ruiz.example"
+
+
+@dataclass(kw_only=True)
+class Outward:
+    """``submit`` empties the outbox once; ``file_sent`` does what the provider does, when it does it."""
+
+    desk: Desk
+    sink: SmtpSink
+    files_sent: bool = True
+    _filed: int = 0
+    _submitter: SmtpSubmitter = field(init=False)
+
+    def __post_init__(self) -> None:
+        settings = SmtpSettings(
+            host="127.0.0.1", port=self.sink.port, tls="none", timeout=5, data_timeout=0.4
+        )
+        self._submitter = SmtpSubmitter(settings, None)
+
+    def performer(self) -> SubmitPerformer:
+        edges = self.desk.edges
+        return SubmitPerformer(
+            submitter=self._submitter,
+            config=edges.config,
+            store=edges.store,
+            second=edges.second,
+            since=edges.clock.now(),
+            find_sent=self._in_sent,
+        )
+
+    def submit(self) -> int:
+        performer, count = self.performer(), 0
+        while done := dispatch.dispatch(self.desk.edges, performer, "test"):
+            count += done
+        return count
+
+    def file_sent(self) -> None:
+        while self._filed < len(self.sink.accepted):
+            self.desk.put(self.sink.accepted[self._filed].content, "Sent")
+            self._filed += 1
+
+    def round(self) -> None:
+        """What the daemon's threads do, once: look, fire what is due, submit, and the provider files."""
+        self.desk.look()
+        self.desk.due()
+        self.submit()
+        if self.files_sent:
+            self.file_sent()
+
+    def to(self, address: str = CUSTOMER) -> list[Message]:
+        return [parsed(one) for one in self.sink.accepted if address in one.recipients]
+
+    def twice(self) -> list[str]:
+        """Message-IDs that the relay took more than once."""
+        ids = [str(parsed(one)["Message-ID"]) for one in self.sink.accepted if one.reverse_path == SHARED]
+        return sorted({one for one in ids if ids.count(one) > 1})
+
+    def _in_sent(self, message_id: str) -> bool | None:
+        try:
+            return bool(self.desk.session.find("Sent", message_id))
+        except OwnerError:  # there is no Sent yet
+            return None
+
+    def close(self) -> None:
+        self._submitter.close()
+
+
+def parsed(accepted: Accepted) -> Message:
+    return message_from_bytes(accepted.content, policy=default)
