@@ -35,6 +35,11 @@ def limit_pages(desk: Desk, more: int) -> int:
         return int(conn.exec_driver_sql(f"PRAGMA max_page_count={pages + more}").scalar_one())
 
 
+def rounds(out: Outward, number: int) -> None:
+    for _ in range(number):
+        out.round()
+
+
 def no_limit(desk: Desk) -> None:
     with desk.store.engine.connect() as conn:
         conn.exec_driver_sql("PRAGMA max_page_count=1000000")
@@ -51,8 +56,7 @@ def test_a_full_disk_is_transient_and_loses_nothing(tmp_path: Path, smtp_sink: S
         for number in range(12):
             desk.put(letter(f"Question {number}", "How much is an oak table? " * 200))
         with pytest.raises(Transient, match="full"):
-            for _ in range(5):
-                out.round()
+            rounds(out, 5)
         no_limit(desk)
         desk.clock.pass_by(minutes=30)  # leases of what was claimed and not settled are over
         for _ in range(4):
