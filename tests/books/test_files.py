@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,10 @@ from triage.adapters.invoice_read import embedded_xml, read_invoice
 from triage.adapters.invoice_rules import RuleChecker, schema_problems
 from triage.adapters.invoice_xml import write_xml
 from triage.books import figures
+from triage.books.correction import taken_back
 from triage.books.incoming import in_words, wrong_sums
+from triage.books.invoice import Draft, with_number
+from triage.books.parts import down_payment, part_of, rest
 from triage.books.rule_words import Failed
 from triage.books.rule_words import in_words as rule_in_words
 from triage.core.errors import OwnerError, Permanent
@@ -304,3 +307,23 @@ def test_amounts_above_the_limit_never_reach_a_file() -> None:
     assert prepared(
         read(invoice(lines=[line(price="999999999", quantity="1")])), TODAY
     ).totals.net == Decimal(999999999)
+
+
+def test_parts_and_corrections_pass_the_rules(renderer: Renderer, rules: RuleChecker) -> None:
+    """Down payment, rest and correction as our own functions make them are lawful documents."""
+    odd = [line(quantity="3", price="19.99"), line(tax="reduced", quantity="7", price="1.11")]
+    for prices in ("net", "gross"):
+        quote = prepared(read(invoice(buyer=PRIVATE, quote="Q-118", lines=odd, prices=prices)), TODAY)
+        german = words("de")["words"]
+        first = prepared(issued(down_payment(quote.draft, quote.totals, [], Decimal(40), german), 1), TODAY)
+        closing = issued(rest(quote.draft, quote.totals, [part_of(first.draft, first.totals)], german), 2)
+        last = prepared(closing, TODAY)
+        back = prepared(issued(taken_back(last.draft, last.totals, "Storniert"), 3), TODAY)
+        for made in (first, last, back):
+            assert finished(made, renderer, rules).pdf
+        assert "Bereits berechnet mit INV-1 vom 22.11.2026" in text_of(finished(last, renderer, rules).pdf)
+        assert last.totals.due + back.totals.due == 0
+
+
+def issued(draft: Draft, place: int) -> Draft:
+    return with_number(draft, f"INV-{place}", TODAY + timedelta(days=place))
