@@ -114,6 +114,7 @@ def test_a_draft_is_marked_and_is_no_invoice(renderer: Renderer) -> None:
     pdf = draft_pdf(made, renderer)
     assert "DRAFT" in text_of(pdf)
     assert "INV-2026-0042" not in text_of(pdf)
+    assert "within 14 days of the invoice date" in text_of(pdf)
     with pytest.raises(Permanent, match="no invoice XML"):
         embedded_xml(pdf)
 

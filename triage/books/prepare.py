@@ -36,9 +36,11 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skonto:
-    """A discount step with its day and the amount that then is due (None while the draft has no date)."""
+    """A discount step with its day (counted from today while the draft has no date) and the amount that
+    is due then."""
 
     percent: Decimal
+    days: int
     until: date
     amount: Decimal
 
@@ -142,7 +144,7 @@ def _skonto(draft: Draft, totals: Totals, issued: date) -> Iterator[Skonto]:
     for step in draft.terms.discounts:
         less = percent_of(totals.due, step.percent, unit)
         until = issued + timedelta(days=step.days)
-        yield Skonto(percent=step.percent, until=until, amount=totals.due - less)
+        yield Skonto(percent=step.percent, days=step.days, until=until, amount=totals.due - less)
 
 
 def _terms(
@@ -154,15 +156,29 @@ def _terms(
     elif totals.due == 0:
         yield words["nothing_due"]
     else:
-        for one in skonto:
-            yield words["discount_by"].format(
-                percent=figures.percent(one.percent, language),
-                date=figures.day(one.until, language),
-                amount=figures.money(one.amount, draft.currency, language),
-            )
-        yield words["due_by"].format(date=figures.day(due, language)) if due else words["due_now"]
+        yield from (_discount(draft, one, words) for one in skonto)
+        yield _payable(draft, due, words)
     if draft.terms.text:
         yield draft.terms.text
+
+
+def _discount(draft: Draft, step: Skonto, words: Words) -> str:
+    """With its day; a draft has no date yet and names the days."""
+    key = "discount_by" if draft.issue_date else "discount_days"
+    return words[key].format(
+        percent=figures.percent(step.percent, draft.language),
+        date=figures.day(step.until, draft.language),
+        days=step.days,
+        amount=figures.money(step.amount, draft.currency, draft.language),
+    )
+
+
+def _payable(draft: Draft, due: date | None, words: Words) -> str:
+    if due is None:
+        return words["due_now"]
+    if draft.issue_date is None and draft.terms.days is not None:
+        return words["due_days"].format(days=draft.terms.days)
+    return words["due_by"].format(date=figures.day(due, draft.language))
 
 
 def exemption_of(invoice: Invoice, category: CategoryTotal) -> Exemption | None:
