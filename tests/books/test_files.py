@@ -28,6 +28,7 @@ from triage.adapters.invoice_rules import RuleChecker, schema_problems
 from triage.adapters.invoice_xml import write_xml
 from triage.books import figures
 from triage.books.correction import taken_back
+from triage.books.handover import lines_csv
 from triage.books.incoming import in_words, wrong_sums
 from triage.books.invoice import Draft, with_number
 from triage.books.parts import down_payment, part_of, rest
@@ -328,3 +329,23 @@ def test_parts_and_corrections_pass_the_rules(renderer: Renderer, rules: RuleChe
 
 def issued(draft: Draft, place: int) -> Draft:
     return with_number(draft, f"INV-{place}", TODAY + timedelta(days=place))
+
+
+def test_an_incoming_invoice_becomes_a_page(renderer: Renderer) -> None:
+    """XML in, a page out that says who, what, how much, until when; what is wrong stands below."""
+    xml = write_xml(prepared(read(invoice(buyer=buyer(name="#strong[Acme]"))), TODAY)).replace(
+        b">345.08<", b">345.18<"
+    )
+    found = read_invoice(xml)
+    text = text_of(renderer.words_pdf(in_words(found), wrong_sums(found)))
+    assert "Invoice INV-2026-0042 of 2026-11-21" in text
+    assert "To: #strong[Acme], München DE" in text
+    assert "To pay: €345.18, until 2026-12-05" in text
+    assert "does not pass every check" in text
+
+
+def test_lines_for_another_program() -> None:
+    """CSV with semicolons and decimal comma; a formula in a name is text."""
+    lines = [line(name='=HYPERLINK("x")', quantity="2.5", price="19.99", code="A;1")]
+    rows = lines_csv(prepared(read(invoice(lines=lines)), TODAY)).decode("utf-8-sig").splitlines()
+    assert rows[1] == """1;"A;1";"'=HYPERLINK(""x"")";;2,5;C62;19,99;1;standard;19;49,98"""

@@ -11,7 +11,7 @@ import io
 import json
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,12 +19,13 @@ import segno
 import typst
 
 from triage.adapters.invoice_xmp import with_factur_x
-from triage.books.page import page_model
+from triage.books.page import breakable, page_model
 from triage.books.prepare import Invoice
 from triage.books.transfer import transfer_code
 from triage.core.errors import OwnerError, Problem
 
 SHIPPED: Final = Path(__file__).parent / "invoice_layout" / "invoice.typ"
+WORDS: Final = Path(__file__).parent / "invoice_layout" / "words.typ"
 MOST_LOGO: Final = 300_000
 _NETWORK: Final = re.compile(r"""(?:import|include)\s*["'(]*\s*["']@""")
 
@@ -50,11 +51,22 @@ class Renderer:
         inputs |= {"xml": xml.decode("utf-8"), "issued": invoice.issued.isoformat(), "qr": _qr(invoice)}
         return with_factur_x(self._compile(inputs, standards=["a-3b"]))
 
-    def _compile(self, inputs: dict[str, str], *, standards: Any) -> bytes:
+    def words_pdf(self, lines: Sequence[str], wrong: Sequence[str] = ()) -> bytes:
+        """An incoming e-invoice as a page: the first line is the title, ``wrong`` what its check found."""
+        model = {
+            "title": breakable(lines[0]),
+            "lines": [breakable(one) for one in lines[1:]],
+            "caution": "This invoice does not pass every check:",
+            "wrong": [breakable(one) for one in wrong],
+        }
+        inputs = {"page": json.dumps(model, ensure_ascii=False)}
+        return self._compile(inputs, standards=[], source=WORDS.read_bytes())
+
+    def _compile(self, inputs: dict[str, str], *, standards: Any, source: bytes = b"") -> bytes:
         with self._lock:
             try:
                 pdf = self._compiler.compile(
-                    input=self._source, format="pdf", sys_inputs=inputs, pdf_standards=standards
+                    input=source or self._source, format="pdf", sys_inputs=inputs, pdf_standards=standards
                 )
             except typst.TypstError as error:
                 raise OwnerError(_layout_problem(error)) from None
