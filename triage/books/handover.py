@@ -9,21 +9,8 @@ from typing import Final
 
 from triage.books.prepare import Invoice
 
-HEADER: Final = tuple(
-    [
-        "line",
-        "code",
-        "name",
-        "description",
-        "quantity",
-        "unit",
-        "net price",
-        "per",
-        "tax case",
-        "tax percent",
-        "net",
-    ]
-)
+_NAMES: Final = "line;code;name;description;quantity;unit;net price;per;tax case;tax percent;net"
+HEADER: Final = tuple(_NAMES.split(";"))
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
