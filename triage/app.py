@@ -18,6 +18,8 @@ from triage.adapters.holidays import public_holidays
 from triage.adapters.imap import ImapAccount, ImapSettings
 from triage.adapters.lock import OneDaemon
 from triage.adapters.maildir import MaildirAccount
+from triage.adapters.meaning import ClassifierMeaning, known_words
+from triage.adapters.memory import Recollection
 from triage.adapters.parserpool import Bounds, ParserPool
 from triage.adapters.replies import load_templates
 from triage.adapters.resolver import DnsResolver
@@ -92,6 +94,8 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         wake=lambda name: woken[0].wake(name) if woken else None,
         pace=pace(config),
         is_holiday=public_holidays(config.firm.region),
+        recall=Recollection(store, ClassifierMeaning(classifier=classifier)).recall,
+        known_words=known_words(config.root),
         room=lambda: nearly_full(state, config.mailbox.max_size),
         fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
     )

@@ -78,7 +78,7 @@ class BankAccounts(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPair:
-    """A question and its answer, masked. ``vector``: float16 octets; ``encoder`` names what made it."""
+    """A question and its answer, masked. What the encoder makes of it is added later, outside."""
 
     draft_id: int | None
     case_no: int | None
@@ -88,8 +88,6 @@ class NewPair:
     subject: str
     question: str
     answer: str
-    vector: bytes
-    encoder: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +107,17 @@ class PairRow:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairVector:
+    """One row of the index: ``vector`` are float16 octets."""
+
+    pair_id: int
+    intent: str
+    language: str
+    answer: str
+    vector: bytes
+
+
 class Memory(Protocol):
     """Answered questions. ``state``: live, withdrawn (by a person), replaced (by a newer answer)."""
 
@@ -117,8 +126,17 @@ class Memory(Protocol):
         ...
 
     def pair(self, pair_id: int) -> PairRow | None: ...
-    def vectors(self, encoder: str, after: int) -> Sequence[tuple[int, str, str, str, bytes]]:
-        """(number, intent, language, answer, vector) of live pairs beyond ``after``, in their order."""
+    def vectors(self, encoder: str, after: int, limit: int) -> Sequence[PairVector]:
+        """Live pairs beyond number ``after`` that this encoder has read, in their order."""
+        ...
+
+    def unread(self, encoder: str, limit: int) -> Sequence[PairRow]:
+        """Live pairs that this encoder has not read yet, oldest first."""
+        ...
+
+    def put_vector(self, pair_id: int, vector: bytes, encoder: str) -> None: ...
+    def known_names(self) -> Sequence[str]:
+        """Every name that a contact ever wrote under."""
         ...
 
     def pair_state(self) -> tuple[int, int]:

@@ -22,6 +22,8 @@ from triage import config as settings
 from triage.adapters.authentication import authenticate
 from triage.adapters.classifier import Classifier
 from triage.adapters.maildir import MaildirAccount
+from triage.adapters.meaning import ClassifierMeaning, known_words
+from triage.adapters.memory import Recollection
 from triage.adapters.mime import read
 from triage.adapters.replies import load_templates
 from triage.adapters.second_ledger import FileLedger
@@ -171,6 +173,8 @@ def open_desk(root: Path, **changes: dict[str, Any]) -> Iterator[Desk]:
         templates=load_templates(root, "en"),
         intents=dict(classifier().content.intents),
         wake=lambda name: None,
+        recall=Recollection(store, ClassifierMeaning(classifier=classifier())).recall,
+        known_words=known_words(starter_root()),
         pace=Pace(batch=16),
     )
     session = MaildirAccount("shared", root / "Maildir", SqlUids(store, "shared")).connect()

@@ -25,6 +25,8 @@ class Context:
     thread: tuple[str, ...] = ()
     known: str = ""
     says: tuple[str, ...] = ()
+    recalled: str = ""
+    """Which answer given before this is like, and how to have it forgotten."""
 
 
 def context_of(facts: Facts, language: str, zone: str) -> Context:
@@ -37,6 +39,7 @@ def context_of(facts: Facts, language: str, zone: str) -> Context:
         says=tuple(
             f"{phrase(language, 'says', {'name': name})}: {text}" for name, text in facts.get("says", ())
         ),
+        recalled=_recalled(facts.get("recalled"), language, zone),
     )
 
 
@@ -74,6 +77,15 @@ def _known(contact: Facts | None, language: str, zone: str) -> str:
         named = ", ".join(f"#{number} {subject}" for number, subject in contact["open"])
         parts.append(phrase(language, "open", {"cases": named}))
     return "; ".join(parts)
+
+
+def _recalled(found: Facts | None, language: str, zone: str) -> str:
+    if not found:
+        return ""
+    day = datetime.fromisoformat(found["at"]).astimezone(ZoneInfo(zone)).strftime(_MONTH)
+    likeness = f"{found['likeness']:.0%}"
+    values = {"likeness": likeness, "case": found["case"], "day": day, "pair": found["pair"]}
+    return phrase(language, "likeness", values)
 
 
 def _day(iso: str, language: str, zone: str) -> str:

@@ -30,6 +30,23 @@ Authenticate = Callable[[bytes, Message], Authentication]
 """Found once, at ingest, from the raw octets (RFC 8601, DKIM)."""
 
 
+class Found(Protocol):
+    """An answered question near to this one. ``sure``: near enough to become a draft."""
+
+    @property
+    def pair_id(self) -> int: ...
+    @property
+    def likeness(self) -> float: ...
+    @property
+    def sure(self) -> bool: ...
+
+
+class Recall(Protocol):
+    """Asked with a masked question, by the triage thread alone."""
+
+    def __call__(self, question: str, *, intent: str, language: str) -> Found | None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """How long things may take. ``grace``: how late a provider may file its Sent copy."""
@@ -62,6 +79,10 @@ class Edges:
     pace: Pace = Pace()
     is_holiday: Callable[[date], bool] = never
     """Public holidays of the firm's region."""
+    recall: Recall | None = None
+    """Answers given before, found again; None where nothing is remembered."""
+    known_words: frozenset[str] = frozenset()
+    """Words of general use, folded: everything else in an answer may be somebody's."""
     room: Callable[[], str] = lambda: ""
     """Why nothing more can be taken in (the disk is nearly full), or empty."""
     fault: Fault = nothing

@@ -327,7 +327,7 @@ def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str)
         why="" if hidden else str(facts["why"]),
         reasons=(*facts["reasons"], *around.tone),
         warnings=around.warnings,
-        thread=tuple(without_codes(one) for one in around.thread),
+        thread=tuple(without_codes(one) for one in (*around.thread, around.recalled) if one),
         known=without_codes(around.known),
         says=tuple(without_codes(one) for one in around.says),
         missing=tuple(facts.get("missing", ())),

@@ -14,7 +14,7 @@ from triage.config import Mode, Person
 from triage.core.errors import OwnerError, Transient
 from triage.core.ids import is_minted
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
-from triage.desk.policy import Situation, decide, in_charge
+from triage.desk.policy import ANSWERABLE, Situation, decide, in_charge
 from triage.drafting.outgoing import is_addr_spec
 from triage.intent.verdict import Verdict
 from triage.ledger import (
@@ -30,6 +30,7 @@ from triage.pipeline import answer, bundles, cases, commands, propose, tags
 from triage.pipeline.edges import Edges
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
 from triage.pipeline.placing import placed
+from triage.pipeline.remember import Recalled, as_facts, recalled
 from triage.pipeline.standing import stand_in
 
 log = logging.getLogger("triage")
@@ -52,6 +53,8 @@ class Prepared:
     verdict: Verdict
     staff: Person | None = None
     """The listed person whose address stands in From; a claim until ``authentication`` proves it."""
+    recalled: Recalled | None = None
+    """What was answered to such a question before."""
 
 
 def triage(edges: Edges) -> int:
@@ -83,7 +86,8 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
     message = replace(read, authentication=edges.authenticate(pending.octets, read))
     verdict = edges.classifier.classify(message)
     staff = edges.config.person(message.author.addr_spec)
-    return Prepared(pending=pending, message=message, verdict=verdict, staff=staff)
+    known = None if pending.sent or message.kind not in ANSWERABLE else recalled(edges, message, verdict)
+    return Prepared(pending=pending, message=message, verdict=verdict, staff=staff, recalled=known)
 
 
 def _worn_out(pending: Pending) -> Quarantined:
@@ -198,7 +202,7 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     situation = Situation(
         message=message,
         verdict=verdict,
-        has_template=edges.templates.has(verdict.intent),
+        has_template=edges.templates.has(verdict.intent) or _is_sure(prepared),
         awaiting_customer=_awaits(tx, known),
         from_staff=prepared.staff is not None,
         bank_warning=around.warns,
@@ -256,6 +260,18 @@ def _take_up(
     _ask(edges, tx, prepared, action, person, case_no, facts)
 
 
+def _may_recall(prepared: Prepared, action: ProposeReply | Escalate, facts: dict[str, object]) -> bool:
+    """A known answer becomes the draft, also where only the kind of mail was not sure; never where a person
+    must look for another reason."""
+    return _is_sure(prepared) and (
+        isinstance(action, ProposeReply) or (prepared.verdict.unsure and not facts["bank_warning"])
+    )
+
+
+def _is_sure(prepared: Prepared) -> bool:
+    return prepared.recalled is not None and prepared.recalled.sure
+
+
 def _answerable(message: Message) -> bool:
     """A person with an address that mail can be sent to."""
     person = message.person or (message.author if message.kind is Kind.HUMAN else None)
@@ -272,7 +288,11 @@ def _ask(
     facts: dict[str, object],
 ) -> None:
     subject, body, source = "", "", "none"
-    if isinstance(action, ProposeReply):
+    if prepared.recalled is not None:
+        facts["recalled"] = as_facts(prepared.recalled)
+    if prepared.recalled is not None and _may_recall(prepared, action, facts):
+        body, source = prepared.recalled.answer, f"answer A{prepared.recalled.pair_id}"
+    elif isinstance(action, ProposeReply):
         text = edges.templates.render(action.intent, action.language, propose.template_facts(edges, facts))
         if text is not None:
             subject, body, source = text.subject, text.body, text.source

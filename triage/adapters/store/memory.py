@@ -9,8 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
-from triage.adapters.store.rows import micros, moment, new_key
-from triage.ledger_desk import NewPair, PairRow
+from triage.adapters.store.rows import Row, micros, moment, new_key
+from triage.ledger_desk import NewPair, PairRow, PairVector
 
 _pairs = t.answer_pair.c
 
@@ -24,36 +24,47 @@ class SqlMemory:
             known = sa.select(_pairs.id).where(_pairs.draft_id == pair.draft_id)
             if self._conn.execute(known).first() is not None:
                 return None
-        values = {**asdict(pair), "state": "live", "at": micros(now)}
+        values = {**asdict(pair), "contact": pair.contact.lower(), "state": "live", "at": micros(now)}
         return new_key(self._conn.execute(sa.insert(t.answer_pair).values(values)))
 
     def pair(self, pair_id: int) -> PairRow | None:
         row = self._conn.execute(sa.select(t.answer_pair).where(_pairs.id == pair_id)).first()
-        if row is None:
-            return None
-        return PairRow(
-            pair_id=row.id,
-            case_no=row.case_no,
-            contact=row.contact,
-            intent=row.intent,
-            language=row.language,
-            subject=row.subject,
-            question=row.question,
-            answer=row.answer,
-            state=row.state,
-            used=row.used,
-            unchanged=row.unchanged,
-            changed=row.changed,
-            at=moment(row.at),
-        )
+        return None if row is None else _row(row)
 
-    def vectors(self, encoder: str, after: int) -> Sequence[tuple[int, str, str, str, bytes]]:
+    def vectors(self, encoder: str, after: int, limit: int) -> Sequence[PairVector]:
         rows = self._conn.execute(
             sa.select(_pairs.id, _pairs.intent, _pairs.language, _pairs.answer, _pairs.vector)
             .where(_pairs.state == "live", _pairs.encoder == encoder, _pairs.id > after)
             .order_by(_pairs.id)
+            .limit(limit)
         )
-        return [(row.id, row.intent, row.language, row.answer, row.vector) for row in rows]
+        return [
+            PairVector(
+                pair_id=row.id,
+                intent=row.intent,
+                language=row.language,
+                answer=row.answer,
+                vector=row.vector,
+            )
+            for row in rows
+        ]
+
+    def unread(self, encoder: str, limit: int) -> Sequence[PairRow]:
+        rows = self._conn.execute(
+            sa.select(t.answer_pair)
+            .where(_pairs.state == "live", _pairs.encoder != encoder)
+            .order_by(_pairs.id)
+            .limit(limit)
+        )
+        return [_row(row) for row in rows]
+
+    def put_vector(self, pair_id: int, vector: bytes, encoder: str) -> None:
+        values = {"vector": vector, "encoder": encoder}
+        self._conn.execute(sa.update(t.answer_pair).where(_pairs.id == pair_id).values(values))
+
+    def known_names(self) -> Sequence[str]:
+        rows = self._conn.execute(sa.select(t.contact.c.name).where(t.contact.c.name != "").distinct())
+        return [row.name for row in rows]
 
     def pair_state(self) -> tuple[int, int]:
         live = sa.func.sum(sa.case((_pairs.state == "live", 1), else_=0))
@@ -77,3 +88,21 @@ class SqlMemory:
     def forget_contact(self, addr_spec: str) -> int:
         gone = self._conn.execute(sa.delete(t.answer_pair).where(_pairs.contact == addr_spec.lower()))
         return int(gone.rowcount)
+
+
+def _row(row: Row) -> PairRow:
+    return PairRow(
+        pair_id=row.id,
+        case_no=row.case_no,
+        contact=row.contact,
+        intent=row.intent,
+        language=row.language,
+        subject=row.subject,
+        question=row.question,
+        answer=row.answer,
+        state=row.state,
+        used=row.used,
+        unchanged=row.unchanged,
+        changed=row.changed,
+        at=moment(row.at),
+    )
