@@ -127,11 +127,11 @@ def test_a_rule_that_does_not_fire_is_shown_where_it_was_near(
 
 
 def test_a_mail_can_come_from_standard_input(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`… | triage explain -`."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(MAIL)))
-    assert main(["explain", "-"]) == 0
+    assert main(["explain", "-", "--dir", str(desk)]) == 0
     assert "Invoice 2231" in capsys.readouterr().out
 
 

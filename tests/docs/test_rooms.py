@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections import defaultdict
 from pathlib import Path
 
@@ -21,6 +22,7 @@ ALONE = {
 }
 
 
+@functools.cache
 def importers() -> dict[str, set[str]]:
     """Top-level package -> files that import it, anywhere in them."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Final
 
 from triage import config as settings
-from triage.adapters.store.engine import SqlStore
-from triage.app import build, mailbox_account, submitter
+from triage.adapters.store.engine import SqlStore, open_store
+from triage.app import build, mailbox_account, store_url, submitter
 from triage.cli.answers import TRIES, Answers, ask, ask_login, filled, read_answers
 from triage.cli.init_config import config_text, secret_reference
 from triage.config import Config
@@ -63,9 +63,9 @@ def make(target: Path, answers: Answers, *, offline: bool) -> list[Drawn]:
         config = write_folder(folder, answers)
         if offline:
             return []
-        drawn = draw_start_line(config)
+        _try_mailbox(config)
         _try_submit(config)
-        return drawn
+        return draw_start_line(config)
 
 
 @contextmanager
@@ -99,7 +99,8 @@ def write_folder(folder: Path, answers: Answers) -> Config:
 
 def draw_start_line(config: Config) -> list[Drawn]:
     """Make the store. What lies in the watched mailboxes and in Sent now is before the start."""
-    app = build(config)
+    quick = config.model.model_copy(update={"semantic": False})  # nothing is classified here
+    app = build(config.model_copy(update={"model": quick}))
     try:
         assert isinstance(app.store, SqlStore)
         session = mailbox_account(config, app.store).connect()
@@ -115,6 +116,16 @@ def draw_start_line(config: Config) -> list[Drawn]:
             session.close()
     finally:
         app.close()
+
+
+def _try_mailbox(config: Config) -> None:
+    """A login, or the Maildir read. The store is made already: a Maildir's uids are minted in it."""
+    config.state.mkdir(mode=0o700, exist_ok=True)
+    store = open_store(store_url(config))
+    try:
+        mailbox_account(config, store).connect().close()
+    finally:
+        store.close()
 
 
 def _try_submit(config: Config) -> None:
