@@ -16,7 +16,8 @@ from triage.pipeline.edges import Edges
 def result_of(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
     """Do it and say what came of it. What cannot be done in this state is said, and nothing changed."""
     try:
-        return _looked(edges, tx, actor, request)
+        with tx.part():
+            return _looked(edges, tx, actor, request)
     except (ImpossibleTransition, Stale) as error:
         return say("not_possible", actor.language, found=str(error))
 

@@ -103,8 +103,7 @@ def _result(edges: Edges, tx: Tx, actor: Actor, line: Line) -> str:
     if commands()[line.verb].who is Who.OWNER and not is_owner(actor.person):
         _event(edges, tx, actor, line, "owner only")
         return say("owner_only", language)
-    with tx.part():
-        result = result_of(edges, tx, actor, line.request)
+    result = result_of(edges, tx, actor, line.request)
     _event(edges, tx, actor, line, result)
     return result
 
