@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -52,8 +52,6 @@ def _fit(corpus: fitting.Corpus, labels: Sequence[str]) -> tuple[Scorer, list[in
     )  # fmt: skip
     scorer, _, _ = fitting.heads(own, [labels[number] for number in left])
     share = min(1.0, len(corpus.texts) / 2_000)
-    from dataclasses import replace
-
     return replace(scorer, fusion=(1.2 + share, 0.8 - 0.5 * share, 0.15, 0.2)), left
 
 
@@ -87,7 +85,6 @@ def stream(rows: Sequence[Row], encoder: Encoder, cues: Cues, seed: int = 1) -> 
     asked, right = np.ones(len(rows), bool), np.zeros(len(rows), bool)
     history: list[tuple[dict[str, float], bool]] = []
     scorer: Scorer | None = None
-    left: list[int] = []
     for at in range(0, len(order), STEP):
         batch = order[at : at + STEP]
         gate, lowest = _gate_of(history)
@@ -103,7 +100,7 @@ def stream(rows: Sequence[Row], encoder: Encoder, cues: Cues, seed: int = 1) -> 
             asked[at + offset] = gate.score(signals) < lowest
             history.append((signals, bool(right[at + offset])))
         if _due(at):
-            scorer, left = _fit(corpus.rows(order[: at + STEP]), labels)
+            scorer, _ = _fit(corpus.rows(order[: at + STEP]), labels)
     return Stream(asked=asked, right=right)
 
 

@@ -56,9 +56,11 @@ def test_probabilities_sum_to_one_and_the_best_is_named() -> None:
 def test_a_weak_best_is_unsure_with_candidates() -> None:
     """Two likely intents of one area: unsure between them, yet the area is known."""
     found = verdict(scores(order=0.5, quote_request=0.45))
-    assert found.unsure and found.decided_by is DecidedBy.NOBODY
+    assert found.unsure
+    assert found.decided_by is DecidedBy.NOBODY
     assert found.candidates == ("order", "quote_request")
-    assert not found.area_unsure and found.area_confidence > 0.9
+    assert not found.area_unsure
+    assert found.area_confidence > 0.9
     assert found.also == ("quote_request",)
 
 
@@ -70,7 +72,8 @@ def test_rule_evidence_is_capped() -> None:
 def test_text_rules_alone_never_make_a_sure_verdict() -> None:
     """Without a model, evidence names a guess and stays unsure."""
     found = verdict(Scores(), *[rule("order", id=str(n)) for n in range(10)])
-    assert found.unsure and found.intent == "order"
+    assert found.unsure
+    assert found.intent == "order"
 
 
 def test_a_deciding_rule_settles() -> None:
@@ -82,7 +85,8 @@ def test_a_deciding_rule_settles() -> None:
 def test_deciding_rules_that_disagree_escalate() -> None:
     """At run time a contradiction is told and goes to a person."""
     found = verdict(scores(order=0.99), rule("order", decide=True, id="a"), rule("spam", decide=True, id="b"))
-    assert found.unsure and "disagree" in found.evidence[0].text
+    assert found.unsure
+    assert "disagree" in found.evidence[0].text
 
 
 def test_a_rule_may_ask_for_a_person() -> None:
@@ -118,7 +122,8 @@ def test_the_printed_line_sums_to_one() -> None:
     """What triage classify prints has probabilities that sum to 1."""
     line = classified("7", verdict(scores(order=1 / 3, spam=1 / 7)))
     shares = line["probabilities"]
-    assert isinstance(shares, dict) and sum(shares.values()) == pytest.approx(1.0, abs=1e-9)
+    assert isinstance(shares, dict)
+    assert sum(shares.values()) == pytest.approx(1.0, abs=1e-9)
     assert {"id", "area", "intent", "confidence", "unsure", "evidence"} <= set(line)
 
 

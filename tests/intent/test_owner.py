@@ -39,13 +39,15 @@ def test_the_same_mail_is_remembered() -> None:
     """Case, figures and a reply prefix do not matter."""
     memory = remember([correction()])
     found = memory.recall("AW: vorhange", TEXT.upper().replace("2231", "99"))
-    assert found is not None and found.likeness == 1.0
+    assert found is not None
+    assert found.likeness == 1.0
 
 
 def test_a_near_duplicate_is_remembered() -> None:
     """Another greeting and a word more still count as the same."""
     found = remember([correction()]).recall("Vorhänge", "Hallo, " + TEXT + " Danke")
-    assert found is not None and found.correction.intent == "complaint"
+    assert found is not None
+    assert found.correction.intent == "complaint"
 
 
 def test_another_mail_is_not_remembered() -> None:
@@ -59,7 +61,8 @@ def test_another_mail_is_not_remembered() -> None:
 def test_the_last_correction_of_the_same_words_stands() -> None:
     """Corrected twice, the second counts."""
     found = remember([correction(), correction(intent="order")]).recall("Vorhänge", TEXT)
-    assert found is not None and found.correction.intent == "order"
+    assert found is not None
+    assert found.correction.intent == "order"
 
 
 def test_forgetting_a_person_forgets_what_they_taught() -> None:
@@ -68,7 +71,8 @@ def test_forgetting_a_person_forgets_what_they_taught() -> None:
         [correction(sender="Bo@shop.example"), correction("x y", sender="al@shop.example")], "bo@SHOP.example"
     )
     senders, domains = sender_history(left)
-    assert set(senders) == {"al@shop.example"} and domains["shop.example"].total() == 1
+    assert set(senders) == {"al@shop.example"}
+    assert domains["shop.example"].total() == 1
 
 
 def test_memory_moves_the_verdict_at_once() -> None:
@@ -134,4 +138,5 @@ def test_learning_is_repeatable() -> None:
     vectors = [np.array([n % 2, n / 20], dtype=np.float32) for n in range(20)]
     lesson = lesson_of(layer, rows, vectors, [Scores()] * 20)
     one, two = learn(lesson), learn(lesson)
-    assert (one.coef == two.coef).all() and one.fusion == two.fusion
+    assert (one.coef == two.coef).all()
+    assert one.fusion == two.fusion

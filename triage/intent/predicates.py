@@ -17,9 +17,10 @@ from triage.mail.message import Kind
 
 Values = tuple[str, ...]
 Test = Callable[[IntentInput, Values, "PatternHits"], bool]
-PatternHits = Mapping[tuple[str, str], bool]
-"""(field, pattern) -> whether it was found; filled once a mail by one pass over all patterns."""
+PatternHits = Mapping[str, frozenset[str]]
+"""Field -> the patterns found in it; filled once a mail by one pass over all patterns."""
 
+_NOTHING: Final[frozenset[str]] = frozenset()
 FIELDS: Final = ("subject", "text", "any", "attachment_text")
 
 
@@ -46,7 +47,7 @@ def _lower(values: Values) -> Values:
 
 def _found(field: str) -> Test:
     def test(mail: IntentInput, values: Values, hits: PatternHits) -> bool:
-        return any(hits.get((field, value), False) for value in values)
+        return not hits.get(field, _NOTHING).isdisjoint(values)
 
     return test
 

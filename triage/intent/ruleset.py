@@ -7,7 +7,6 @@ rules over text alone were 74 to 90 % precise on strangers' mail, so their weigh
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -78,9 +77,10 @@ class Patterns:
     matcher: Any
     """An ``re2.Set``; the package ships no type for it."""
 
-    def found(self, text: str) -> Iterable[tuple[tuple[str, str], bool]]:
-        for index in self.matcher.Match(text.encode("utf-8", "replace")) or ():  # None where nothing matches
-            yield (self.field, self.patterns[index]), True
+    def found(self, text: str) -> frozenset[str]:
+        return frozenset(
+            self.patterns[index] for index in self.matcher.Match(text.encode("utf-8", "replace")) or ()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ def difference(
 
 def pattern_hits(rules: RuleSet, mail: IntentInput) -> PatternHits:
     texts = _texts(mail)
-    return dict(itertools.chain.from_iterable(each.found(texts[each.field]) for each in rules.patterns))
+    return {each.field: each.found(texts[each.field]) for each in rules.patterns if texts[each.field]}
 
 
 def _texts(mail: IntentInput) -> Mapping[str, str]:
@@ -141,9 +141,10 @@ def _texts(mail: IntentInput) -> Mapping[str, str]:
 
 
 def holds(rule: Rule, mail: IntentInput, hits: PatternHits) -> bool:
-    return all(_answer(c, mail, hits) for c in rule.when) and not any(
-        _answer(c, mail, hits) for c in rule.unless
-    )
+    for condition in rule.when:
+        if not condition.predicate.test(mail, condition.values, hits):
+            return False
+    return not any(_answer(condition, mail, hits) for condition in rule.unless)
 
 
 def _answer(condition: Condition, mail: IntentInput, hits: PatternHits) -> bool:
