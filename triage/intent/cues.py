@@ -19,7 +19,8 @@ from triage.intent.words import fold
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
 LONGEST: Final = 1_500
-_MOST_MEMORY: Final = 256 << 20
+_MOST_MEMORY: Final = 64 << 20
+"""The automaton is built as mail is read; at this size it is thrown away and begun again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
