@@ -75,13 +75,14 @@ def test_a_machines_yes_is_none(desk: Desk, header: dict[str, str]) -> None:
     assert len(desk.happened("refused")) == 1
 
 
-def test_a_code_counts_for_its_own_draft(desk: Desk) -> None:
-    """The number before the code cannot be exchanged."""
+@pytest.mark.parametrize("word", ["yes", "no"])
+def test_a_code_counts_for_its_own_draft(desk: Desk, word: str) -> None:
+    """The number before the code cannot be exchanged, neither for a yes nor for a no."""
     first, second = ask(desk), ask(desk)
     (one, code), (two, _) = code_of(first), code_of(second)
     del second["Reply-To"], second["Subject"]
     second["Reply-To"], second["Subject"] = f"info+d{two}.{code}@acme.example", "Yes?"
-    say(desk, second, "yes")
+    say(desk, second, word)
     for draft_id in (one, two):
         with desk.store.reading() as tx:
             draft = tx.drafts.draft(draft_id)
