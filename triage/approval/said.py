@@ -248,6 +248,22 @@ SAID: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "Ha chiesto di rivederlo.",
         "U vroeg hier opnieuw om.",
     ),
+    "too_often": (
+        "Too many answers about draft D{draft} within an hour: is a machine answering for you?\n"
+        "Further ones are left alone until the hour is over.",
+        "Zu viele Antworten zu Entwurf D{draft} binnen einer Stunde: Antwortet ein Programm für Sie?\n"
+        "Weitere bleiben liegen, bis die Stunde um ist.",
+        "Trop de réponses sur le brouillon D{draft} en une heure : un programme répond-il à votre place ?\n"
+        "Les suivantes sont laissées de côté jusqu'à la fin de l'heure.",
+        "Demasiadas respuestas sobre el borrador D{draft} en una hora: ¿responde un programa por usted?\n"
+        "Las siguientes se dejan de lado hasta que pase la hora.",
+        "Demasiadas respostas sobre o rascunho D{draft} numa hora: é um programa que responde por si?\n"
+        "As seguintes ficam de lado até a hora acabar.",
+        "Troppe risposte sulla bozza D{draft} in un'ora: risponde un programma al Suo posto?\n"
+        "Le prossime vengono lasciate da parte fino alla fine dell'ora.",
+        "Te veel antwoorden over concept D{draft} binnen een uur: antwoordt er een programma voor u?\n"
+        "Volgende blijven liggen tot het uur om is.",
+    ),
     # ------------------------------------------------------------ to the owner
     "owner_locked": (
         "Five answers in the name of {who} carried a wrong code for draft D{draft}.\n"

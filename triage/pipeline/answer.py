@@ -20,7 +20,7 @@ from triage.pipeline import commands, propose
 from triage.pipeline.decide import Called, decide
 from triage.pipeline.edges import Edges
 from triage.pipeline.outside import came_back, finish, sent_by_hand
-from triage.pipeline.standing import may_ask_again, refused, standing_of, unproven
+from triage.pipeline.standing import ANSWERS_AN_HOUR, answers_an_hour, may_ask_again, refused, standing_of, unproven
 
 __all__ = ["answered", "came_back", "finish", "sent_by_hand"]
 
@@ -53,6 +53,8 @@ def answered(edges: Edges, tx: Tx, pending: Pending, message: Message, person: P
     _close(tx, pending, message)
     if why := _never(message):
         refused(edges, tx, pending, message, f"{why}: never an answer")
+    elif _talks_too_much(edges, tx, pending, message, person, theirs[0].draft if theirs else located):
+        refused(edges, tx, pending, message, "too many answers about one draft: is it a machine?")
     elif theirs:
         _by_code(edges, tx, pending, message, person, theirs)
     elif located is not None:
@@ -119,6 +121,18 @@ def _never(message: Message) -> str:
     if message.ambiguous:
         return "it can be read in two ways"
     return "a reaction" if is_reaction(message) else ""
+
+
+def _talks_too_much(
+    edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person, draft: DraftRow | None
+) -> bool:
+    """Two programs that answer each other stop here. The person hears of it once."""
+    if draft is None:
+        return False
+    count = answers_an_hour(edges, tx, person, draft.draft_id)
+    if count == ANSWERS_AN_HOUR + 1:
+        _told(edges, tx, pending, message, person, say("too_often", person.language, draft=draft.draft_id))
+    return count > ANSWERS_AN_HOUR
 
 
 def _names(edges: Edges, person: Person) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from triage.pipeline.edges import Edges
 
 ASKED_AGAIN_AN_HOUR: Final = 3
 FORGED_TOLD: Final = 3
+ANSWERS_AN_HOUR: Final = 6
 
 
 def standing_of(edges: Edges, tx: Tx, message: Message, person: Person) -> Standing:
@@ -52,6 +53,15 @@ def may_ask_again(edges: Edges, tx: Tx, person: Person) -> bool:
         return False
     tx.journal.put_setting(name, str(asked + 1))
     return True
+
+
+def answers_an_hour(edges: Edges, tx: Tx, person: Person, draft_id: int) -> int:
+    """How many answers about this draft this person wrote within the hour, this one counted: people write
+    a few, a machine one to each of ours."""
+    name = f"answers:{draft_id}:{person.address}:{edges.clock.now():%Y%m%d%H}"
+    count = int(tx.journal.setting(name) or "0") + 1
+    tx.journal.put_setting(name, str(count))
+    return count
 
 
 def refused(edges: Edges, tx: Tx, pending: Pending, message: Message, why: str) -> None:
