@@ -180,7 +180,7 @@ class DeskSection(Section):
     mails_an_hour: int = Field(default=6, ge=0)
     working_hours: Hours = "08:00-17:00"
     emergency: tuple[str, ...] = ()
-    answer_hours: float = Field(default=8, ge=0, le=400)
+    answer_hours: float = Field(default=16, ge=0, le=400)
     answer_hours_of: dict[str, Annotated[float, Field(ge=0, le=400)]] = Field(default_factory=dict)
     nudge_days: int = Field(default=0, ge=0, le=60)
 

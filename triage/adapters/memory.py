@@ -117,7 +117,8 @@ class Index:
         ]
         if not wanted:
             return None
-        likeness = self.rows @ self.space.place(vector)
+        # not ``@``: a threaded product waits for cores that others use (20 ms for 5 on two busy ones)
+        likeness = np.einsum("ij,j->i", self.rows, self.space.place(vector))
         if len(wanted) < len(self.names):
             likeness = np.where(np.isin(self.kinds, wanted), likeness, -1.0)
         return self._voted(likeness)

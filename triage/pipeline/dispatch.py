@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from triage.core.errors import OwnerError, Transient
 from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectState
 from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Stale, Tx
-from triage.pipeline import answer, cases, propose, remember
+from triage.pipeline import answer, cases, propose, remember, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import not_now
 
@@ -293,6 +293,7 @@ def _reply_sent(edges: Edges, tx: Tx, effect: EffectRow, draft_id: int) -> None:
         return
     tx.drafts.move_draft(draft, DraftEvent.SEND)
     remember.learned(edges, tx, draft)
+    targets.await_answer(edges, tx, draft)
     answer.finish(edges, tx, draft.case_no)
     tx.cases.join_case(draft.case_no, [draft.message_id], [])
     cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)

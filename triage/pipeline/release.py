@@ -9,7 +9,7 @@ from triage.approval.said import say
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.outgoing import dated
 from triage.ledger import Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
-from triage.pipeline import bundles, digest, propose, renew
+from triage.pipeline import bundles, digest, propose, renew, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
 
@@ -44,6 +44,12 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             renew.wake(edges, tx, int(row.key))
         case "bundle":
             bundles.send(edges, tx, row)
+        case "target_soon":
+            targets.soon(edges, tx, row)
+        case "target_over":
+            targets.over(edges, tx, row)
+        case "nudge":
+            targets.nudge(edges, tx, row)
         case "digest":
             digest.send(edges, tx, row)
         case _:

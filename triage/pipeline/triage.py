@@ -26,7 +26,7 @@ from triage.ledger import (
 )
 from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
 from triage.mail.thread import CaseChoice
-from triage.pipeline import answer, bundles, cases, commands, propose, tags
+from triage.pipeline import answer, bundles, cases, commands, propose, tags, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
 from triage.pipeline.placing import placed
@@ -248,6 +248,7 @@ def _take_up(
     contact = who_writes(edges, tx, message)
     case_no = _case(edges, tx, message, verdict, person, known)
     _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
+    targets.start(edges, tx, case_no)
     reasons = action.reasons if isinstance(action, Escalate) else ()
     _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
     facts = propose.facts_of(edges, message, verdict, reasons)

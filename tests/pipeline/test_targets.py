@@ -1,0 +1,105 @@
+"""How long somebody may wait: the warning, the next person, the reminder to a customer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.pipeline.desk import JANA, OWNER, Desk, answer_to, letter, open_desk
+from tests.pipeline.test_escalation import send_all, text_of
+
+PEOPLE: list[dict[str, Any]] = [
+    {"name": "Olga Brandt", "addresses": [OWNER], "roles": ["owner"], "in_charge": ["billing"]},
+    {"name": "Jana Ritter", "addresses": [JANA], "in_charge": ["sales", "support"]},
+]
+
+
+def later(desk: Desk, **amount: float) -> None:
+    desk.clock.pass_by(**amount)
+    desk.due()
+
+
+def test_the_person_is_warned_before_and_the_next_one_asked_after(tmp_path: Path) -> None:
+    """Eight working hours from ten o'clock: warned after six of them, the owner asked the next morning."""
+    with open_desk(tmp_path, people=PEOPLE, desk={"answer_hours": 8}) as desk:
+        desk.write(letter())
+        later(desk, hours=5)
+        assert desk.mails("notice") == []
+        later(desk, hours=1, minutes=1)
+        [warning] = desk.mails("notice")
+        assert warning["To"] == f"Jana Ritter <{JANA}>"
+        assert "#1001 Bella Ruiz has waited 6 working hours: Quote for a cabinet. The target ends 09:00." in text_of(warning)
+        later(desk, hours=18)
+        asked = desk.proposal()
+        assert asked["To"] == f"Olga Brandt <{OWNER}>"
+        assert text_of(asked).startswith("Jana Ritter has not answered within 8 working hours.")
+        desk.write(answer_to(asked, "yes"))
+        assert len(desk.happened("approved")) == 1
+
+
+def test_an_answered_case_warns_nobody(tmp_path: Path) -> None:
+    """Nor does one that was put off, or whose customer wrote again later than this target began."""
+    with open_desk(tmp_path, people=PEOPLE, desk={"answer_hours": 8}) as desk:
+        desk.write(letter())
+        desk.write(answer_to(desk.proposal(), "done", who=JANA))
+        later(desk, days=3)
+        assert desk.happened("target_over") == []
+        assert [one for one in desk.mails("notice") if "working hours" in text_of(one)] == []
+
+
+def test_a_target_of_an_intent_goes_before_that_of_its_area(tmp_path: Path) -> None:
+    """And none at all sets no timer."""
+    hours = {"answer_hours": 0, "answer_hours_of": {"sales": 100, "quote_request": 2}}
+    with open_desk(tmp_path, people=PEOPLE, desk=hours) as desk:
+        desk.write(letter())
+        later(desk, hours=2, minutes=1)
+        assert len(desk.happened("target_over")) == 1
+
+
+def test_nobody_is_forgotten_over_a_closed_fortnight(tmp_path: Path) -> None:
+    """The hours stand still; on the first working day they go on."""
+    closed = [f"2026-11-{day}" for day in range(24, 31)] + [f"2026-12-{day:02}" for day in range(1, 7)]
+    firm = {"closed": closed}
+    with open_desk(tmp_path, people=PEOPLE, desk={"answer_hours": 8}, firm=firm) as desk:
+        desk.write(letter())
+        later(desk, days=12)
+        assert desk.happened("target_over") == []
+        later(desk, days=2)
+        assert len(desk.happened("target_over")) == 1
+
+
+def test_a_customer_who_does_not_answer_us_is_reminded_as_a_draft(tmp_path: Path) -> None:
+    """After two working days, in the thread of our question; only once, and only if we asked something."""
+    with open_desk(tmp_path, people=PEOPLE, desk={"nudge_days": 2}) as desk:
+        desk.write(letter())
+        desk.write(answer_to(desk.proposal(), "May we come by on Tuesday and measure?", who=JANA))
+        desk.write(answer_to(desk.proposal(), "yes", who=JANA))
+        later(desk, minutes=6)
+        [question] = [one["Message-ID"] for one in desk.mails("reply")]
+        send_all(desk)
+        later(desk, days=1)
+        assert len(desk.outgoing("propose")) == 2
+        later(desk, days=2)
+        reminder = text_of(desk.proposal())
+        assert len(desk.outgoing("propose")) == 3
+        assert "Hello Bella Ruiz,\n\nHas our question reached you?" in reminder
+        desk.write(answer_to(desk.proposal(), "yes", who=JANA))
+        later(desk, minutes=6)
+        reminded = desk.mails("reply")[-1]
+        assert reminded["In-Reply-To"] == question
+        send_all(desk)
+        later(desk, days=9)
+        assert len(desk.outgoing("propose")) == 3
+
+
+def test_a_customer_who_answered_is_not_reminded(tmp_path: Path) -> None:
+    """Their mail is the newer one."""
+    with open_desk(tmp_path, people=PEOPLE, desk={"nudge_days": 2, "answer_hours": 0}) as desk:
+        desk.write(letter(message_id="<q1@ruiz.example>"))
+        desk.write(answer_to(desk.proposal(), "May we come by on Tuesday and measure?", who=JANA))
+        desk.write(answer_to(desk.proposal(), "yes", who=JANA))
+        later(desk, minutes=6)
+        send_all(desk)
+        desk.write(letter("Re: Quote for a cabinet", "Yes, Tuesday at ten please.", In_Reply_To="<q1@ruiz.example>"))
+        later(desk, days=5)
+        assert not any("Has our question reached you?" in text_of(one) for one in desk.mails("propose"))

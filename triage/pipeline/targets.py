@@ -1,0 +1,139 @@
+"""How long a customer may wait: a warning before, the next person after; and a reminder to a customer who
+did not answer us. All are rows that are due, so a restart loses nothing; each reads again whether it is
+still true."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from triage.approval.written import without_codes
+from triage.config import Mode, Person
+from triage.core.lifecycle import CaseState, DraftState
+from triage.desk.people import deputy_of
+from triage.drafting.known_words import phrase
+from triage.ledger import CaseRow, DraftRow, DueRow, NewEvent, Tx
+from triage.pipeline import bundles, propose
+from triage.pipeline.edges import Edges
+from triage.pipeline.standing import stand_in, today
+
+WARNED_AT: Final = 0.75
+"""The share of the target after which the person in charge is warned."""
+
+
+def start(edges: Edges, tx: Tx, case_no: int) -> None:
+    """Somebody waits: set the warning and the end of the target, in working hours from when they began."""
+    case = tx.cases.case(case_no)
+    if case is None or case.waiting_since is None:
+        return
+    hours = hours_of(edges, case)
+    if not hours or propose.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
+        return
+    key = f"{case_no}:{case.waiting_since.isoformat()}"
+    for kind, share in (("target_soon", WARNED_AT), ("target_over", 1.0)):
+        tx.journal.put_due(kind, key, edges.calendar.add_hours(case.waiting_since, hours * share))
+
+
+def hours_of(edges: Edges, case: CaseRow) -> float:
+    """The target of the intent, else of its area, else of the firm."""
+    desk = edges.config.desk
+    of = desk.answer_hours_of
+    return of.get(case.intent, of.get(case.area, desk.answer_hours))
+
+
+def soon(edges: Edges, tx: Tx, row: DueRow) -> None:
+    """Three quarters of the time are over."""
+    case = _still_waits(tx, row)
+    if case is None:
+        return
+    person = stand_in(edges, tx, edges.config.person(case.assigned_to) or edges.config.owner)
+    hours = hours_of(edges, case)
+    ends = edges.calendar.add_hours(case.waiting_since or edges.clock.now(), hours)
+    values = {
+        "case": case.case_no,
+        "who": case.contact_name or case.contact,
+        "hours": f"{hours * WARNED_AT:g}",
+        "subject": "…" if case.confidential else without_codes(case.subject[:60]),
+        "at": f"{ends.astimezone(edges.calendar.zone):%H:%M}",
+    }
+    text = phrase(person.language, "target_soon", values)
+    bundles.tell(
+        edges, tx, f"soon:{row.key}", person, text[:90], f"{text}\n", case_no=case.case_no, urgent=False
+    )
+
+
+def over(edges: Edges, tx: Tx, row: DueRow) -> None:
+    """The time is over: the open question goes to the next person too, with a code of their own."""
+    case = _still_waits(tx, row)
+    if case is None:
+        return
+    first = edges.config.person(case.assigned_to) or edges.config.owner
+    following = next_person(edges, first)
+    tx.journal.happened(NewEvent(kind="target_over", case_no=case.case_no), now=edges.clock.now())
+    if following is None:
+        return
+    values = {"person": first.name, "hours": f"{hours_of(edges, case):g}"}
+    again = phrase(following.language, "target_over", values)
+    for draft in tx.drafts.drafts_of_case(case.case_no, (DraftState.PREPARED, DraftState.PROPOSED)):
+        propose.propose(edges, tx, draft, following, again=again)
+
+
+def next_person(edges: Edges, first: Person) -> Person | None:
+    """The deputy, else the owner; None where that is nobody else."""
+    following = deputy_of(edges.config.people, first, today(edges)) or edges.config.owner
+    return None if following.address == first.address else following
+
+
+def _still_waits(tx: Tx, row: DueRow) -> CaseRow | None:
+    """The case, if the same person still waits since the same moment and nobody put it off."""
+    number, _, since = row.key.partition(":")
+    case = tx.cases.case(int(number))
+    if case is None or case.state is not CaseState.OPEN:
+        return None
+    return case if case.waiting_since == datetime.fromisoformat(since) else None
+
+
+# ---------------------------------------------------------------- the customer does not answer us
+
+
+def await_answer(edges: Edges, tx: Tx, draft: DraftRow) -> None:
+    """We asked something: after so many working days without an answer, remind them, as a draft."""
+    days = edges.config.desk.nudge_days
+    if not days or "?" not in draft.body or draft.source == "reminder":
+        return
+    calendar = edges.calendar
+    hours = days * (calendar.closes.hour - calendar.opens.hour)
+    tx.journal.put_due("nudge", str(draft.draft_id), calendar.add_hours(edges.clock.now(), hours))
+
+
+def nudge(edges: Edges, tx: Tx, row: DueRow) -> None:
+    """Nobody wrote since, on either side: the reminder is proposed like any other draft."""
+    asked = tx.drafts.draft(int(row.key))
+    case = None if asked is None else tx.cases.case(asked.case_no)
+    if asked is None or case is None or asked.message_key is None or not _silent_since(tx, asked, case):
+        return
+    person = edges.config.person(case.assigned_to) or edges.config.owner
+    language = str(asked.facts["language"])
+    draft = propose.make_draft(
+        edges,
+        tx,
+        case_no=case.case_no,
+        message_key=asked.message_key,
+        person=person,
+        facts={**asked.facts, "reasons": [], "message_id": asked.message_id},
+        body=phrase(language, "nudge"),
+        subject=asked.subject,
+        source="reminder",
+    )
+    if propose.mode_for(edges, tx, case.intent, case.area) is Mode.LIVE:
+        bundles.ask(edges, tx, draft, person, urgent=False)
+
+
+def _silent_since(tx: Tx, asked: DraftRow, case: CaseRow) -> bool:
+    if case.state is CaseState.CLOSED or case.waiting_since is not None:
+        return False
+    messages = tx.messages.case_messages(case.case_no)
+    later = [one for one in messages if one.message_key > (asked.message_key or 0)]
+    by_hand = tx.journal.events(case_no=case.case_no, kinds=("answered_by_hand",))
+    open_drafts = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD, DraftState.RELEASED)
+    return not later and not by_hand and not tx.drafts.drafts_of_case(case.case_no, open_drafts)
