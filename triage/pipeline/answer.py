@@ -19,10 +19,17 @@ from triage.mail.message import Kind, Message
 from triage.pipeline import commands, propose
 from triage.pipeline.decide import Called, decide
 from triage.pipeline.edges import Edges
-from triage.pipeline.outside import came_back, finish, sent_by_hand
-from triage.pipeline.standing import ANSWERS_AN_HOUR, answers_an_hour, may_ask_again, refused, standing_of, unproven
+from triage.pipeline.outside import came_back, finish, sent_by_hand, to_a_notice
+from triage.pipeline.standing import (
+    ANSWERS_AN_HOUR,
+    answers_an_hour,
+    may_ask_again,
+    refused,
+    standing_of,
+    unproven,
+)
 
-__all__ = ["answered", "came_back", "finish", "sent_by_hand"]
+__all__ = ["answered", "came_back", "finish", "sent_by_hand", "to_a_notice"]
 
 WRONG_CODES: Final = 5
 _PLACES: Final = (Place.ADDRESS, Place.SUBJECT, Place.TEXT)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from triage.config import Person
 from triage.core.ids import is_minted
 from triage.core.lifecycle import CASE, CaseEvent, DraftEvent, advance
-from triage.ledger import NewEvent, Pending, Standing, Tx
+from triage.ledger import EffectKind, NewEvent, Pending, Standing, Tx
 from triage.mail.message import Message
 from triage.pipeline import cases, propose
 from triage.pipeline.edges import Edges
@@ -47,6 +48,25 @@ def sent_by_hand(edges: Edges, tx: Tx, pending: Pending, message: Message) -> No
         )
         tx.journal.happened(happened, now=edges.clock.now())
         cases.remember(tx, message, case_no)
+
+
+def to_a_notice(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> bool:
+    """What one of us, or a program in their name, writes back to a receipt or a notice: kept, and not asked
+    about. Commands were looked for before."""
+    for message_id in message.in_reply_to:
+        if not is_minted(edges.store.secret(), message_id):
+            continue
+        effect = tx.outbox.effect_by_message_id(message_id)
+        if effect is None or effect.kind is not EffectKind.NOTICE:
+            continue
+        if effect.content.get("recipients") == [person.address]:
+            reason = "an answer to a notice of ours"
+            tx.messages.settle_message(pending, standing=Standing.FINISHED, reason=reason, message=message)
+            noted = NewEvent(kind="filed", actor=message.author.addr_spec, message_key=pending.message_key,
+                             data={"reason": reason, "who": person.name})  # fmt: skip
+            tx.journal.happened(noted, now=edges.clock.now())
+            return True
+    return False
 
 
 def came_back(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:

@@ -167,7 +167,9 @@ def _for_the_desk(edges: Edges, tx: Tx, prepared: Prepared, person: Person) -> b
     """An answer to a proposal or a command by one of us: True when that is what it was."""
     if answer.answered(edges, tx, prepared.pending, prepared.message, person):
         return True
-    return commands.commanded(edges, tx, prepared.pending, prepared.message, person)
+    if commands.commanded(edges, tx, prepared.pending, prepared.message, person):
+        return True
+    return answer.to_a_notice(edges, tx, prepared.pending, prepared.message, person)
 
 
 def _quarantine(edges: Edges, tx: Tx, pending: Pending, read: Quarantined) -> None:
