@@ -39,7 +39,7 @@ def house(*, filing_lag: float = 0.0) -> Iterator[House]:
     with ExitStack() as stack:
         root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="triage-bench-")))
         (root / "tls").mkdir()
-        dovecot = stack.enter_context(DovecotServer(make_certificates(root / "tls")))
+        dovecot = stack.enter_context(DovecotServer(make_certificates(root / "tls", "DNS:localhost")))
         sink = stack.enter_context(SmtpSink())
         made = House(root=root, dovecot=dovecot, sink=sink, filing_lag=filing_lag)
         made.furnish(grace_seconds=60)

@@ -31,7 +31,7 @@ def main() -> int:
     with ExitStack() as stack:
         root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="triage-soak-")))
         (root / "tls").mkdir()
-        dovecot = stack.enter_context(DovecotServer(make_certificates(root / "tls")))
+        dovecot = stack.enter_context(DovecotServer(make_certificates(root / "tls", "DNS:localhost")))
         sink = stack.enter_context(SmtpSink())
         house = House(root=root, dovecot=dovecot, sink=sink)
         house.furnish(grace_seconds=4)
