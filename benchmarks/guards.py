@@ -58,7 +58,7 @@ GUARDS: Final = (
     _g("the same octets", "adapters/store/drafts.py", "                a.c.digest == digest,\n", "", "tests/pipeline/test_guards.py"),
     _g("this revision", "adapters/store/drafts.py", "                t.draft.c.revision == a.c.revision,\n", "", "tests/pipeline/test_guards.py"),
     _g("an edit voids", "adapters/store/drafts.py", "        self.void_approvals(draft_id)\n        return no", "        return no", "tests/pipeline/test_guards.py"),
-    _g("new mail voids", "pipeline/cases.py", "    if waits:\n        supersede(edges, tx, case.case_no)\n", "", ANSWERS),
+    _g("new mail voids", "pipeline/cases.py", "        supersede(edges, tx, case.case_no)\n", "", ANSWERS),
     _g("unchanged at release", "pipeline/release.py", "    if not _unchanged(draft):", "    if False:", "tests/pipeline/test_guards.py"),
     _g("stop holds the release", "pipeline/release.py", "    if halted(tx, now):", "    if False:", COMMANDS),
     _g("stop holds the queue", "pipeline/halt.py", "return OUTWARD if halted(tx, now) else ()", "return ()", COMMANDS),
@@ -104,6 +104,8 @@ def _fails(copy: Path, tests: str) -> bool:
     ran = subprocess.run(
         command, cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}, capture_output=True, check=False
     )
+    if ran.returncode not in (0, 1):
+        print(f"             the copy does not even run: {ran.stdout[-300:].decode(errors='replace')}")
     return ran.returncode == 1
 
 
