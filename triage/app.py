@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -48,7 +49,7 @@ class App:
     store: Store
     edges: Edges
     daemon: Daemon
-    closing: tuple[Callable[[], None], ...]
+    closing: ExitStack
 
     def start(self) -> None:
         if isinstance(self.store, SqlStore) and self.store.is_sqlite:
@@ -58,13 +59,16 @@ class App:
     def quiet(self, timeout: float) -> bool:
         return self.daemon.quiet(timeout)
 
+    @property
+    def trouble(self) -> str:
+        return self.daemon.trouble
+
     def stop(self) -> None:
         self.daemon.stop()
         self.close()
 
     def close(self) -> None:
-        for close in self.closing:
-            close()
+        self.closing.close()
 
 
 def build(config: Config, *, observer: Observer | None = None) -> App:
@@ -72,37 +76,42 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
     state = config.state
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
     url = store_url(config)
-    lock = OneDaemon(state / "lock") if url.startswith("sqlite") else None
-    store = open_store(url)
-    second = FileLedger(state / "second-ledger")
-    parser = ParserPool(firm=config.known_of_us(), bounds=Bounds(workers=config.model.workers))
-    classifier = Classifier(config.root, semantic=config.model.semantic)
-    for note in classifier.notes:
-        log.warning("%s", note)
-    woken: list[Daemon] = []
-    edges = Edges(
-        account="shared",
-        config=config,
-        store=store,
-        second=second,
-        clock=clock(config),
-        parser=parser,
-        classifier=classifier,
-        authenticate=authenticator(config),
-        templates=load_templates(config.root, config.firm.language, classifier.content.intents),
-        intents=dict(classifier.content.intents),
-        wake=lambda name: woken[0].wake(name) if woken else None,
-        pace=pace(config),
-        is_holiday=public_holidays(config.firm.region),
-        recall=Recollection(store, ClassifierMeaning(classifier=classifier)).recall,
-        known_words=known_words(config.root),
-        room=lambda: nearly_full(state, config.mailbox.max_size),
-        fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
-    )
-    account = mailbox_account(config, store)
-    daemon = Daemon(edges, account, submitter(config), observer)
-    woken.append(daemon)
-    closing = (parser.close, second.close, store.close, *((lock.close,) if lock else ()))
+    with ExitStack() as opened:  # closed again where a later step fails
+        if url.startswith("sqlite"):
+            opened.callback(OneDaemon(state / "lock").close)
+        store = open_store(url)
+        opened.callback(store.close)
+        second = FileLedger(state / "second-ledger")
+        opened.callback(second.close)
+        parser = ParserPool(firm=config.known_of_us(), bounds=Bounds(workers=config.model.workers))
+        opened.callback(parser.close)
+        classifier = Classifier(config.root, semantic=config.model.semantic)
+        for note in classifier.notes:
+            log.warning("%s", note)
+        woken: list[Daemon] = []
+        edges = Edges(
+            account="shared",
+            config=config,
+            store=store,
+            second=second,
+            clock=clock(config),
+            parser=parser,
+            classifier=classifier,
+            authenticate=authenticator(config),
+            templates=load_templates(config.root, config.firm.language, classifier.content.intents),
+            intents=dict(classifier.content.intents),
+            wake=lambda name: woken[0].wake(name) if woken else None,
+            pace=pace(config),
+            is_holiday=public_holidays(config.firm.region),
+            recall=Recollection(store, ClassifierMeaning(classifier=classifier)).recall,
+            known_words=known_words(config.root),
+            room=lambda: nearly_full(state, config.mailbox.max_size),
+            fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
+        )
+        account = mailbox_account(config, store)
+        daemon = Daemon(edges, account, submitter(config), observer)
+        woken.append(daemon)
+        closing = opened.pop_all()
     return App(config=config, store=store, edges=edges, daemon=daemon, closing=closing)
 
 

@@ -129,6 +129,11 @@ class Daemon:
                 self._watch.wake()
                 thread.join(0.2)
 
+    @property
+    def trouble(self) -> str:
+        """Why the mailbox cannot be read now; empty where it can."""
+        return self._stopped_why
+
     def quiet(self, timeout: float) -> bool:
         """Wait until the mailbox was looked at and nothing is left to do. False when time is up."""
         deadline = time.monotonic() + timeout

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import logging
 import signal
+import sys
 import threading
 
 from triage import config as settings
-from triage.app import build
+from triage.app import App, build
 from triage.ledger import EventRow
 
 
@@ -23,11 +24,22 @@ def run(chosen: argparse.Namespace) -> int:
     print(f"triage: reading {config.firm.address} ({config.desk.mode}); stop with Ctrl-C", flush=True)
     done = True
     if chosen.once:
-        done = app.quiet(timeout=3600)
+        done = _once(app)
     else:
         stop.wait()
     app.stop()
     return 0 if done else 1
+
+
+def _once(app: App) -> bool:
+    """Until all is dealt with; False when the mailbox, the relay or the store cannot be used."""
+    for _ in range(720):
+        if app.quiet(timeout=5):
+            return True
+        if app.trouble:
+            print(f"triage: {app.trouble}", file=sys.stderr, flush=True)
+            return False
+    return False
 
 
 def _say(event: EventRow) -> None:

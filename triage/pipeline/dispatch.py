@@ -89,7 +89,8 @@ def _claim_and_perform(edges: Edges, performer: Performer, owner: str, kept: Uns
     with edges.store.begin() as tx:
         tx.outbox.expire_leases(now, now + edges.pace.grace)
         lease = edges.pace.lease.total_seconds()
-        skipped = not_now(tx, now)  # after a `stop` nothing reaches a customer until the owner's `resume`
+        # after a `stop` nothing reaches a customer until the owner's `resume`; nor does more than the cap
+        skipped = not_now(tx, now) or _over_cap(edges, tx, now)
         claimed = tx.outbox.claim(performer.channel, owner, now, lease, CLAIMED, without=skipped)
         lost = tx.outbox.unknowns(performer.channel, now, CLAIMED)
         if claimed:
@@ -98,6 +99,20 @@ def _claim_and_perform(edges: Edges, performer: Performer, owner: str, kept: Uns
         edges.fault("t4_claimed")
     kept.done = _perform_all(edges, performer, claimed)
     kept.found = [(effect, performer.look_up(effect)) for effect in lost]
+
+
+def _over_cap(edges: Edges, tx: Tx, now: datetime) -> tuple[EffectKind, ...]:
+    """More answers an hour than the firm ever writes are a fault or an attack: they wait, the owner hears."""
+    cap = edges.config.desk.send_cap_per_hour
+    if tx.outbox.sent_since(EffectKind.REPLY, now - timedelta(hours=1)) < cap:
+        return ()
+    text = (
+        f"{cap} answers left within an hour, which is the most that desk.send_cap_per_hour allows.\n"
+        "The next ones wait until the hour is over. Answer `stop` if something is wrong.\n"
+    )
+    key = f"cap:{now:%Y%m%d%H}"
+    propose.notice(edges, tx, key, edges.config.owner, "Answers wait: the hourly cap is reached", text)
+    return (EffectKind.REPLY,)
 
 
 def _settle_all(edges: Edges, kept: Unsettled) -> None:

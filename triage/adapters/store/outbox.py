@@ -182,6 +182,12 @@ class SqlOutbox:
                 known.update(row.message_id for row in self._conn.execute(found.where(column.in_(page))))
         return len(known)
 
+    def sent_since(self, kind: EffectKind, since: datetime) -> int:
+        found = sa.select(sa.func.count()).where(
+            _e.c.kind == kind, _e.c.state == EffectState.SENT, _e.c.settled_at >= micros(since)
+        )
+        return int(self._conn.execute(found).scalar_one())
+
     def moving(self, now: datetime) -> int:
         self.flush()
         queued = sa.and_(_e.c.state == EffectState.QUEUED, _e.c.due_at <= micros(now))
