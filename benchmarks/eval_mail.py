@@ -1,6 +1,6 @@
 """How well mail is read: one line a bar over ../shared/data/mail, exit status 1 where one is missed.
 
-    python benchmarks/eval_mail.py [DATA] [--verbose] [--only WORD]
+python benchmarks/eval_mail.py [DATA] [--verbose] [--only WORD]
 """
 
 from __future__ import annotations

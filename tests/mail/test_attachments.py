@@ -39,7 +39,11 @@ UBL = b"""<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2
 
 def pdf(pages: int = 1, embedded: bytes | None = None) -> bytes:
     """A PDF whose page n says ``Page n``, written by hand, with a file embedded by pypdf."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for number in range(1, pages + 1):
         stream = f"BT /F1 12 Tf 72 700 Td (Page {number} total 119.00) Tj ET".encode()
@@ -49,7 +53,9 @@ def pdf(pages: int = 1, embedded: bytes | None = None) -> bytes:
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-    objects[1] = f"<< /Type /Pages /Count {pages} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>".encode()
+    objects[1] = (
+        f"<< /Type /Pages /Count {pages} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>".encode()
+    )
     body, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         places.append(len(body))
@@ -96,7 +102,13 @@ def test_cii_fields_are_named() -> None:
 def test_ubl_fields_are_named() -> None:
     """The invoice's own number, not that of the order it names."""
     told = invoice_fields(UBL) or ""
-    for line in ("invoice number: U-9", "due date: 2026-12-03", "seller: Bois SA", "seller VAT id: FR1", "amount due: 120.00"):
+    for line in (
+        "invoice number: U-9",
+        "due date: 2026-12-03",
+        "seller: Bois SA",
+        "seller VAT id: FR1",
+        "amount due: 120.00",
+    ):
         assert line in told
 
 

@@ -47,21 +47,28 @@ def test_a_report_names_recipient_status_reason_and_our_mail() -> None:
 
 def test_the_address_we_wrote_to_is_the_original_recipient() -> None:
     """An alias's target means nothing to us."""
-    found = report("Original-Recipient: rfc822;ann@customer.example\nFinal-Recipient: rfc822;a17@store.example\nAction: failed\nStatus: 5.2.2")
+    found = report(
+        "Original-Recipient: rfc822;ann@customer.example\nFinal-Recipient: rfc822;a17@store.example\nAction: failed\nStatus: 5.2.2"
+    )
     assert found.bounce is not None
     assert found.bounce.recipients[0].address == "ann@customer.example"
 
 
 def test_a_delay_is_soft_whatever_it_says() -> None:
     """Action: delayed is no failure yet."""
-    found = report("Final-Recipient: rfc822; a@b.example\nAction: delayed\nStatus: 4.1.1\nDiagnostic-Code: smtp; 450 user unknown")
+    found = report(
+        "Final-Recipient: rfc822; a@b.example\nAction: delayed\nStatus: 4.1.1\nDiagnostic-Code: smtp; 450 user unknown"
+    )
     assert found.bounce is not None
     assert not found.bounce.recipients[0].hard
 
 
 def test_a_report_of_success_is_no_bounce() -> None:
     """Delivered, relayed and expanded are good news."""
-    assert report("Final-Recipient: rfc822; a@b.example\nAction: delivered\nStatus: 2.0.0").kind is not Kind.BOUNCE
+    assert (
+        report("Final-Recipient: rfc822; a@b.example\nAction: delivered\nStatus: 2.0.0").kind
+        is not Kind.BOUNCE
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +106,9 @@ def test_people_who_write_about_failed_mail_are_no_bounce(raw: str) -> None:
 
 def test_a_failed_recipients_header_is_enough() -> None:
     """X-Failed-Recipients is what some large systems add."""
-    found = message(f"{DAEMON}Subject: hm\nX-Failed-Recipients: ann@customer.example\n\nSorry, 550 5.1.1 no such user")
+    found = message(
+        f"{DAEMON}Subject: hm\nX-Failed-Recipients: ann@customer.example\n\nSorry, 550 5.1.1 no such user"
+    )
     assert found.bounce is not None
     assert found.bounce.recipients[0].address == "ann@customer.example"
 
@@ -133,7 +142,9 @@ def test_a_forwarded_report_is_not_our_bounce() -> None:
     inner = "Content-Type: multipart/report; boundary=c\n\n--c\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.1.1\n\n--c--"
     raw = f"From: ann@customer.example\nSubject: What is this?\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--"
     assert message(raw).kind is Kind.HUMAN
-    relayed = raw.replace("ann@customer.example", "MAILER-DAEMON@mx.example").replace("What is this?", "Delivery failure")
+    relayed = raw.replace("ann@customer.example", "MAILER-DAEMON@mx.example").replace(
+        "What is this?", "Delivery failure"
+    )
     assert message(relayed).kind is Kind.BOUNCE
 
 
@@ -147,7 +158,11 @@ def test_a_forwarded_report_is_not_our_bounce() -> None:
         ("554 5.7.1 Client host [192.0.2.1] blocked using dnsbl.example", "5.7.1", "blocked"),
         ("552 5.3.4 Message size exceeds fixed limit", "5.3.4", "mesgtoobig"),
         ("X-Postfix; connect to mx.example[192.0.2.1]:25: Connection timed out", "4.4.1", "expired"),
-        ("X-Postfix; Host or domain name not found. Name service error for name=x.example type=A: Host not found", "5.4.4", "hostunknown"),
+        (
+            "X-Postfix; Host or domain name not found. Name service error for name=x.example type=A: Host not found",
+            "5.4.4",
+            "hostunknown",
+        ),
         ("553 5.1.8 Domain of sender address does not exist", "5.1.8", "rejected"),
         ("550 5.2.1 The email account that you tried to reach is disabled", "5.2.1", "suspend"),
         ("550 5.7.1 This message looks like spam", "5.7.1", "spamdetected"),

@@ -106,11 +106,15 @@ def test_colleagues_and_answers_are_no_forms() -> None:
     assert message("From: ann@customer.example\nReply-To: bob@other.example").kind is Kind.HUMAN
 
 
-@pytest.mark.parametrize("body", ["Ann Ruiz reacted to your message:\n\n> yes, send it", "\U0001f44d Ann hat über Gmail reagiert"])
+@pytest.mark.parametrize(
+    "body", ["Ann Ruiz reacted to your message:\n\n> yes, send it", "\U0001f44d Ann hat über Gmail reagiert"]
+)
 def test_a_reaction_is_no_answer(body: str) -> None:
     """Outlook's and Gmail's line for programs that cannot show it."""
     assert message("Subject: Re: Yes?", body).reaction
-    assert not message("Subject: Re: Yes?", "Our customers reacted badly to your message, please call").reaction
+    assert not message(
+        "Subject: Re: Yes?", "Our customers reacted badly to your message, please call"
+    ).reaction
 
 
 def test_gmails_reaction_part_is_a_reaction() -> None:

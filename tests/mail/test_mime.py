@@ -77,14 +77,24 @@ def test_raw_eight_bit_headers_lose_nothing(charset: str, words: str) -> None:
 def test_a_wrong_label_is_seen_through() -> None:
     """UTF-8 that calls itself Latin-1, and Windows text that calls itself ASCII, are read as what they are."""
     body = "Die Tür klemmt – bitte prüfen"
-    for label, codec in (("iso-8859-1", "utf-8"), ("us-ascii", "cp1252"), ("klingon", "utf-8"), ("", "cp1252")):
+    for label, codec in (
+        ("iso-8859-1", "utf-8"),
+        ("us-ascii", "cp1252"),
+        ("klingon", "utf-8"),
+        ("", "cp1252"),
+    ):
         declared = f"Content-Type: text/plain; charset={label}\r\n" if label else ""
         assert message(HEAD + declared.encode() + b"\r\n" + body.encode(codec)).text == body, label
 
 
 def test_a_cut_character_costs_only_itself() -> None:
     """Broken UTF-8 shows one replacement and keeps every other word."""
-    raw = HEAD + b"Content-Type: text/plain; charset=utf-8\r\n\r\n" + ("Grüße aus Köln, schöne Tage " * 9).encode() + b"\xc3"
+    raw = (
+        HEAD
+        + b"Content-Type: text/plain; charset=utf-8\r\n\r\n"
+        + ("Grüße aus Köln, schöne Tage " * 9).encode()
+        + b"\xc3"
+    )
     found = message(raw)
     assert found.text.count("schöne") == 9
     assert "charset_repaired" in found.defects
@@ -99,7 +109,9 @@ def test_circled_digits_in_japanese_mail_are_read() -> None:
 def test_a_multibyte_character_split_over_encoded_words_is_joined() -> None:
     """Words of one charset are joined as octets before decoding."""
     octets = "日本語の件名".encode()
-    words = b" ".join(b"=?utf-8?b?" + base64.b64encode(octets[at : at + 4]) + b"?=" for at in range(0, len(octets), 4))
+    words = b" ".join(
+        b"=?utf-8?b?" + base64.b64encode(octets[at : at + 4]) + b"?=" for at in range(0, len(octets), 4)
+    )
     assert message(b"From: a@b.example\r\nSubject: " + words + b"\r\n\r\nx").subject == "日本語の件名"
 
 
@@ -107,7 +119,11 @@ def test_broken_base64_is_recovered() -> None:
     """A lost padding, foreign characters and two blocks pasted together still give every octet."""
     content = bytes(range(256)) * 3
     encoded = base64.b64encode(content[:500]) + base64.b64encode(content[500:]).rstrip(b"=")
-    part = b"Content-Type: image/png; name=x.png\r\nContent-Transfer-Encoding: base64\r\n\r\n!" + encoded + b"\r\n"
+    part = (
+        b"Content-Type: image/png; name=x.png\r\nContent-Transfer-Encoding: base64\r\n\r\n!"
+        + encoded
+        + b"\r\n"
+    )
     found = message(multipart("mixed", text("see"), part))
     assert found.attachments[0].sha256 == hashlib.sha256(content).hexdigest()
     assert "base64_repaired" in found.defects
@@ -157,7 +173,9 @@ def test_the_plain_form_is_shown_unless_the_html_says_more() -> None:
     """Of two alternatives the plain one, but a stub or a shortened one gives way to what people see."""
     long = " ".join(f"Satz{number} über Lieferung" for number in range(60))
     both = message(multipart("alternative", text("Hallo Welt"), text("<p>Hallo Welt</p>", "html")))
-    stub = message(multipart("alternative", text("Your program shows no HTML"), text(f"<p>{long}</p>", "html")))
+    stub = message(
+        multipart("alternative", text("Your program shows no HTML"), text(f"<p>{long}</p>", "html"))
+    )
     assert both.text.strip() == "Hallo Welt"
     assert "Satz59" in stub.text
     assert "Satz59" not in stub.command_text

@@ -34,7 +34,17 @@ _header = st.tuples(_fields, st.lists(st.one_of(_pieces, st.binary(max_size=12))
     lambda made: made[0] + b": " + b"".join(made[1]) + b"\r\n"
 )
 _line = st.one_of(
-    st.sampled_from([b"--b\r\n", b"--b--\r\n", b"\r\n", b"> q\r\n", b"-- \r\n", b"<p>x</p>\r\n", b"Final-Recipient: rfc822; a@b\r\n"]),
+    st.sampled_from(
+        [
+            b"--b\r\n",
+            b"--b--\r\n",
+            b"\r\n",
+            b"> q\r\n",
+            b"-- \r\n",
+            b"<p>x</p>\r\n",
+            b"Final-Recipient: rfc822; a@b\r\n",
+        ]
+    ),
     _header,
     st.binary(max_size=30),
 )
@@ -66,7 +76,10 @@ def test_any_octets_become_a_read(raw: bytes) -> None:
 
 
 @QUICK
-@given(st.binary(max_size=200), st.sampled_from(["", "utf-8", "us-ascii", "gb2312", "iso-2022-jp", "utf-7", "klingon", "idna"]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["", "utf-8", "us-ascii", "gb2312", "iso-2022-jp", "utf-7", "klingon", "idna"]),
+)
 def test_any_octets_decode_to_unicode(octets: bytes, label: str) -> None:
     """Valid UTF-8 of any label stays itself; nothing raises and no lone surrogate comes out."""
     text, _ = decode(octets, label)

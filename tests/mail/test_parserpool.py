@@ -40,7 +40,9 @@ def test_one_mail_is_a_future(pool: ParserPool) -> None:
 
 def test_the_firm_is_told_to_the_children(pool: ParserPool) -> None:
     """Own domains reach the judgement of kinds."""
-    found = pool.submit(b"From: web@acme.example\r\nReply-To: ann@customer.example\r\n\r\nx").result(timeout=60)
+    found = pool.submit(b"From: web@acme.example\r\nReply-To: ann@customer.example\r\n\r\nx").result(
+        timeout=60
+    )
     assert isinstance(found, Message)
     assert found.kind is Kind.FORM
 
@@ -76,7 +78,9 @@ def test_a_mail_beyond_a_limit_leaves_its_neighbours_alone(pool: ParserPool) -> 
         (Bounds(workers=1, memory_octets=1024 * 1024), QuarantineReason.TOO_MUCH_MEMORY),
     ],
 )
-def test_a_child_that_takes_too_much_dies_and_the_next_mail_is_read(bounds: Bounds, reason: QuarantineReason) -> None:
+def test_a_child_that_takes_too_much_dies_and_the_next_mail_is_read(
+    bounds: Bounds, reason: QuarantineReason
+) -> None:
     """Wall time, CPU time and memory: the guilty mail is named, its neighbours in the batch are read again."""
     hungry = b"Subject: heavy\r\n\r\n" + b"a:\n" * 4_000_000
     with ParserPool(limits=Limits(lines=10_000_000), bounds=bounds) as pool:

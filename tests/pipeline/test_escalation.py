@@ -20,7 +20,9 @@ def desk(tmp_path: Path):
         yield opened
 
 
-def invoice(number: int, iban: str, *, sender: str = "Timber Ltd <billing@timber.example>", **more: str) -> bytes:
+def invoice(
+    number: int, iban: str, *, sender: str = "Timber Ltd <billing@timber.example>", **more: str
+) -> bytes:
     text = (
         f"Dear customer, please find our invoice no. R-{number} for the oak boards delivered last week. "
         f"Amount due: 1,240.50 EUR within 14 days. Please transfer the invoice amount to our account. IBAN {iban}"
@@ -45,7 +47,9 @@ def test_a_vendors_invoices_open_with_the_account(desk: Desk) -> None:
     desk.write(invoice(3, ONE))
     assert asked(desk).startswith(f"!! IBAN {ONE}: as on their last 2 invoices.")
     desk.write(invoice(4, TWO))
-    assert asked(desk).startswith(f"!! IBAN {TWO}: NOT the known IBAN ({ONE}). Call the number you already have")
+    assert asked(desk).startswith(
+        f"!! IBAN {TWO}: NOT the known IBAN ({ONE}). Call the number you already have"
+    )
     desk.write(invoice(5, TWO))
     assert asked(desk).startswith(f"!! IBAN {TWO}: NOT the known IBAN")
 
@@ -124,7 +128,10 @@ def test_what_we_know_of_the_customer_and_the_thread_in_three_lines(desk: Desk) 
                In_Reply_To="<q1@ruiz.example>")
     )  # fmt: skip
     text = text_of(desk.proposal())
-    assert "We know: in contact since 11/2026; last mail 23 Nov; mails: 1; cases: 1; open: #1001 Quote for a" in text
+    assert (
+        "We know: in contact since 11/2026; last mail 23 Nov; mails: 1; cases: 1; open: #1001 Quote for a"
+        in text
+    )
     assert "Before 23 Nov Bella Ruiz: Could you send me a quote for an oak cabinet" in text
     assert "Before 23 Nov we: May we come by and measure on Tuesday?" in text
 

@@ -26,7 +26,9 @@ def text_of(mail: Message) -> str:
     return str(body.get_content()).replace("\r\n", "\n")
 
 
-def answer_by_hand(desk: Desk, question: str, answer: str, *, sender: str = "Bella Ruiz <bella@ruiz.example>") -> None:
+def answer_by_hand(
+    desk: Desk, question: str, answer: str, *, sender: str = "Bella Ruiz <bella@ruiz.example>"
+) -> None:
     desk.write(letter("Care of the table", question, sender=sender))
     desk.write(answer_to(desk.proposal(), answer))
     desk.write(answer_to(desk.proposal(), "yes"))

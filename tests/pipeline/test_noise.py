@@ -95,7 +95,10 @@ def test_what_was_settled_before_the_bundle_is_left_out(tmp_path: Path) -> None:
 def test_complaints_breakage_deadlines_and_bank_warnings_come_at_once(tmp_path: Path) -> None:
     """To somebody on bundles too."""
     urgent = [
-        ("The door broke", "The door of the cabinet that you delivered last week is broken and does not close."),
+        (
+            "The door broke",
+            "The door of the cabinet that you delivered last week is broken and does not close.",
+        ),
         ("Complaint", "I am very unhappy with your work. This is unacceptable, the table is scratched."),
         ("Quote", "Could you send me a quote for an oak table by Friday? We decide then."),
         ("Account", "Please note our new bank details for all invoices: IBAN DE89 3704 0044 0532 0130 00."),
@@ -151,6 +154,9 @@ def test_more_items_than_one_mail_holds_come_in_several(tmp_path: Path) -> None:
         ask(desk, 14)
         desk.clock.pass_by(hours=2, minutes=1)
         desk.due()
-        assert [str(one["Subject"]).split(":")[0] for one in desk.mails("propose")] == ["12 to decide", "2 to decide"]
+        assert [str(one["Subject"]).split(":")[0] for one in desk.mails("propose")] == [
+            "12 to decide",
+            "2 to decide",
+        ]
         with desk.store.reading() as tx:
             assert tx.told.waiting(OWNER) == []

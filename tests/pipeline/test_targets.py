@@ -28,7 +28,10 @@ def test_the_person_is_warned_before_and_the_next_one_asked_after(tmp_path: Path
         later(desk, hours=1, minutes=1)
         [warning] = desk.mails("notice")
         assert warning["To"] == f"Jana Ritter <{JANA}>"
-        assert "#1001 Bella Ruiz has waited 6 working hours: Quote for a cabinet. The target ends 09:00." in text_of(warning)
+        assert (
+            "#1001 Bella Ruiz has waited 6 working hours: Quote for a cabinet. The target ends 09:00."
+            in text_of(warning)
+        )
         later(desk, hours=18)
         asked = desk.proposal()
         assert asked["To"] == f"Olga Brandt <{OWNER}>"
@@ -100,6 +103,8 @@ def test_a_customer_who_answered_is_not_reminded(tmp_path: Path) -> None:
         desk.write(answer_to(desk.proposal(), "yes", who=JANA))
         later(desk, minutes=6)
         send_all(desk)
-        desk.write(letter("Re: Quote for a cabinet", "Yes, Tuesday at ten please.", In_Reply_To="<q1@ruiz.example>"))
+        desk.write(
+            letter("Re: Quote for a cabinet", "Yes, Tuesday at ten please.", In_Reply_To="<q1@ruiz.example>")
+        )
         later(desk, days=5)
         assert not any("Has our question reached you?" in text_of(one) for one in desk.mails("propose"))

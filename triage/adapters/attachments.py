@@ -25,21 +25,56 @@ _EMBEDDED: Final = re.compile(r"(?i)^(factur-x|zugferd-invoice|xrechnung|order-x
 
 _FIELDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("invoice number", ("ExchangedDocument/ID", "HeaderExchangedDocument/ID", "Invoice/ID", "CreditNote/ID")),
-    ("issue date", ("ExchangedDocument/IssueDateTime/DateTimeString",
-                    "HeaderExchangedDocument/IssueDateTime/DateTimeString", "Invoice/IssueDate",
-                    "CreditNote/IssueDate")),
-    ("due date", ("SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString", "Invoice/DueDate",
-                  "PaymentMeans/PaymentDueDate")),
-    ("seller", ("SellerTradeParty/Name", "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName",
-                "AccountingSupplierParty/Party/PartyName/Name")),
-    ("seller VAT id", ("SellerTradeParty/SpecifiedTaxRegistration/ID",
-                       "AccountingSupplierParty/Party/PartyTaxScheme/CompanyID")),
-    ("buyer", ("BuyerTradeParty/Name", "AccountingCustomerParty/Party/PartyLegalEntity/RegistrationName",
-               "AccountingCustomerParty/Party/PartyName/Name")),
+    (
+        "issue date",
+        (
+            "ExchangedDocument/IssueDateTime/DateTimeString",
+            "HeaderExchangedDocument/IssueDateTime/DateTimeString",
+            "Invoice/IssueDate",
+            "CreditNote/IssueDate",
+        ),
+    ),
+    (
+        "due date",
+        (
+            "SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString",
+            "Invoice/DueDate",
+            "PaymentMeans/PaymentDueDate",
+        ),
+    ),
+    (
+        "seller",
+        (
+            "SellerTradeParty/Name",
+            "AccountingSupplierParty/Party/PartyLegalEntity/RegistrationName",
+            "AccountingSupplierParty/Party/PartyName/Name",
+        ),
+    ),
+    (
+        "seller VAT id",
+        (
+            "SellerTradeParty/SpecifiedTaxRegistration/ID",
+            "AccountingSupplierParty/Party/PartyTaxScheme/CompanyID",
+        ),
+    ),
+    (
+        "buyer",
+        (
+            "BuyerTradeParty/Name",
+            "AccountingCustomerParty/Party/PartyLegalEntity/RegistrationName",
+            "AccountingCustomerParty/Party/PartyName/Name",
+        ),
+    ),
     ("currency", ("InvoiceCurrencyCode", "DocumentCurrencyCode")),
     ("net total", ("HeaderMonetarySummation/TaxBasisTotalAmount", "LegalMonetaryTotal/TaxExclusiveAmount")),
-    ("tax total", ("HeaderMonetarySummation/TaxTotalAmount", "Invoice/TaxTotal/TaxAmount",
-                   "CreditNote/TaxTotal/TaxAmount")),
+    (
+        "tax total",
+        (
+            "HeaderMonetarySummation/TaxTotalAmount",
+            "Invoice/TaxTotal/TaxAmount",
+            "CreditNote/TaxTotal/TaxAmount",
+        ),
+    ),
     ("gross total", ("HeaderMonetarySummation/GrandTotalAmount", "LegalMonetaryTotal/TaxInclusiveAmount")),
     ("amount due", ("HeaderMonetarySummation/DuePayableAmount", "LegalMonetaryTotal/PayableAmount")),
     ("IBAN", ("PayeePartyCreditorFinancialAccount/IBANID", "PayeeFinancialAccount/ID")),
@@ -109,8 +144,15 @@ def _xml_values(content: bytes) -> dict[str, str]:
         value = " ".join("".join(text).split())[:400]
         path = "/".join(stack[-5:])
         for wanted in _WANTED:
-            if value and wanted not in values and (path == wanted or path.endswith("/" + wanted)
-                                                   or (path.endswith(wanted) and "Monetary" in wanted)):
+            if (
+                value
+                and wanted not in values
+                and (
+                    path == wanted
+                    or path.endswith("/" + wanted)
+                    or (path.endswith(wanted) and "Monetary" in wanted)
+                )
+            ):
                 values[wanted] = value
         stack.pop()
         text.clear()

@@ -41,8 +41,12 @@ def _replacement(fields: dict[str, list[str]], claimed: Sequence[Address], hint:
         for value in fields.get(field, ()):
             for one in mailboxes(value, hint):
                 if "@" in one.addr_spec:
-                    return Author(Address(name=name or one.name, addr_spec=one.addr_spec), True, True,
-                                  (f"author_from_{field.replace('-', '_')}",))
+                    return Author(
+                        Address(name=name or one.name, addr_spec=one.addr_spec),
+                        True,
+                        True,
+                        (f"author_from_{field.replace('-', '_')}",),
+                    )
     return Author(Address(name=name), True, True, ("no_author",))
 
 

@@ -17,9 +17,7 @@ from typing import Any, Final
 
 import mailparser
 
-ASKED: Final = frozenset(
-    ["from", "subject", "date", "mime-version"]
-)
+ASKED: Final = frozenset(["from", "subject", "date", "mime-version"])
 _QUIET: Final = ("mailparser", "mailparser.core", "mailparser.utils", "mailparser.addresses")
 
 

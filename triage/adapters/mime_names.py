@@ -75,7 +75,7 @@ def _visible(char: str) -> str:
     if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"):
         return ""
     folded = unicodedata.normalize("NFKC", char)
-    return folded if folded.strip("./\\:<>|*?\" ") == "" else char
+    return folded if folded.strip('./\\:<>|*?" ') == "" else char
 
 
 def _shorten(text: str) -> str:

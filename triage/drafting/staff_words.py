@@ -166,8 +166,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "known": "Wij weten",
         "why": "Waarom",
         "bundle": "{count} te beslissen",
-        "bundle_how": "Elk punt heeft eigen links. Gebruik die: een antwoord op de hele mail "
-        "noemt er geen.",
+        "bundle_how": "Elk punt heeft eigen links. Gebruik die: een antwoord op de hele mail noemt er geen.",
         "hidden": "(vertrouwelijk: lees het in de mailbox)",
         "no_answer": "Er gaat geen antwoord op uit. De mail wacht in de mailbox op u.",
     },

@@ -151,7 +151,11 @@ def _where_returned(lines: list[str]) -> int:
 def _failures(lines: list[str]) -> list[Failure]:
     """By the strongest shape that occurs: ``<address>: why``, a line of its own, RCPT, a reply, a phrase."""
     readers: tuple[Callable[[list[str]], Iterator[tuple[int, str]]], ...] = (
-        _led, _alone, _commands, _replies, _phrases,
+        _led,
+        _alone,
+        _commands,
+        _replies,
+        _phrases,
     )
     for reader in readers:
         found = [(number, address) for number, address in reader(lines) if not _SELF.match(address)]

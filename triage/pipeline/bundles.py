@@ -36,9 +36,7 @@ def tell(
     edges: Edges, tx: Tx, key: str, person: Person, subject: str, text: str, *, case_no: int, urgent: bool
 ) -> None:
     """Show this person something that needs no answer of ours."""
-    told = NewTold(
-        key=key, person=person.address, case_no=case_no, subject=subject, text=text, urgent=urgent
-    )
+    told = NewTold(key=key, person=person.address, case_no=case_no, subject=subject, text=text, urgent=urgent)
     if _waits(edges, tx, told, person):
         return
     propose.notice(edges, tx, key, person, subject, text, case_no=case_no)
