@@ -1,80 +1,143 @@
-"""The daily mail to the owner: who waits, what could not be read, the sums. At most 25 lines.
-
-Its absence means that the machine is down. Other rooms add sections here.
+"""The daily mail to the owner, even if empty: who waits, then money, then "was I wrong?", then the sums.
+At most 25 lines. Its absence means that the machine is down.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from triage.ledger import CaseRow, DueRow, Sums, Tx
+from triage.approval.written import without_codes
+from triage.config import Language
+from triage.drafting.digest_words import DIGEST_WORDS
+from triage.intent.words import one_line
+from triage.ledger import CaseRow, DueRow, EventRow, MessageRow, Sums, Tx
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges
 
 LINES: Final = 25
+WRONG: Final = 5
+MONEY: Final = 5
+UNREAD: Final = 3
+SURE: Final = 0.9
+"""Above this there is nothing to ask about."""
 
 
 def schedule(edges: Edges, tx: Tx) -> None:
     """Make sure that the next digest is due; a restart loses nothing."""
-    at = next_at(edges.clock.now(), edges.config.desk.digest_at, edges.config.firm.time_zone)
-    tx.journal.put_due("digest", at.date().isoformat(), at)
-
-
-def next_at(now: datetime, clock_time: str, zone: str) -> datetime:
-    """The next working day's digest time after ``now``, in the firm's own zone."""
-    local = now.astimezone(ZoneInfo(zone))
-    hour, minute = map(int, clock_time.split(":"))
-    day = local.date()
-    at = datetime.combine(day, time(hour, minute), ZoneInfo(zone))
-    while at <= local or at.weekday() >= 5:
-        day += timedelta(days=1)
-        at = datetime.combine(day, time(hour, minute), ZoneInfo(zone))
-    return at.astimezone(now.tzinfo)
+    at = edges.calendar.next_time(edges.clock.now(), (time.fromisoformat(edges.config.desk.digest_at),))
+    day = at.astimezone(edges.calendar.zone).date()
+    tx.journal.put_due("digest", day.isoformat(), at)
 
 
 def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     owner = edges.config.owner
     lines = body(edges, tx)
-    waiting = len(tx.cases.waiting_cases())
-    subject = f"{waiting} waiting · {row.key}"
+    values = {"count": len(tx.cases.waiting_cases()), "day": row.key}
+    subject = DIGEST_WORDS[owner.language]["subject"].format(**values)
     propose.notice(edges, tx, f"digest:{row.key}", owner, subject, "\n".join(lines) + "\n")
+    last = tx.journal.events(after=_asked_to(tx), kinds=("filed", "taken"))
+    if last:
+        tx.journal.put_setting("digest_seq", str(last[-1].seq))
     schedule(edges, tx)
 
 
 def body(edges: Edges, tx: Tx) -> list[str]:
-    """The digest's lines."""
-    now = edges.clock.now()
-    waiting, unread = tx.cases.waiting_cases(), tx.messages.quarantined()
-    room = LINES - 8 - min(len(unread), 4)
-    lines = [f"Waiting for an answer ({len(waiting)}), oldest first:" if waiting else "Nobody waits."]
-    lines += [_waits(case, now) for case in waiting[:room]]
-    if len(waiting) > room:
-        lines.append(f"  … and {len(waiting) - room} more: #list")
-    if unread:
-        lines += ["", f"Could not be read ({len(unread)}):"]
-        lines += [f"  {one.author or 'somebody'}: {one.subject[:50]} ({one.reason})" for one in unread[:3]]
-    lines += [
-        "",
-        *counted(tx.journal.sums()),
-        f"If this mail is missing one morning, call {edges.config.owner.name}.",
-    ]
-    return lines
+    """The digest's lines, in the owner's language."""
+    words, now = DIGEST_WORDS[edges.config.owner.language], edges.clock.now()
+    cases = tx.cases.waiting_cases()
+    money = [one for one in cases if _is_money(edges, one)]
+    others = [one for one in cases if one not in money]
+    below = _money(words, money, now) + _wrong(words, _doubtful(tx))
+    below += _unread(words, tx.messages.quarantined())
+    end = ["", *counted(tx.journal.sums(), edges.config.owner.language)]
+    end.append(words["last"].format(owner=edges.config.owner.name))
+    return [*_waiting(words, others, now, LINES - len(below) - len(end)), *below, *end]
 
 
-def _waits(case: CaseRow, now: datetime) -> str:
+def _is_money(edges: Edges, case: CaseRow) -> bool:
+    intent = edges.intents.get(case.intent)
+    return bool(intent and intent.money)
+
+
+def _waiting(words: dict[str, str], cases: Sequence[CaseRow], now: datetime, room: int) -> list[str]:
+    if not cases:
+        return [words["nobody"]]
+    return [words["waiting"].format(count=len(cases)), *_listed(words, cases, now, room - 1)]
+
+
+def _money(words: dict[str, str], cases: Sequence[CaseRow], now: datetime) -> list[str]:
+    if not cases:
+        return []
+    return ["", words["money"].format(count=len(cases)), *_listed(words, cases, now, MONEY)]
+
+
+def _listed(words: dict[str, str], cases: Sequence[CaseRow], now: datetime, room: int) -> list[str]:
+    """As many as there is room for; the last line says how many more."""
+    if len(cases) <= room:
+        return [_waits(words, one, now) for one in cases]
+    shown = [_waits(words, one, now) for one in cases[: room - 1]]
+    return [*shown, words["more"].format(count=len(cases) - room + 1)]
+
+
+def _waits(words: dict[str, str], case: CaseRow, now: datetime) -> str:
     since = now - (case.waiting_since or now)
     age = f"{since.days}d" if since.days else f"{since.seconds // 3600}h"
-    about = "(confidential)" if case.confidential else case.subject[:48]
-    return f"  #{case.case_no} {age:>4}  {case.contact_name or case.contact}: {about}"
+    about = words["hidden"] if case.confidential else one_line(without_codes(case.subject), 48)
+    return f"  #{case.case_no} {age:>4}  {one_line(case.contact_name or case.contact, 30)}: {about}"
 
 
-def counted(sums: Sums) -> list[str]:
-    """Both sums of the ledger, in words."""
-    return [
-        f"Counted: {sums.seen} seen = {sums.before_start} before start + {sums.ignored} ignored"
-        f" + {sums.quarantined} unreadable + {sums.handled} handled"
-        + (f" + {sums.pending} being read" if sums.pending else ""),
-        f"         {sums.handled} handled = {sums.waiting} waiting + {sums.finished} finished",
+# ---------------------------------------------------------------- was I wrong?
+
+
+def _asked_to(tx: Tx) -> int:
+    return int(tx.journal.setting("digest_seq") or "0")
+
+
+def _doubtful(tx: Tx) -> list[EventRow]:
+    """What was decided alone since the last digest with the least certainty; nothing confidential."""
+    since = tx.journal.events(after=_asked_to(tx), kinds=("filed", "taken"))
+    open_to_doubt = [
+        one
+        for one in since
+        if one.data.get("subject") and not one.data.get("unsure") and one.data.get("confidence", 1) < SURE
     ]
+    return sorted(open_to_doubt, key=lambda one: float(one.data["confidence"]))[:WRONG]
+
+
+def _wrong(words: dict[str, str], events: Sequence[EventRow]) -> list[str]:
+    if not events:
+        return []
+    return ["", words["wrong"], *(_doubt(one) for one in events)]
+
+
+def _doubt(event: EventRow) -> str:
+    number = f"#{event.case_no} " if event.case_no is not None else ""
+    subject = one_line(without_codes(str(event.data["subject"])), 40)
+    intent, who = str(event.data["intent"]).replace("_", " "), one_line(str(event.data["who"]), 24)
+    return f"  {number}{who}: {subject} = {intent} ({event.data['confidence']:.0%})"
+
+
+def _unread(words: dict[str, str], rows: Sequence[MessageRow]) -> list[str]:
+    if not rows:
+        return []
+    shown = [f"  {one.author or '?'}: {one_line(one.subject, 50)} ({one.reason})" for one in rows[:UNREAD]]
+    return ["", words["unread"].format(count=len(rows)), *shown]
+
+
+def counted(sums: Sums, language: Language = "en") -> list[str]:
+    """Both sums of the ledger, in words."""
+    words = DIGEST_WORDS[language]
+    values = {
+        "seen": sums.seen,
+        "before": sums.before_start,
+        "ignored": sums.ignored,
+        "unread": sums.quarantined,
+        "handled": sums.handled,
+        "pending": sums.pending,
+        "waiting": sums.waiting,
+        "finished": sums.finished,
+    }
+    pending = words["pending"].format(**values) if sums.pending else ""
+    return [words["seen"].format(**values) + pending, words["handled"].format(**values)]
