@@ -47,8 +47,22 @@ STRINGS = tuple(
 ) + tuple(f"{head}{TAIL}" for head in HEADS[:5])
 
 ALLOWED = frozenset(
-    "date from to cc reply-to subject message-id in-reply-to references auto-submitted mime-version content-type "
-    "content-transfer-encoding x-auto-response-suppress".split()
+    [
+        "date",
+        "from",
+        "to",
+        "cc",
+        "reply-to",
+        "subject",
+        "message-id",
+        "in-reply-to",
+        "references",
+        "auto-submitted",
+        "mime-version",
+        "content-type",
+        "content-transfer-encoding",
+        "x-auto-response-suppress",
+    ]
 )
 """Every header that we ever write."""
 

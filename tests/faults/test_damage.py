@@ -247,3 +247,10 @@ def test_an_answer_approved_on_a_restored_store_is_refused_politely(tmp_path: Pa
         desk.due()
         assert desk.outgoing("reply") == []
         assert desk.outgoing("notice") != []
+
+
+def test_every_commit_is_synced(tmp_path: Path) -> None:
+    """WAL with synchronous=FULL (2): a commit that was answered survives the power."""
+    with open_desk(tmp_path) as desk, desk.store.engine.connect() as conn:
+        assert conn.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
+        assert conn.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
