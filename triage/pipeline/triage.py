@@ -28,6 +28,7 @@ from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Re
 from triage.mail.thread import CaseChoice
 from triage.pipeline import answer, bundles, cases, commands, propose, tags, targets
 from triage.pipeline.edges import Edges
+from triage.pipeline.forwarding import taken_over
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
 from triage.pipeline.placing import placed
 from triage.pipeline.remember import Recalled, as_facts, recalled
@@ -199,7 +200,10 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     message, verdict = prepared.message, prepared.verdict
     if message.kind is Kind.BOUNCE and answer.came_back(edges, tx, prepared.pending, message):
         return
+    message, guess = taken_over(edges, message, prepared.staff)
+    prepared = replace(prepared, message=message)
     known = placed(edges, tx, message)
+    known = replace(known, hint="; ".join(one for one in (guess, known.hint) if one))
     around = examine(edges, tx, message, verdict)
     situation = Situation(
         message=message,
@@ -260,6 +264,8 @@ def _take_up(
         return
     if known.hint:
         facts["reasons"] = [*facts["reasons"], known.hint]
+    if prepared.staff is not None:  # a colleague's forward: the customer never saw its ids
+        facts |= {"message_id": "", "references": []}
     _ask(edges, tx, prepared, action, person, case_no, facts)
 
 

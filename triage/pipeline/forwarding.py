@@ -1,0 +1,41 @@
+"""A colleague's forward of a customer's mail becomes the customer's matter, with the guess echoed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from triage.config import Person
+from triage.drafting.outgoing import is_addr_spec
+from triage.mail.message import Address, Kind, Level, Message
+from triage.pipeline.edges import Edges
+
+PROVEN: Final = frozenset({Level.A, Level.B})
+
+
+def taken_over(edges: Edges, message: Message, staff: Person | None) -> tuple[Message, str]:
+    """The message as the customer's, and the guess in words; unchanged and empty where it is none.
+
+    Only a proven colleague's forward counts: a stranger's "forward" must not open a matter in another's
+    name. The customer's own text stands first, what the colleague added below it.
+    """
+    if staff is None or message.kind is not Kind.HUMAN or message.authentication.level not in PROVEN:
+        return message, ""
+    found = next((one for one in message.forwarded if _is_stranger(edges, one.sender)), None)
+    if found is None or found.sender is None:
+        return message, ""
+    said = message.reply.strip()
+    own = said if found.text.strip() not in said else said.replace(found.text.strip(), "").strip()
+    text = "\n\n".join(part for part in (found.text.strip(), f"[{staff.name}: {own}]" if own else "") if part)
+    theirs = replace(
+        message, person=found.sender, subject=found.subject or message.subject, reply=text, cc=()
+    )
+    return theirs, f"{staff.name} forwarded it; taken to be from {found.sender.addr_spec}"
+
+
+def _is_stranger(edges: Edges, sender: Address | None) -> bool:
+    """Somebody outside, with an address that mail can go to."""
+    if sender is None or not is_addr_spec(sender.addr_spec):
+        return False
+    ours = sender.domain in edges.config.firm.own_domains
+    return not ours and edges.config.person(sender.addr_spec) is None
