@@ -53,6 +53,7 @@ grace_minutes = {grace}
 [desk]
 mode = "live"
 hold_minutes = 0
+send_cap_per_hour = 1000000
 mails_an_hour = 0
 [authentication]
 authserv_id = "mx.acme.example"
