@@ -60,7 +60,8 @@ class Space:
 
     def place(self, rows: Floats) -> Floats:
         if self.mean is not None and self.basis is not None:
-            rows = np.asarray((rows - self.mean) @ self.basis, dtype=np.float32)
+            product = "j,jk->k" if rows.ndim == 1 else "ij,jk->ik"
+            rows = np.einsum(product, rows - self.mean, self.basis, optimize=rows.ndim > 1)
         return unit(np.asarray(rows, dtype=np.float32))
 
 
