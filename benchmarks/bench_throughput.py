@@ -43,6 +43,7 @@ port = 2525
 tls = "none"
 [desk]
 mode = "live"
+mails_an_hour = 0
 [model]
 semantic = {semantic}
 workers = {workers}

@@ -23,16 +23,20 @@ from triage.adapters.vectors import cue_rows
 from triage.intent.cues import Cues
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ROOT.parent / "shared" / "data" / "intent"
-MAIL = ROOT.parent / "shared" / "data" / "mail"
+DATA = "TRIAGE_EVAL_DATA"
+"""Environment name of the folder that holds ``intent/`` and ``mail/``."""
 
 Floats = npt.NDArray[np.float32]
 Row = dict[str, Any]
 
 
+def data_root() -> Path:
+    return Path(os.environ.get(DATA) or ROOT.parent / "shared" / "data")
+
+
 def rows_of(name: str) -> list[Row]:
     """The rows of a set; ends the run loudly where it is missing."""
-    path = SETS / name / "data.jsonl.gz"
+    path = data_root() / "intent" / name / "data.jsonl.gz"
     if not path.exists():
         sys.exit(f"MISSING: {path} (the evaluation sets lie beside the repository; nothing was measured)")
     with gzip.open(path, "rt", encoding="utf-8") as file:
