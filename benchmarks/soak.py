@@ -1,0 +1,234 @@
+"""The long fault and attack suites: everything that `make test` does in small, at full size, seeds printed.
+
+    python benchmarks/soak.py [PART ...] [--seed N] [--scale 1.0]
+
+Parts: points random acks full wal guards attacks (all without a name). Real Dovecot, a relay that files what
+it takes, the daemon as a process of its own. One line a part with what was found; exits 1 where a bar is
+missed. `--scale 0.1` is a tenth of it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faults import kills, points
+from tests.faults.damage import damaged_wal, found_in
+from tests.faults.house import House, at_rest, customer_mail, wait_until
+from tests.pipeline.desk import letter, open_desk
+from tests.servers.certificates import make_certificates
+from tests.servers.dovecot import DovecotServer
+from tests.servers.smtp_sink import Fault, SmtpSink
+from triage.core.faultpoints import POINTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Size:
+    """``of(1000)`` is a thousand at full size, never less than one."""
+
+    scale: float
+    seed: int
+
+    def of(self, number: int) -> int:
+        return max(1, round(number * self.scale))
+
+
+def say(text: str) -> None:
+    print(f"  {text}", flush=True)
+
+
+@contextmanager
+def house(*, grace: float = 4, more: str = "", state: str = "") -> Iterator[House]:
+    with tempfile.TemporaryDirectory(prefix="triage-soak-") as name, SmtpSink() as sink:
+        root = Path(name)
+        (root / "tls").mkdir()
+        with DovecotServer(make_certificates(root / "tls")) as dovecot:
+            made = House(root=root, dovecot=dovecot, sink=sink)
+            made.furnish(grace_seconds=grace)
+            config = root / "config.toml"
+            text = config.read_text().replace('start = "all"', f'start = "all"\n{more}')
+            config.write_text(text + state)
+            try:
+                yield made
+            finally:
+                made.end()
+
+
+def at_points(size: Size) -> bool:
+    """R1: each commit point, its first to n-th hit."""
+    hits = size.of(20)
+    cases = [(point, number) for number in range(1, hits + 1) for point in POINTS]
+    with house() as made:
+        found, missed = points.run(made, cases, mails_each=3, say=say)
+        log = (made.root / "log").read_text()[-2000:]
+    print(f"R1 points: {len(cases)} deaths wanted, points not reached: {missed}; {found}")
+    if not found.clean:
+        print(log)
+    return found.clean
+
+
+def at_random(size: Size) -> bool:
+    """R1: kill -9 at random moments."""
+    with house() as made:
+        number = size.of(1000)
+        found = kills.run(
+            made, mails=number, kills=size.of(100), seed=size.seed, between=(1.5, 6.0), seconds=1200, say=say
+        )
+    print(f"R1 random: {found}")
+    return found.clean
+
+
+def acks(size: Size) -> bool:
+    """R2: every second an acknowledgement is lost or garbled; Sent copies come up to 3 s late."""
+    draw, over, wanted = random.Random(size.seed), threading.Event(), []
+    with house(grace=5) as made:
+        made.filing_lag = 3.0
+
+        def doubt() -> None:
+            while not over.wait(1):
+                wanted.append(Fault(phase="ack", drop=draw.random() < 0.5, reply="wat", times=1))
+                made.sink.faults.append(wanted[-1])
+
+        threading.Thread(target=doubt, daemon=True).start()
+        found = kills.run(made, mails=size.of(1000), kills=0, seed=size.seed, seconds=3600, say=say)
+        over.set()
+        happened = sum(one.times == 0 for one in wanted)
+    print(f"R2 acks: {happened} lost or garbled; {found}")
+    return found.clean and happened > 0
+
+
+def full(size: Size) -> bool:
+    """R4: the state on a tmpfs of 4 to 64 MB that somebody else fills and empties. Needs root."""
+    if os.geteuid() != 0:
+        print("R4 full disk: left out, mounting a tmpfs needs root")
+        return True
+    draw, bad = random.Random(size.seed), 0
+    cases = size.of(50)
+    for number in range(cases):
+        bad += not _one_full(draw.choice((4, 8, 16, 64)), draw.uniform(0, 4), number)
+    print(f"R4 full disk: {cases} cases, {bad} not healed within 60 s, damaged, lost or doubled")
+    return bad == 0
+
+
+def _one_full(megabytes: int, after: float, number: int) -> bool:
+    with house(more="max_size = 100000") as made:
+        state = made.root / "state"
+        state.mkdir(mode=0o700)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", str(state)], check=True)
+        try:
+            return _fill_and_free(made, state, after, number)
+        finally:
+            made.end()
+            subprocess.run(["umount", "-l", str(state)], check=False)
+
+
+def _fill_and_free(made: House, state: Path, after: float, number: int) -> bool:
+    made.start()
+    wait_until(made.has_store, 60)
+    for one in range(10):
+        made.deliver(customer_mail(one, *kills.SITUATIONS[one % 5]))
+    time.sleep(after)
+    filling = state / "filling"
+    with filling.open("wb") as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+                file.flush()
+        except OSError:
+            pass
+    for one in range(10, 20):
+        made.deliver(customer_mail(one, *kills.SITUATIONS[one % 5]))
+    time.sleep(3)
+    filling.unlink()
+    began = time.monotonic()
+    healed = wait_until(lambda: at_rest(made, 20), 90, every=0.5)
+    took = time.monotonic() - began
+    again = {one: n for one, n in made.submitted().items() if n > 1}
+    with made.store() as store, store.reading() as tx:
+        sums = tx.journal.sums()
+    whole = sums.balanced and sums.quarantined == 0
+    made.stop()
+    say(f"case {number}: healed {healed} in {took:.0f} s; balanced {whole}; twice {len(again)}")
+    return healed and took <= 60 and whole and not again
+
+
+def wal(size: Size) -> bool:
+    """R5: a bit turned, the end cut off, a block of zeros, in the WAL as kill -9 leaves it."""
+    draw, cases, harmless, missed, doubled = random.Random(size.seed), size.of(300), 0, 0, 0
+    with tempfile.TemporaryDirectory(prefix="triage-wal-") as name:
+        root = Path(name)
+        with open_desk(root / "desk") as desk:
+            for number in range(12):  # few enough that nothing is checkpointed yet
+                desk.write(letter(f"Question {number}"))
+            for case in range(cases):
+                copy = root / f"copy{case}"
+                lost = damaged_wal(desk, copy, ("flip", "truncate", "zero")[case % 3], draw)
+                found = found_in(copy)
+                harmless += not lost
+                missed += found.missing_in != lost or (lost > 0 and found.agrees)
+                if case % 10:  # read again every tenth time: it costs more than all the rest
+                    shutil.rmtree(copy)
+                    continue
+                with open_desk(copy) as again:
+                    again.look()
+                    doubled += again.sums().seen != 12 or not again.sums().balanced
+                shutil.rmtree(copy)
+    print(
+        f"R5 WAL: {cases} damages, {cases - harmless} lost messages, {missed} of them not named by the ledger, "
+        f"{doubled} not whole again after the mailbox was read"
+    )
+    return missed == doubled == 0
+
+
+def by_pytest(name: str, *paths: str) -> bool:
+    env = {**os.environ, "TRIAGE_SOAK": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "--timeout=3600", *paths]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    print(f"{name}: {done.stdout.strip().splitlines()[-1]}")
+    if done.returncode:
+        print("\n".join(done.stdout.splitlines()[-40:]))
+    return done.returncode == 0
+
+
+PARTS: dict[str, Callable[[Size], bool]] = {
+    "points": at_points,
+    "random": at_random,
+    "acks": acks,
+    "full": full,
+    "wal": wal,
+    "guards": lambda _: by_pytest("S10 guards", "tests/test_guards.py"),
+    "attacks": lambda _: by_pytest("S4 to S7, S11", "tests/attacks"),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--scale", type=float, default=1.0)
+    chosen = parser.parse_args()
+    size = Size(scale=chosen.scale, seed=chosen.seed)
+    print(f"seed {size.seed}, scale {size.scale}", flush=True)
+    missed = []
+    for name in chosen.parts or PARTS:
+        began = time.monotonic()
+        if not PARTS[name](size):
+            missed.append(name)
+        print(f"  {name}: {time.monotonic() - began:.0f} s", flush=True)
+    print("all bars held" if not missed else f"MISSED: {', '.join(missed)}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
