@@ -65,7 +65,7 @@ GUARDS: Final = (
     _g("yes with more words is asked", "approval/answer.py", "    if _is_asked_about(spans, found):", "    if False:", WORDS),
     _g("a question is no yes", "approval/answer.py", " or any(span.asked for span in spans)", "", WORDS),
     _g("no other person's name", "approval/answer.py", "if not found[_Means.OTHER]:", "if found[_Means.YES]:", WORDS),
-    _g("a reaction is no answer", "approval/reaction.py", "    return len(text) < 400 and _TOLD.search(text) is not None", "    return False", WORDS),
+    _g("a reaction is no answer", "approval/reaction.py", "    if message.reaction or message.header", "    if False and message.header", WORDS),
     _g("codes of others cut out", "pipeline/propose.py", "without_codes(frame.base_subject(", "(frame.base_subject(", ANSWERS),
     _g("confidential cases", "pipeline/actor.py", "return not case.confidential or case.assigned_to == actor.person.address", "return True", COMMANDS),
     _g("a challenge only reads", "pipeline/commands.py", " or not _only_reads(asked)", "", COMMANDS),

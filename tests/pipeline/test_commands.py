@@ -386,7 +386,8 @@ def test_without_proof_nothing_is_done_and_nothing_told(desk: Desk, line: str, p
     """A forged command changes nothing; at most the real person is asked whether they meant a question."""
     ask(desk)
     text = command(desk, line, proof=proof)
-    assert "purple" not in text
+    assert text == "" or line.startswith("#export"), "what changes something is not even asked about"
+    assert "#1001" not in text
     assert case_state(desk) == "open"
     with desk.store.reading() as tx:
         assert not tx.journal.setting("stopped")
