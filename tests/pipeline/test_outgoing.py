@@ -63,7 +63,11 @@ def test_what_customers_write_stays_literal_wherever_it_lands(tmp_path: Path) ->
                 headers[field] = FOREIGN.encode("ascii", "ignore").decode() if field not in ("Reply_To", "Cc") else \
                     f'"{FOREIGN.encode("ascii", "ignore").decode()}" <c{place}@ruiz.example>'  # fmt: skip
             name = values["name"].encode("ascii", "ignore").decode()
-            desk.write(letter(values["subject"], values["text"], sender=f'"{name}" <c{place}@ruiz.example>', **headers))
+            desk.write(
+                letter(
+                    values["subject"], values["text"], sender=f'"{name}" <c{place}@ruiz.example>', **headers
+                )
+            )
         lint(desk)
         for mail in desk.mails("propose", "notice", "draft"):
             plain = mail.get_body(("plain",))  # type: ignore[attr-defined]
@@ -77,8 +81,16 @@ def test_what_customers_write_stays_literal_wherever_it_lands(tmp_path: Path) ->
 def test_no_draft_holds_a_figure_that_nobody_of_us_gave(tmp_path: Path) -> None:
     """Figures of the customer's mail stay in the quotation; a draft has those of settings alone."""
     with open_desk(tmp_path) as desk:
-        desk.write(letter("Invoice 2231", "You took 480.00 EUR twice for invoice 2231 on 3 November. Check it, please."))
-        desk.write(letter("Quote", "Could you send me a quote for 17 oak cabinets, 120 by 200 cm, at 99.99 EUR each?"))
+        desk.write(
+            letter(
+                "Invoice 2231", "You took 480.00 EUR twice for invoice 2231 on 3 November. Check it, please."
+            )
+        )
+        desk.write(
+            letter(
+                "Quote", "Could you send me a quote for 17 oak cabinets, 120 by 200 cm, at 99.99 EUR each?"
+            )
+        )
         for one in desk.mails("draft"):
             text = str(one.get_content())  # type: ignore[attr-defined]
             body = text.replace("\r\n", "\n").partition("\n-- \n")[0]

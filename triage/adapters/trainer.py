@@ -134,7 +134,9 @@ def fit_dense(vectors: Floats, labels: Labels) -> DenseHead:
     """Logistic regression, shrunk discriminant analysis and a small network on the same vectors."""
     linear = LogisticRegression(C=LR_C, max_iter=400).fit(vectors, labels)
     coef, bias = _two_sided(linear.coef_.T, linear.intercept_)
-    analysis = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(vectors, labels)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        analysis = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=SHRINKAGE).fit(vectors, labels)
     plane, plane_bias = _two_sided(analysis.coef_.T, analysis.intercept_)
     net = MLPClassifier(
         (HIDDEN,), alpha=DECAY, max_iter=EPOCHS, batch_size=min(64, len(labels)), random_state=SEED

@@ -1,0 +1,66 @@
+"""Training: the same rows give the same arrays, and a gate that knows what it does not know."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from triage.adapters import fitting
+
+WORDS = {"lamp": ("lamp", "bulb", "light", "shade"), "bread": ("bread", "loaf", "rye", "crust")}
+
+
+def corpus() -> fitting.Corpus:
+    """Sixty short texts of two kinds, with vectors that tell them apart."""
+    chance = np.random.default_rng(3)
+    kinds = list(WORDS)
+    labels = np.array([number % 2 for number in range(60)])
+    texts = [
+        " ".join(chance.choice(WORDS[kinds[label]], 3)) + f" {chance.choice(['please', 'today', 'now'])}"
+        for label in labels
+    ]
+    vectors = chance.normal(size=(60, 8)).astype(np.float32) * 0.3
+    vectors[:, 0] += labels
+    return fitting.Corpus(texts=texts, labels=labels, vectors=vectors, plain=8)
+
+
+def test_training_is_repeatable() -> None:
+    """Two fits on the same rows agree to the last bit: weights, fusion and held-out scores."""
+    one, _ = fitting.fit(corpus(), list(WORDS))
+    two, _ = fitting.fit(corpus(), list(WORDS))
+    assert one.fusion == two.fusion
+    assert (one.text.coef == two.text.coef).all()
+    assert (one.held == two.held).all()
+    assert one.dense is not None
+    assert two.dense is not None
+    assert (one.dense.out == two.dense.out).all()
+
+
+def test_held_out_scores_are_log_probabilities() -> None:
+    """Each held-out row sums to one, and two easy kinds are told apart."""
+    fitted, folds = fitting.fit(corpus(), list(WORDS))
+    assert np.exp(fitted.held).sum(axis=1) == pytest.approx(1.0, abs=1e-4)
+    assert (fitted.held.argmax(axis=1) == corpus().labels).mean() > 0.95
+    assert sorted(int(row) for held, _ in folds for row in held) == list(range(60))
+
+
+def test_pruning_keeps_the_columns_that_matter() -> None:
+    """With few columns allowed, the telling words stay."""
+    fitted, _ = fitting.fit(corpus(), list(WORDS), (6, 10))
+    assert len(fitted.text.featuriser.words) == 6
+    assert len(fitted.text.featuriser.chars) == 10
+    assert set(fitted.text.featuriser.words) & {"lamp", "bread", "loaf", "light"}
+
+
+def test_the_gate_learns_from_strangers() -> None:
+    """Rows far from everything known get a low score."""
+    known = [({"closeness": 0.9, "logit": 3.0}, True)] * 40 + [({"closeness": 0.7, "logit": 0.2}, False)] * 10
+    block = fitting.learn_gate(known, [{"closeness": 0.1, "logit": 3.0}] * 40)
+    assert block["weights"]["closeness"] > 0
+
+
+def test_the_lowest_score_keeps_the_wanted_share() -> None:
+    """The threshold is the smallest score above which enough are right; none is 1."""
+    scores = np.linspace(0, 1, 400)
+    assert 0.4 < fitting.lowest_score(scores, scores > 0.5, 0.95) < 0.5
+    assert fitting.lowest_score(scores, scores < 0, 0.95) == 1.0
