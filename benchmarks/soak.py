@@ -53,7 +53,7 @@ def house(*, grace: float = 4, more: str = "", state: str = "") -> Iterator[Hous
     with tempfile.TemporaryDirectory(prefix="triage-soak-") as name, SmtpSink() as sink:
         root = Path(name)
         (root / "tls").mkdir()
-        with DovecotServer(make_certificates(root / "tls")) as dovecot:
+        with DovecotServer(make_certificates(root / "tls", "DNS:localhost", "IP:127.0.0.1")) as dovecot:
             made = House(root=root, dovecot=dovecot, sink=sink)
             made.furnish(grace_seconds=grace)
             config = root / "config.toml"
