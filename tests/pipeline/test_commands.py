@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 
@@ -27,7 +28,7 @@ PASSED = "mx.acme.example; dmarc=pass header.from=acme.example; auth=pass smtp.a
 
 
 @pytest.fixture
-def desk(tmp_path: Path):
+def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_firm(tmp_path) as opened:
         yield opened
 
