@@ -6,7 +6,6 @@ Time stands still unless a test moves it, so holds and codes end when the test s
 from __future__ import annotations
 
 import itertools
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from triage.adapters.second_ledger import FileLedger
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.adapters.store.uids import SqlUids
 from triage.config import Config
+from triage.drafting.templates import Templates
 from triage.ledger import EffectRow, EventRow, Sums
 from triage.mail.message import Read
 from triage.pipeline import dispatch, ingest, release, triage
@@ -83,6 +83,12 @@ class InPlace:
 @cache
 def classifier() -> Classifier:
     return Classifier(starter_root(), semantic=False)
+
+
+@cache
+def templates() -> Templates:
+    """The starter's, compiled once for all tests."""
+    return load_templates(starter_root(), "en")
 
 
 @dataclass
@@ -157,8 +163,6 @@ def open_desk(root: Path, **changes: dict[str, Any]) -> Iterator[Desk]:
     config = settings.parse(found, root=root)
     for name in ("cur", "new", "tmp"):
         (root / "Maildir" / name).mkdir(parents=True, exist_ok=True)
-    if not (root / "replies").exists():
-        shutil.copytree(starter_root() / "replies", root / "replies")
     store = open_store(sqlite_url(root / "triage.db"))
     clock, second = StillClock(), FileLedger(root / "second-ledger")
     edges = Edges(
@@ -170,7 +174,7 @@ def open_desk(root: Path, **changes: dict[str, Any]) -> Iterator[Desk]:
         parser=InPlace(config),
         classifier=classifier(),
         authenticate=lambda raw, message: authenticate(raw, message, config=config, resolver=None),
-        templates=load_templates(root, "en"),
+        templates=templates(),
         intents=dict(classifier().content.intents),
         wake=lambda name: None,
         recall=Recollection(store, ClassifierMeaning(classifier=classifier())).recall,
