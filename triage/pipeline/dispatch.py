@@ -27,6 +27,10 @@ FINAL_DOT: Final = timedelta(seconds=610)
 
 CLAIMED: Final = 16
 
+REPEATED: Final = 3
+"""How often a mail in doubt is sent again because no copy was found. A provider that files later than the
+grace would else get it through each time; after that a person is asked."""
+
 
 class Found(StrEnum):
     DONE = "done"
@@ -188,6 +192,8 @@ def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> Non
     elif happened is EffectEvent.LOSE:
         due_at = now + edges.pace.grace
     result = {**performed.result, "why": performed.why[:300]} if performed.why else performed.result
+    if "repeated" in effect.result:
+        result = {**result, "repeated": effect.result["repeated"]}
     state = tx.outbox.settle(effect, happened, now=now, result=result, due_at=due_at)
     _holds(edges, tx, performed)
     if state is EffectState.SENT:
@@ -233,14 +239,19 @@ def _holds(edges: Edges, tx: Tx, performed: Performed) -> None:
 def resolve(edges: Edges, tx: Tx, effect: EffectRow, found: Found) -> None:
     """What a look-up found about an effect whose outcome was unknown."""
     now = edges.clock.now()
+    repeated = int(effect.result.get("repeated", 0))
+    if found is Found.NOT_DONE and effect.channel is Channel.SUBMIT and repeated >= REPEATED:
+        found = Found.CANNOT_TELL
     match found:
         case Found.DONE:
             tx.outbox.settle(effect, EffectEvent.DONE, now=now, result={"found": "afterwards"})
             _sent(edges, tx, effect)
         case Found.NOT_DONE:
-            tx.outbox.settle(effect, EffectEvent.DEFER, now=now, due_at=now, result={"found": "not there"})
+            result = {**effect.result, "found": "not there", "repeated": repeated + 1}
+            tx.outbox.settle(effect, EffectEvent.DEFER, now=now, due_at=now, result=result)
         case Found.CANNOT_TELL:
-            tx.outbox.postpone(effect, now + timedelta(hours=1), {"found": "cannot tell"})
+            result = {"found": "cannot tell", "repeated": repeated}
+            tx.outbox.postpone(effect, now + timedelta(hours=1), result)
             _ask_about(edges, tx, effect)
 
 
