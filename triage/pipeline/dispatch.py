@@ -256,7 +256,9 @@ def resolve(edges: Edges, tx: Tx, effect: EffectRow, found: Found) -> None:
 
 
 def _ask_about(edges: Edges, tx: Tx, effect: EffectRow) -> None:
-    """Never simply repeated to a customer: a person is asked, once."""
+    """Never simply repeated to a customer: a person is asked, once, and not about this very question."""
+    if effect.key.startswith("unknown:"):
+        return
     recipients = ", ".join(str(one) for one in effect.content.get("recipients", []))
     text = (
         f"A mail to {recipients or 'the mailbox'} may or may not have left: the connection was lost at the "
