@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,13 +90,13 @@ def at_random(size: Size) -> bool:
 
 
 def acks(size: Size) -> bool:
-    """R2: every second an acknowledgement is lost or garbled; Sent copies come up to 3 s late."""
+    """R2: every two seconds an acknowledgement is lost or garbled; Sent copies come up to 3 s late."""
     draw, over, wanted = random.Random(size.seed), threading.Event(), []
     with house(grace=5) as made:
         made.filing_lag = 3.0
 
         def doubt() -> None:
-            while not over.wait(1):
+            while not over.wait(2):
                 wanted.append(Fault(phase="ack", drop=draw.random() < 0.5, reply="wat", times=1))
                 made.sink.faults.append(wanted[-1])
 
@@ -109,14 +109,14 @@ def acks(size: Size) -> bool:
 
 
 def full(size: Size) -> bool:
-    """R4: the state on a tmpfs of 4 to 64 MB that somebody else fills and empties. Needs root."""
+    """R4: the state on a tmpfs of 6 to 64 MB that somebody else fills and empties. Needs root."""
     if os.geteuid() != 0:
         print("R4 full disk: left out, mounting a tmpfs needs root")
         return True
     draw, bad = random.Random(size.seed), 0
     cases = size.of(50)
     for number in range(cases):
-        bad += not _one_full(draw.choice((4, 8, 16, 64)), draw.uniform(0, 4), number)
+        bad += not _one_full(draw.choice((6, 8, 16, 64)), draw.uniform(0, 4), number)
     print(f"R4 full disk: {cases} cases, {bad} not healed within 60 s, damaged, lost or doubled")
     return bad == 0
 
@@ -140,17 +140,13 @@ def _fill_and_free(made: House, state: Path, after: float, number: int) -> bool:
         made.deliver(customer_mail(one, *kills.SITUATIONS[one % 5]))
     time.sleep(after)
     filling = state / "filling"
-    with filling.open("wb") as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-                file.flush()
-        except OSError:
+    with suppress(OSError), filling.open("wb", buffering=0) as file:
+        while file.write(bytes(4096)) == 4096:
             pass
     for one in range(10, 20):
         made.deliver(customer_mail(one, *kills.SITUATIONS[one % 5]))
     time.sleep(3)
-    filling.unlink()
+    filling.unlink(missing_ok=True)
     began = time.monotonic()
     healed = wait_until(lambda: at_rest(made, 20), 90, every=0.5)
     took = time.monotonic() - began

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email import message_from_bytes
 from email.message import EmailMessage, Message
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -189,3 +191,4 @@ def test_what_we_write_is_safe_on_any_python() -> None:
     )
     print("this Python's email package writes the header:", leaks)
     assert set(headers(ours)) <= ALLOWED
+    assert message_from_bytes(ours, policy=default)["Subject"] == text

@@ -160,14 +160,17 @@ class House:
             give(one)
 
     def _file_sent(self) -> None:
-        while not self._over.is_set():
+        """Each copy by itself so late, not one after the other."""
+        due: list[tuple[float, bytes]] = []
+        while not self._over.wait(0.005):
             while self._filed < len(self.sink.accepted):
                 accepted = self.sink.accepted[self._filed]
-                time.sleep(self.filing_lag * random.random())
-                if accepted.reverse_path == SHARED:
-                    self.deliver(accepted.content, "Sent")
                 self._filed += 1
-            time.sleep(0.005)
+                if accepted.reverse_path == SHARED:
+                    due.append((time.monotonic() + self.filing_lag * random.random(), accepted.content))
+            for one in [one for one in due if one[0] <= time.monotonic()]:
+                due.remove(one)
+                self.deliver(one[1], "Sent")
 
     # ------------------------------------------------------------ looking
 

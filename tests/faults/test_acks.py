@@ -20,14 +20,15 @@ LOST = [
     Fault(phase="ack", drop=True, times=1),
     Fault(phase="ack", stall=True, times=1),
     Fault(phase="ack", reply="wat", times=1),
+    Fault(phase="ack", reply="354 go on", times=1),
 ]
 """After the dot: the line ends, nothing comes, or no reply that a standard knows."""
 
 
 @pytest.mark.parametrize(
     ("fault", "rounds"),
-    [(LOST[0], 0), (LOST[0], 2), (LOST[1], 1), (LOST[2], 1)],
-    ids=["drop", "drop, filed late", "stall", "garbage"],
+    [(LOST[0], 0), (LOST[0], 2), (LOST[1], 1), (LOST[2], 1), (LOST[3], 1)],
+    ids=["drop", "drop, filed late", "stall", "garbage", "no end"],
 )
 def test_a_lost_acknowledgement_is_looked_up_and_never_repeated(
     tmp_path: Path, smtp_sink: SmtpSink, fault: Fault, rounds: int
@@ -52,6 +53,21 @@ def test_a_lost_acknowledgement_is_looked_up_and_never_repeated(
         out.close()
 
 
+def test_a_copy_in_sent_counts_before_it_was_read(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """The watcher has not read Sent yet: it is searched."""
+    smtp_sink.faults = [Fault(phase="ack", drop=True, times=1)]
+    with open_desk(tmp_path, desk={"mode": "live", "digest_at": "23:59"}) as desk:
+        out = Outward(desk=desk, sink=smtp_sink, files_sent=False)
+        desk.put(letter())
+        out.round()
+        out.file_sent()
+        desk.clock.pass_by(minutes=16)
+        out.submit()
+        assert [one.state for one in desk.outgoing("propose")] == [EffectState.SENT]
+        assert len(out.to(OWNER)) == 1
+        out.close()
+
+
 def test_what_never_left_is_sent_once_the_grace_is_over(tmp_path: Path, smtp_sink: SmtpSink) -> None:
     """The line ended before the relay took it: nothing in Sent after the grace, so it is sent, once."""
     smtp_sink.faults = [Fault(phase="dot", drop=True, times=1)]
@@ -69,6 +85,24 @@ def test_what_never_left_is_sent_once_the_grace_is_over(tmp_path: Path, smtp_sin
         desk.clock.pass_by(minutes=2)
         out.round()
         assert len(out.to(OWNER)) == 1
+        out.close()
+
+
+def test_a_relay_that_never_answers_is_not_believed_for_ever(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """It takes each mail, loses each acknowledgement, and nobody files a copy: three more tries, then a
+    person is asked (the provider broke its side of the promise)."""
+    smtp_sink.faults = [Fault(phase="ack", drop=True)]
+    with open_desk(tmp_path, desk={"mode": "live", "digest_at": "23:59"}) as desk:
+        out = Outward(desk=desk, sink=smtp_sink, files_sent=False)
+        for name in ("cur", "new", "tmp"):
+            (tmp_path / "Maildir" / ".Sent" / name).mkdir(parents=True)
+        desk.put(letter())
+        for _ in range(12):
+            out.round()
+            desk.clock.pass_by(minutes=30)
+        questions = [one for one in out.to(OWNER) if str(one["Subject"]).startswith("Yes?")]
+        assert len(questions) == 4
+        assert [one.state for one in desk.outgoing("propose")] == [EffectState.UNKNOWN]
         out.close()
 
 
