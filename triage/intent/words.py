@@ -17,6 +17,7 @@ _INVISIBLE: Final = (
     *range(0x2060, 0x2070),
     0xFEFF,
 )
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SPACES: Final = re.compile(r"\s+")
 _TYPOGRAPHIC: Final[dict[int, str]] = {
     0x2018: "'", 0x2019: "'", 0x201A: "'", 0x201C: '"', 0x201D: '"', 0x201E: '"', 0x2010: "-", 0x2011: "-",
@@ -44,7 +45,13 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", text).lower().translate(_table())
+    return _NOT_ASCII.sub(_plain, unicodedata.normalize("NFKC", text).lower())
+
+
+def _plain(found: re.Match[str]) -> str:
+    """One other character as it is read; most of a mail is ASCII, so this is rarely asked."""
+    letter = found[0]
+    return _table().get(ord(letter), letter) or ""
 
 
 def one_line(text: str, length: int = 80) -> str:
