@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
@@ -26,12 +27,14 @@ class Outward:
     files_sent: bool = True
     _filed: int = 0
     _submitter: SmtpSubmitter = field(init=False)
+    _since: datetime = field(init=False)
 
     def __post_init__(self) -> None:
         settings = SmtpSettings(
             host="127.0.0.1", port=self.sink.port, tls="none", timeout=5, data_timeout=0.4
         )
         self._submitter = SmtpSubmitter(settings, None)
+        self._since = self.desk.clock.now()  # as a process that started now
 
     def performer(self) -> SubmitPerformer:
         edges = self.desk.edges
@@ -40,7 +43,7 @@ class Outward:
             config=edges.config,
             store=edges.store,
             second=edges.second,
-            since=edges.clock.now(),
+            since=self._since,
             find_sent=self._in_sent,
         )
 
