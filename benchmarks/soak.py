@@ -148,14 +148,17 @@ def _fill_and_free(made: House, state: Path, after: float, number: int) -> bool:
     time.sleep(3)
     filling.unlink(missing_ok=True)
     began = time.monotonic()
-    healed = wait_until(lambda: at_rest(made, 20), 90, every=0.5)
+    held_up = not at_rest(made, 20) or kills.judge(made, 20, 0, True).lost > 0
+    healed = wait_until(lambda: at_rest(made, 20) and not kills.judge(made, 20, 0, True).lost, 90, every=0.5)
     took = time.monotonic() - began
     again = {one: n for one, n in made.submitted().items() if n > 1}
     with made.store() as store, store.reading() as tx:
         sums = tx.journal.sums()
     whole = sums.balanced and sums.quarantined == 0
     made.stop()
-    say(f"case {number}: healed {healed} in {took:.0f} s; balanced {whole}; twice {len(again)}")
+    say(
+        f"case {number}: held up {held_up}, healed {healed} in {took:.1f} s; balanced {whole}; twice {len(again)}"
+    )
     return healed and took <= 60 and whole and not again
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.mail.test_authentication import PASS, config, level, mail, signed, with_results
 from triage.adapters.mime import read
+from triage.desk.actions import ProposeReply
+from triage.desk.policy import Situation, decide
+from triage.intent.verdict import DecidedBy, Verdict
 from triage.mail.message import Level, Message
 
 
@@ -25,3 +30,17 @@ def test_two_froms_are_named() -> None:
     """Who reads why a mail proved nothing sees it."""
     raw = with_results(b"From: Mallory <m@evil.example>\r\n" + signed(mail()), PASS)
     assert "From stands 2 times" in "; ".join(level(raw).reasons)
+
+
+@pytest.mark.parametrize(
+    "header", [b"Auto-Submitted: auto-replied", b"Precedence: bulk", b"List-Id: <l.example>"]
+)
+def test_the_policy_itself_proposes_nothing_to_a_machine(header: bytes) -> None:
+    """Whatever it was taken to want."""
+    found = read(header + b"\r\nFrom: a@b.example\r\nSubject: Quote\r\n\r\nCould you send me a quote?")
+    assert isinstance(found, Message)
+    verdict = Verdict(
+        intent="quote_request", area="sales", confidence=0.99, decided_by=DecidedBy.MODEL, unsure=False
+    )
+    action = decide(Situation(message=found, verdict=verdict, has_template=True))
+    assert not isinstance(action, ProposeReply)

@@ -16,6 +16,7 @@ from tests.faults.outward import Outward
 from tests.pipeline.desk import OWNER, SHARED, answer_to, letter, open_desk
 from tests.servers.smtp_sink import SmtpSink
 from triage.core.lifecycle import DraftState
+from triage.ledger import Standing
 
 SECRET = "canary-7319"
 BELLA = "bella@ruiz.example"
@@ -200,13 +201,19 @@ def test_a_forger_hears_nothing_whoever_they_name(
 
 
 def test_an_id_sent_ahead_does_not_suppress_the_real_mail(out: Outward) -> None:
-    """A forger who knows which Message-ID comes sends a mail with it first, in the victim's name: the real
-    one is taken up all the same."""
-    mail = letter(message_id="<real@ruiz.example>")
-    forged = mail.replace(b"Date: ", b"X-Forged: yes\r\nDate: ", 1)
-    out.desk.write(forged)
+    """A forger who knows which Message-ID comes sends a mail with it first, in the owner's name and words: the
+    proven one counts all the same. A second proven one does not."""
+    mail = letter("#list", "x", sender=OWNER, message_id="<real@acme.example>")
+    stamp = f"Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example; auth=pass smtp.auth={OWNER}\r\n"
+    with out.desk.store.reading() as tx:
+        assert tx.messages.count(Standing.IGNORED, "same mail again") == 0
     out.desk.write(mail)
-    assert len(out.desk.happened("taken")) == 2
+    out.desk.write(stamp.encode() + mail)
+    with out.desk.store.reading() as tx:
+        assert tx.messages.count(Standing.IGNORED, "same mail again") == 0
+    out.desk.write(stamp.encode() + b"X-Hop: 2\r\n" + mail)
+    with out.desk.store.reading() as tx:
+        assert tx.messages.count(Standing.IGNORED, "same mail again") == 1
 
 
 def test_a_mail_that_can_be_read_in_two_ways_is_not_answered_by_itself(out: Outward) -> None:
