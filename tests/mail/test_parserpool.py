@@ -74,7 +74,7 @@ def test_a_mail_beyond_a_limit_leaves_its_neighbours_alone(pool: ParserPool) -> 
     ("bounds", "reason"),
     [
         (Bounds(workers=1, wall_seconds=0.6), QuarantineReason.TOO_SLOW),
-        (Bounds(workers=1, cpu_seconds=1, wall_seconds=30), QuarantineReason.TOO_SLOW),
+        (Bounds(workers=1, cpu_seconds=0, wall_seconds=60), QuarantineReason.TOO_SLOW),
         (Bounds(workers=1, memory_octets=1024 * 1024), QuarantineReason.TOO_MUCH_MEMORY),
     ],
 )
@@ -82,7 +82,7 @@ def test_a_child_that_takes_too_much_dies_and_the_next_mail_is_read(
     bounds: Bounds, reason: QuarantineReason
 ) -> None:
     """Wall time, CPU time and memory: the guilty mail is named, its neighbours in the batch are read again."""
-    hungry = b"Subject: heavy\r\n\r\n" + b"a:\n" * 4_000_000
+    hungry = b"Subject: heavy\r\n\r\n" + b"a:\n" * 8_000_000  # several times a second on any machine
     with ParserPool(limits=Limits(lines=10_000_000), bounds=bounds) as pool:
         found = list(pool.read_many([mail(1), hungry, mail(2)]))
     assert [type(one) for one in found] == [Message, Quarantined, Message]
