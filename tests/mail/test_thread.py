@@ -156,6 +156,7 @@ def clue(
     closed: int | None = None,
     subject: str = "Crates",
     days: int = 1,
+    other_matter: bool = False,
 ) -> CaseClue:
     return CaseClue(
         case_no=no,
@@ -164,6 +165,7 @@ def clue(
         last_at=NOW - timedelta(days=days),
         closed_at=None if closed is None else NOW - timedelta(days=closed),
         subject=subject,
+        other_matter=other_matter,
     )
 
 
@@ -207,8 +209,8 @@ def test_long_closed_case_is_followed() -> None:
     """Thirty days after closing, or with another question, a new case follows the old one."""
     assert find_case([clue(311, closed=31)], mail(), now=NOW) == CaseChoice(follows=311, hint="follows #311")
     assert find_case([clue(311, closed=29)], mail(), now=NOW).join == 311
-    assert find_case([clue(311, closed=2)], mail(), now=NOW, own_question=True).follows == 311
-    assert find_case([clue(311)], mail(), now=NOW, own_question=True).join == 311
+    assert find_case([clue(311, closed=2, other_matter=True)], mail(), now=NOW).follows == 311
+    assert find_case([clue(311, other_matter=True)], mail(), now=NOW).join == 311
 
 
 def test_no_clue_is_a_new_case() -> None:

@@ -26,6 +26,7 @@ from triage.mail.segment_headers import (
     label_of,
 )
 from triage.mail.segment_lines import Line, fold, is_more_than, lines_of
+from triage.mail.segment_notes import table_at
 from triage.mail.segment_signature import is_device_line, signature_spans
 
 _PREFIX: Final = re.compile(
@@ -131,12 +132,12 @@ class _Marking:
 
     def _header(self, index: int) -> tuple[SegmentKind, int] | None:
         if index < self._tried:
-            return marker_at(self._lines, index) or attribution_at(self._lines, index)
+            return opening_at(self._lines, index)
         found = block_or_end(self._lines, index)
         if isinstance(found, Block):
             return QUOTE, found.end
         self._tried = found
-        return marker_at(self._lines, index) or attribution_at(self._lines, index)
+        return opening_at(self._lines, index)
 
     def _quoted(self, index: int) -> int:
         end = quoted_end(self._lines, index)
@@ -169,7 +170,16 @@ def header_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | No
     block = block_at(lines, index)
     if block is not None:
         return QUOTE, block.end
-    return marker_at(lines, index) or attribution_at(lines, index)
+    return opening_at(lines, index)
+
+
+def opening_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | None:
+    """A marker, an attribution or a Notes table."""
+    found = marker_at(lines, index) or attribution_at(lines, index)
+    if found is not None:
+        return found
+    table = table_at(lines, index)
+    return (QUOTE, table) if table is not None else None
 
 
 def attribution_at(lines: Sequence[Line], index: int) -> tuple[SegmentKind, int] | None:

@@ -50,7 +50,8 @@ class By(StrEnum):
 class CaseClue:
     """One case that a mail may belong to, as looked up. ``takes_part``: the mail's person is a participant.
 
-    ``last_at`` is when the case last changed; ``closed_at`` is None while it is not closed.
+    ``last_at`` is when the case last changed; ``closed_at`` is None while it is not closed. ``other_matter``:
+    the mail surely asks something else than the case was about.
     """
 
     case_no: int
@@ -59,6 +60,7 @@ class CaseClue:
     last_at: datetime
     closed_at: datetime | None = None
     subject: str = ""
+    other_matter: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +72,8 @@ class CaseChoice:
     hint: str = ""
 
 
-def find_case(
-    clues: Iterable[CaseClue], message: Message, *, now: datetime, own_question: bool = False
-) -> CaseChoice:
-    """Which case a mail joins. ``own_question``: it asks something else than the case was about.
+def find_case(clues: Iterable[CaseClue], message: Message, *, now: datetime) -> CaseChoice:
+    """Which case a mail joins.
 
     A case is joined only by somebody who takes part in it: ids and numbers can be known to anybody who was
     ever sent a mail. Of several clues the surest counts; a hint says what was found and not followed.
@@ -82,7 +82,7 @@ def find_case(
     found = sorted(clues, key=lambda clue: (order.index(clue.by), -clue.last_at.timestamp()))
     for clue in found:
         if clue.takes_part and (clue.by is not By.SUBJECT or _same_matter(clue, message, now)):
-            return _taken(clue, now, own_question=own_question)
+            return _taken(clue, now)
     named = next((clue for clue in found if clue.by is not By.SUBJECT), None)
     if named is None:
         return CaseChoice()
@@ -125,8 +125,8 @@ def group(messages: Sequence[Message]) -> list[list[int]]:
     return sorted(threads.values())
 
 
-def _taken(clue: CaseClue, now: datetime, *, own_question: bool) -> CaseChoice:
-    if clue.closed_at is not None and (now - clue.closed_at > REOPENS or own_question):
+def _taken(clue: CaseClue, now: datetime) -> CaseChoice:
+    if clue.closed_at is not None and (now - clue.closed_at > REOPENS or clue.other_matter):
         return CaseChoice(follows=clue.case_no, hint=f"follows #{clue.case_no}")
     return CaseChoice(join=clue.case_no)
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from triage.core.ids import is_minted
+from triage.desk.matters import is_other_matter
+from triage.intent.verdict import Verdict
 from triage.ledger import CaseRow, Tx
 from triage.mail.message import Message
 from triage.mail.thread import By, CaseChoice, CaseClue, case_numbers, find_case, is_answer_subject
@@ -15,10 +17,10 @@ from triage.pipeline.edges import Edges
 RECENT: Final = timedelta(days=30)
 
 
-def placed(edges: Edges, tx: Tx, message: Message) -> CaseChoice:
+def placed(edges: Edges, tx: Tx, message: Message, verdict: Verdict) -> CaseChoice:
     """The case to join, or what a new one follows, with a hint for a person."""
     person = (message.person or message.author).addr_spec.lower()
-    clues = [_clue(tx, case, by, person) for by, case in _candidates(edges, tx, message, person)]
+    clues = [_clue(tx, case, by, person, verdict) for by, case in _candidates(edges, tx, message, person)]
     return find_case(clues, message, now=edges.clock.now())
 
 
@@ -40,7 +42,7 @@ def _of(tx: Tx, by: By, numbers: Iterable[int]) -> Iterator[tuple[By, CaseRow]]:
             yield by, case
 
 
-def _clue(tx: Tx, case: CaseRow, by: By, person: str) -> CaseClue:
+def _clue(tx: Tx, case: CaseRow, by: By, person: str, verdict: Verdict) -> CaseClue:
     return CaseClue(
         case_no=case.case_no,
         by=by,
@@ -48,4 +50,5 @@ def _clue(tx: Tx, case: CaseRow, by: By, person: str) -> CaseClue:
         last_at=case.changed_at,
         closed_at=case.closed_at,
         subject=case.subject,
+        other_matter=is_other_matter(verdict, case.intent),
     )

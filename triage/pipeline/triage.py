@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from triage.config import Mode, Person
 from triage.core.errors import OwnerError, Transient
 from triage.core.ids import is_minted
+from triage.core.lifecycle import DraftState
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
+from triage.desk.matters import awaits_answer
 from triage.desk.policy import ANSWERABLE, Situation, decide, in_charge
 from triage.drafting.outgoing import is_addr_spec
 from triage.intent.verdict import Verdict
@@ -202,7 +204,7 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         return
     message, guess = taken_over(edges, message, prepared.staff)
     prepared = replace(prepared, message=message)
-    known = placed(edges, tx, message)
+    known = placed(edges, tx, message, verdict)
     known = replace(known, hint="; ".join(one for one in (guess, known.hint) if one))
     around = examine(edges, tx, message, verdict)
     situation = Situation(
@@ -228,7 +230,10 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
 def _awaits(tx: Tx, known: CaseChoice) -> bool:
     """We wrote last in this case: a bare thanks may well be the answer to our question or quote."""
     case = None if known.join is None else tx.cases.case(known.join)
-    return case is not None and case.waiting_since is None and case.intent in ("quote_request", "complaint")
+    if case is None or case.waiting_since is not None:
+        return False
+    sent = tx.drafts.drafts_of_case(case.case_no, (DraftState.SENT, DraftState.RELEASED))
+    return awaits_answer(case.intent, (draft.body for draft in sent))
 
 
 def _file(edges: Edges, tx: Tx, prepared: Prepared, action: File, known: CaseChoice) -> None:
