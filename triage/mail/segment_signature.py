@@ -43,7 +43,11 @@ _GENERIC: Final = re.compile(
     + "|".join(sorted(map(re.escape, words.GENERIC_DEVICES), key=len, reverse=True))
     + r")(?![a-z])"
 )
-_STORE: Final = re.compile(r"(?<![a-z])outlook\s(?:\S{1,8}\s){0,2}(?:ios|android|mobile|mac|windows)\S{0,5}$")
+_STORE: Final = re.compile(
+    r"(?<![a-z])outlook\s(?:\S{1,8}\s){0,2}(?:ios|android|mobile|mac|windows)\S{0,5}"
+    r"(?:\s(?:downloaden|herunterladen|laden|を入手|letoltese|indir))?$"
+    r"|^(?:android|ios) icin outlook'u \S{3,8}$"
+)
 _SENT_FROM: Final = words.SENT_FROM
 _SENT_LAST: Final = words.SENT_FROM_LAST
 _MATTERS: Final = re.compile(
