@@ -93,7 +93,7 @@ DEVICES: Final = table(
     | アウトルック | fastmail | zoho mail | typeapp | mymail | mailtrack | aqua mail | aquamail | canary mail
     | edison mail | em client | mailspring | postbox | mailo | tutanota | tuta mail | posteo | seznam
     | wp poczta | interia | t-online | freenet mail | laposte.net | laposte | bluewin | virgilio | libero mail
-    | tiscali | kpn mail | ziggo | rediffmail | naver | 네이버 | 网易邮箱大师 | foxmail | courrier pour windows
+    | tiscali | kpn mail | ziggo | rediffmail | naver | 네이버 | 网易邮箱大师 | courrier pour windows
     | correo para windows | posta per windows | mail voor windows | email para windows | яндекс.почты
     | яндекс почты | jio | verizon | t-mobile | vodafone | mail orange | newton mail | windows mail"""
 )
@@ -102,7 +102,8 @@ DEVICES: Final = table(
 GENERIC_DEVICES: Final = table(
     """pixel | moto | macbook | mac | windows | smartphone | phone | mobile | mobile phone
     | mobile device | cell phone | cell | cellphone | tablet | handheld | wireless device
-    | wireless handheld | spark | nine | front | hey | missive | mobilgerat | mobiltelefon | handy | telefon | telephone | tel
+    | wireless handheld | spark | nine | front | hey | missive | mobilgerat | mobiltelefon | handy
+    | telefon | telephone | tel
     | appareil mobile | mobil | movil | celular | telefono | dispositivo movil | dispositivo mobile
     | cellulare | telemovel | dispositivo movel | mobiel | mobiele telefoon | telefoon | mobieltje
     | komorki | smartfona | telefonu | urzadzenia mobilnego | mobilenhet | mobilen | mobilenheten
@@ -130,7 +131,8 @@ SENT_FROM: Final = table(
     | odoslane z | ziskejte outlook | stahnout outlook | отправлено с | отправлено из | отправлено через
     | послано с | скачать outlook | получить outlook | надіслано з | надіслано із | відправлено з
     | завантажте outlook | iphone'umdan | gonderildi | outlook'u edinin | iphoneから送信
-    | 發自我的 | 發自 | iphone から送信 | ipadから送信 | 私のiphoneから | androidから | から送信 | 发自我的 | 发自
+    | 發自我的 | 發自 | iphone から送信 | ipadから送信 | 私のiphoneから | androidから | から送信
+    | 发自我的 | 发自
     | 來自我的 | 從我的 | 从我的 | 傳送自 | 发送自 | 获取 outlook | 取得 outlook | 나의 iphone에서 보냄
     | 내 iphone에서 | 에서 보냄 | iphone-rol kuldve | kuldve | elkuldve | trimis de pe | trimis din
     | σταλθηκε απο | εσταλη απο | נשלח מה | أرسلت من | أرسل من | duoc gui tu | gui tu | dikirim dari
