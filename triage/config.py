@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from triage.config_books import InvoicesSection, Keeping, SellerSection
 from triage.core.errors import OwnerError, Problem
 from triage.desk.calendar import Calendar, never
 from triage.desk.noise import Wishes
@@ -219,6 +220,7 @@ class Config(Section):
 
     root: Path = Field(default=Path("."), exclude=True)
     test: bool = False
+    books: Keeping = "off"
     firm: Firm
     mailbox: MailboxSection
     submit: SubmitSection
@@ -226,6 +228,8 @@ class Config(Section):
     desk: DeskSection = DeskSection()
     authentication: AuthenticationSection = AuthenticationSection()
     model: ModelSection = ModelSection()
+    seller: SellerSection | None = None
+    invoices: InvoicesSection = InvoicesSection()
     people: tuple[Person, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -239,6 +243,10 @@ class Config(Section):
                 if address.lower() in seen:
                     raise ValueError(f"people: the address {address} is listed twice")
                 seen.add(address.lower())
+        if self.books == "own" and self.seller is None:
+            raise ValueError('seller: books = "own" needs the section [seller]')
+        if self.books == "own" and self.invoices.next_number is None:
+            raise ValueError('invoices.next_number: books = "own" needs the first number to be taken here')
         if self.test and not (_is_home(self.submit.host) and _mailbox_is_home(self.mailbox)):
             raise ValueError("test: true is for servers on loopback only")
         return self

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from triage.core.lifecycle import CaseState, DraftEvent, DraftState, EffectEvent, EffectState
 from triage.intent.verdict import Verdict
+from triage.ledger_books import Books
 from triage.ledger_desk import BankAccounts, ContactRow, Memory, Told
 from triage.mail.message import Message
 from triage.ports import Position
@@ -37,10 +38,13 @@ class Standing(StrEnum):
 class Channel(StrEnum):
     SUBMIT = "submit"
     MAILBOX = "mailbox"
+    BOOKS = "books"
+    """Pages and files: rendered and checked here, spoken to nobody."""
 
 
 class EffectKind(StrEnum):
-    """What one row of the outbox does. REPLY goes to a customer; PROPOSE and NOTICE to our own."""
+    """What one row of the outbox does. REPLY goes to a customer; PROPOSE and NOTICE to our own; CHECK and
+    RENDER make pages."""
 
     REPLY = "reply"
     PROPOSE = "propose"
@@ -50,6 +54,10 @@ class EffectKind(StrEnum):
     TAG = "tag"
     ANSWERED = "answered"
     COPY = "copy"
+    CHECK = "check"
+    """A quote or an invoice draft is checked by every rule and its pages are made; then it is proposed."""
+    RENDER = "render"
+    """An invoice that has its number gets its file; then the mail is queued."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -539,6 +547,8 @@ class Tx(Protocol):
     def memory(self) -> Memory: ...
     @property
     def people(self) -> People: ...
+    @property
+    def books(self) -> Books: ...
     def part(self) -> AbstractContextManager[None]:
         """A savepoint: an exception inside takes back what was said inside, and nothing else."""
         ...

@@ -55,7 +55,7 @@ def json_schema() -> dict[str, Any]:
 def canonical(draft: Draft, *, holes: bool = True) -> bytes:
     """UTF-8 JSON with sorted keys and amounts in one spelling; without number and issue date where
     ``holes`` (that is what an approval binds)."""
-    content = _plain(draft)
+    content = plain(draft)
     if holes:
         content = {key: value for key, value in content.items() if key not in HOLES}
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -66,13 +66,13 @@ def digest(draft: Draft) -> str:
     return hashlib.sha256(canonical(draft)).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Only what differs from a field's default, so that new optional fields change no digest."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = ((one, getattr(value, one.name)) for one in dataclasses.fields(value))
-        return {one.name: _plain(held) for one, held in fields if held != one.default}
+        return {one.name: plain(held) for one, held in fields if held != one.default}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if isinstance(value, Decimal):
         return format(value.normalize(), "f") if value else "0"
     return value.isoformat() if isinstance(value, date) else value

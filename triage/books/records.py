@@ -18,8 +18,10 @@ from rapidfuzz import fuzz
 from triage.books.fields import (
     CaseKey,
     CurrencyCode,
+    Day,
     Days,
     EmailAddress,
+    Iban,
     Identifier,
     Name,
     Price,
@@ -80,6 +82,18 @@ class Product:
     kind: Kind = Kind.SERVICE
     currency: CurrencyCode = "EUR"
     account: Identifier = ""
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """Whom we pay. Known accounts, with since when, stand with the mails that named them."""
+
+    key: Identifier
+    name: Name
+    emails: tuple[EmailAddress, ...] = ()
+    ibans: tuple[Iban, ...] = ()
+    since: Day | None = None
 
 
 class Likeness(StrEnum):

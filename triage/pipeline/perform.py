@@ -167,7 +167,13 @@ class MailboxPerformer:
                 return self._copy(effect, session)
             case EffectKind.UNDRAFT:
                 return self._undraft(effect, session)
-            case EffectKind.REPLY | EffectKind.PROPOSE | EffectKind.NOTICE:
+            case (
+                EffectKind.REPLY
+                | EffectKind.PROPOSE
+                | EffectKind.NOTICE
+                | EffectKind.CHECK
+                | EffectKind.RENDER
+            ):
                 return Performed(happened=EffectEvent.REFUSE, why="not for the mailbox")
 
     def _special(self, session: MailboxSession, use: SpecialUse) -> str | None:

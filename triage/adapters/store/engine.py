@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from triage.adapters.store import schema
+from triage.adapters.store.books import SqlBooks
 from triage.adapters.store.cases import SqlCases
 from triage.adapters.store.drafts import SqlDrafts
 from triage.adapters.store.journal import SqlJournal
@@ -42,6 +43,7 @@ class SqlTx:
         self.bank = SqlBankAccounts(conn)
         self.memory = SqlMemory(conn)
         self.people = SqlPeople(conn)
+        self.books = SqlBooks(conn)
 
     @contextmanager
     def part(self) -> Iterator[None]:
