@@ -175,6 +175,8 @@ class DeskSection(Section):
     form_domains: tuple[str, ...] = ()
     hold_minutes: float = Field(default=5, ge=0, le=1440)
     code_hours: float = Field(default=72, gt=0, le=720)
+    money_code_hours: float = Field(default=24, gt=0, le=720)
+    login_of: AddrSpec | Literal[""] = ""
     plus_addresses: bool = True
     digest_at: TimeOfDay = "07:30"
     send_cap_per_hour: int = Field(default=200, ge=1)
@@ -247,6 +249,8 @@ class Config(Section):
             raise ValueError('seller: books = "own" needs the section [seller]')
         if self.books == "own" and self.invoices.next_number is None:
             raise ValueError('invoices.next_number: books = "own" needs the first number to be taken here')
+        if self.desk.login_of and self.person(self.desk.login_of) is None:
+            raise ValueError(f"desk.login_of: nobody is listed under {self.desk.login_of}")
         if self.test and not (_is_home(self.submit.host) and _mailbox_is_home(self.mailbox)):
             raise ValueError("test: true is for servers on loopback only")
         return self

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from triage.approval.digest import NO_TERMS, Terms, digest_of, is_money
 from triage.core.lifecycle import CaseState, DraftEvent, DraftState, EffectEvent, EffectState
 from triage.intent.verdict import Verdict
 from triage.ledger_books import Books
@@ -161,6 +162,23 @@ class DraftRow:
     message_id: str
     frozen: bytes
     digest: str
+    terms: Terms = NO_TERMS
+
+    @property
+    def is_money(self) -> bool:
+        return is_money(self.kind, self.terms)
+
+    def digest_for(self, approver: str, purpose: str) -> str:
+        """What one person's approval of this revision is bound to, found anew from what would leave."""
+        return digest_of(
+            kind=self.kind,
+            frozen=self.frozen,
+            reverse_path=self.reverse_path,
+            recipients=self.recipients,
+            terms=self.terms,
+            approver=approver,
+            purpose=purpose,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +191,7 @@ class NewRevision:
     message_id: str
     frozen: bytes
     digest: str
+    terms: Terms = NO_TERMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,10 +440,19 @@ class Drafts(Protocol):
     ) -> int: ...
     def approval_by_code(self, code_hash: str) -> ApprovalRow | None: ...
     def open_approvals(self, draft_id: int) -> Sequence[ApprovalRow]: ...
+    def used_approvals(self, draft_id: int, revision: int) -> Sequence[ApprovalRow]: ...
     def use_approval(
-        self, *, code_hash: str, approver: str, digest: str, by_message: int | None, now: datetime
+        self,
+        *,
+        code_hash: str,
+        approver: str,
+        digest: str,
+        by_message: int | None,
+        now: datetime,
+        then: str = "used",
     ) -> bool:
-        """The one UPDATE with every condition; True where exactly one row was used."""
+        """The one UPDATE with every condition; True where exactly one row was used. ``digest`` is
+        ``DraftRow.digest_for`` this approver and the code's purpose."""
         ...
 
     def void_approvals(self, draft_id: int, state: str = "void") -> None: ...

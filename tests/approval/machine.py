@@ -23,6 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.pipeline.desk import letter
 from tests.pipeline.firm import OLGA, SAM, open_firm
 from triage.adapters.store import schema as t
+from triage.approval.digest import digest_of, terms_of
 from triage.config import Config
 from triage.core.lifecycle import DraftState
 
@@ -202,7 +203,11 @@ class Approvals(RuleBasedStateMachine):
             [frozen] = self.rows(
                 sa.select(t.revision).where(t.revision.c.draft_id == draft_id, t.revision.c.no == revision)
             )
-            assert approved.digest == frozen.digest
+            terms = terms_of(frozen.terms)
+            assert approved.digest == digest_of(
+                kind="reply", frozen=frozen.frozen, reverse_path=frozen.reverse_path,
+                recipients=frozen.recipients, terms=terms, approver=approved.approver, purpose="send",
+            )  # fmt: skip
             assert bytes(reply.octets).partition(b"\r\n")[2] == bytes(frozen.frozen)
             assert reply.content["recipients"] == frozen.recipients
             assert approved.approver == approved.author

@@ -39,7 +39,7 @@ def digest_of(desk: Desk, draft_id: int) -> str:
     with desk.store.reading() as tx:
         draft = tx.drafts.draft(draft_id)
     assert draft is not None
-    return draft.digest
+    return draft.digest_for(SAM, "send")
 
 
 def edit(desk: Desk, draft_id: int) -> None:
@@ -127,6 +127,9 @@ def test_an_edit_voids_the_codes(desk: Desk) -> None:
         {"recipients": ["thief@evil.example"]},
         {"frozen": b"To: thief@evil.example\r\n\r\nx\r\n"},
         {"reverse_path": "x@evil.example"},
+        {"terms": {"amount": "9000.00"}},
+        {"terms": {"bank_details": "DE02120300000000202051"}},
+        {"terms": {"attachments": [["invoice.pdf", "0" * 64]]}},
     ],
 )
 def test_what_changed_after_the_yes_does_not_leave(desk: Desk, values: dict[str, object]) -> None:

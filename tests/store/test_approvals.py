@@ -33,7 +33,11 @@ def use(
     tx: Tx, draft: DraftRow, *, code: str = CODE, approver: str = JO, digest: str = "", now: float = 1
 ) -> bool:
     return tx.drafts.use_approval(
-        code_hash=code, approver=approver, digest=digest or draft.digest, by_message=None, now=at(now)
+        code_hash=code,
+        approver=approver,
+        digest=digest or draft.digest_for(approver, "send"),
+        by_message=None,
+        now=at(now),
     )
 
 

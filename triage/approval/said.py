@@ -239,6 +239,68 @@ SAID: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "{who} non risponde da due giorni lavorativi.",
         "{who} heeft dit twee werkdagen niet beantwoord.",
     ),
+    "again_second": (
+        "This moves money, and your mail carries one proof of the sender where two are wanted: please answer"
+        " this one with yes too. It is asked once.",
+        "Hier geht es um Geld, und Ihre Mail trägt nur einen Absendernachweis statt zwei: Bitte"
+        " auch auf diese"
+        " Mail mit ja antworten. Es wird nur einmal gefragt.",
+        "Il s'agit d'argent, et votre message ne porte qu'une preuve d'expéditeur au lieu de deux : répondez"
+        " oui à celui-ci aussi. On ne le demande qu'une fois.",
+        "Se trata de dinero y su mensaje lleva una sola prueba del remitente en vez de dos:"
+        " responda sí también"
+        " a este. Se pregunta una sola vez.",
+        "Trata-se de dinheiro e a sua mensagem traz uma só prova do remetente em vez de duas: responda sim"
+        " também a esta. Só se pergunta uma vez.",
+        "Si tratta di denaro e il Suo messaggio porta una sola prova del mittente invece di due: risponda sì"
+        " anche a questo. Si chiede una volta sola.",
+        "Het gaat om geld en uw mail draagt één bewijs van de afzender in plaats van twee:"
+        " antwoord ook op deze"
+        " met ja. Het wordt één keer gevraagd.",
+    ),
+    "money_desk": (
+        "Mail from the shared mailbox cannot release money: several people may use it. Please answer from an"
+        " address of your own. Nothing was sent.",
+        "Mail aus dem gemeinsamen Postfach kann kein Geld freigeben: Mehrere können es benutzen. Bitte von"
+        " einer eigenen Adresse antworten. Nichts wurde gesendet.",
+        "Un message de la boîte commune ne peut pas libérer d'argent : plusieurs personnes l'utilisent."
+        " Répondez depuis votre propre adresse. Rien n'a été envoyé.",
+        "Un mensaje del buzón común no puede liberar dinero: varias personas lo usan. Responda"
+        " desde su propia"
+        " dirección. No se ha enviado nada.",
+        "Uma mensagem da caixa comum não pode libertar dinheiro: várias pessoas a usam. Responda"
+        " do seu próprio"
+        " endereço. Nada foi enviado.",
+        "Un messaggio dalla casella comune non può sbloccare denaro: la usano più persone. Risponda da un Suo"
+        " indirizzo. Non è stato inviato nulla.",
+        "Mail uit de gedeelde mailbox kan geen geld vrijgeven: meerdere mensen gebruiken hem."
+        " Antwoord vanaf een"
+        " eigen adres. Er is niets verzonden.",
+    ),
+    "again_access": (
+        "{who} had said yes to this, and has no access any more: it did not leave.",
+        "{who} hatte dazu ja gesagt und hat keinen Zugang mehr: Es ging nicht hinaus.",
+        "{who} avait dit oui, mais n'a plus d'accès : ce n'est pas parti.",
+        "{who} había dicho que sí, pero ya no tiene acceso: no ha salido.",
+        "{who} tinha dito sim, mas já não tem acesso: não saiu.",
+        "{who} aveva detto sì, ma non ha più accesso: non è partito.",
+        "{who} had ja gezegd, maar heeft geen toegang meer: het is niet vertrokken.",
+    ),
+    "again_changed": (
+        "This was approved, but what would have left is no longer what was approved: it did not leave. Please"
+        " read it again.",
+        "Das war freigegeben, aber was hinausgegangen wäre, ist nicht mehr das Freigegebene: Es ging nicht"
+        " hinaus. Bitte noch einmal lesen.",
+        "C'était approuvé, mais ce qui serait parti n'est plus ce qui a été approuvé : ce n'est pas parti."
+        " Veuillez relire.",
+        "Estaba aprobado, pero lo que habría salido ya no es lo aprobado: no ha salido. Léalo de nuevo.",
+        "Estava aprovado, mas o que sairia já não é o que foi aprovado: não saiu. Leia de novo.",
+        "Era approvato, ma ciò che sarebbe partito non è più ciò che è stato approvato: non è partito. Lo"
+        " rilegga.",
+        "Het was goedgekeurd, maar wat zou vertrekken is niet meer wat goedgekeurd is: het is"
+        " niet vertrokken."
+        " Lees het opnieuw.",
+    ),
     "again_asked": (
         "You asked for this again.",
         "Sie wollten das noch einmal sehen.",

@@ -29,6 +29,7 @@ from triage.ledger import ApprovalRow, DraftRow, NewEvent, Pending, Tx
 from triage.mail.message import Message
 from triage.pipeline import cases, propose
 from triage.pipeline.edges import Edges
+from triage.pipeline.money import SECOND, Lacks, lacks
 from triage.pipeline.outside import finish
 from triage.pipeline.refile import refile
 from triage.pipeline.standing import today
@@ -95,25 +96,41 @@ def _yes(edges: Edges, tx: Tx, called: Called, answer: Yes) -> None:
         receipt(edges, tx, called, "no_text")
     elif set(answer.numbers) - {str(draft.draft_id), str(draft.case_no)}:
         _ask_which(edges, tx, called, called.message.command_text)
-    elif not _use(edges, tx, called):
+    elif (lacking := _lacking(edges, tx, called)) is Lacks.OWN_ADDRESS:
+        receipt(edges, tx, called, "money_desk")
+    elif not _use(edges, tx, called, then="first" if lacking is Lacks.SECOND_CODE else "used"):
         _not_used(edges, tx, called)
+    elif lacking is Lacks.SECOND_CODE:
+        _ask_for_second(edges, tx, called)
     elif answer.include_all and _others(edges, draft):
         _approve_for_all(edges, tx, called)
     else:
         _hold(edges, tx, called, draft)
 
 
-def _use(edges: Edges, tx: Tx, called: Called) -> bool:
+def _use(edges: Edges, tx: Tx, called: Called, *, then: str) -> bool:
     """The one UPDATE with every condition: open, unexpired, this person, these very octets."""
     if called.approval is None:
         return False
     return tx.drafts.use_approval(
         code_hash=hash_code(called.code),
         approver=called.person.address,
-        digest=called.draft.digest,
+        digest=called.draft.digest_for(called.person.address, called.approval.purpose),
         by_message=called.pending.message_key,
         now=edges.clock.now(),
+        then=then,
     )
+
+
+def _lacking(edges: Edges, tx: Tx, called: Called) -> Lacks:
+    return lacks(edges, tx, called.draft, called.approval, called.message, called.person)
+
+
+def _ask_for_second(edges: Edges, tx: Tx, called: Called) -> None:
+    """Money, and one proof alone: the yes counted, and asks once more with a code of its own."""
+    event(edges, tx, called, "second_asked", {"digest": called.draft.digest})
+    again = say("again_second", called.person.language)
+    propose.propose(edges, tx, called.draft, called.person, again=again, purpose=SECOND)
 
 
 def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow) -> None:
@@ -143,7 +160,8 @@ def _approve_for_all(edges: Edges, tx: Tx, called: Called) -> None:
         expires_at=now + timedelta(minutes=1), now=now,
     )  # fmt: skip
     used = tx.drafts.use_approval(
-        code_hash=code_hash, approver=called.person.address, digest=revised.digest,
+        code_hash=code_hash, approver=called.person.address,
+        digest=revised.digest_for(called.person.address, "send"),
         by_message=called.pending.message_key, now=now,
     )  # fmt: skip
     assert used, "an approval made in this transaction"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from triage.approval.digest import digest_of
+from triage.approval.digest import NO_TERMS, Terms, digest_of
 from triage.approval.life import lapses_at
 from triage.approval.written import without_codes
 from triage.commands.help import mailto
@@ -83,18 +83,23 @@ def make_draft(
     body: str,
     subject: str,
     source: str,
+    kind: str = "reply",
+    terms: Terms = NO_TERMS,
 ) -> DraftRow:
-    """A reply draft and its first revision; an empty body means that a person must write it."""
+    """A draft and its first revision; an empty body means that a person must write it."""
     now = edges.clock.now()
     draft_id = tx.drafts.add_draft(
-        kind="reply",
+        kind=kind,
         case_no=case_no,
         message_key=message_key,
         person=person.address,
         facts=facts,
         now=now,
     )
-    return revise(edges, tx, draft_id, facts=facts, body=body, subject=subject, source=source, number=1)
+    return revise(
+        edges, tx, draft_id, facts=facts, body=body, subject=subject, source=source, number=1,
+        kind=kind, terms=terms,
+    )  # fmt: skip
 
 
 def revise(
@@ -107,10 +112,23 @@ def revise(
     subject: str,
     source: str,
     number: int,
+    kind: str = "reply",
+    terms: Terms = NO_TERMS,
 ) -> DraftRow:
     """Freeze a new revision: octets, recipients and digest. Open codes of older ones are void."""
     text = _framed(edges, facts, body) if body else ""
-    return _freeze(edges, tx, draft_id, facts, text, subject=subject, source=source, number=number)
+    return _freeze(
+        edges,
+        tx,
+        draft_id,
+        facts,
+        text,
+        subject=subject,
+        source=source,
+        number=number,
+        kind=kind,
+        terms=terms,
+    )
 
 
 def addressed(edges: Edges, tx: Tx, draft: DraftRow, *, cc: tuple[str, ...]) -> DraftRow:
@@ -118,7 +136,7 @@ def addressed(edges: Edges, tx: Tx, draft: DraftRow, *, cc: tuple[str, ...]) -> 
     number, facts = draft.revision + 1, draft.facts
     return _freeze(
         edges, tx, draft.draft_id, facts, draft.body,
-        subject=draft.subject, source=draft.source, number=number, cc=cc,
+        subject=draft.subject, source=draft.source, number=number, cc=cc, kind=draft.kind, terms=draft.terms,
     )  # fmt: skip
 
 
@@ -130,8 +148,9 @@ def copied(edges: Edges, tx: Tx, old: DraftRow, person: Person) -> DraftRow:
     )  # fmt: skip
     cc = old.recipients[1:]
     return _freeze(
-        edges, tx, draft_id, old.facts, old.body, subject=old.subject, source=old.source, number=1, cc=cc
-    )
+        edges, tx, draft_id, old.facts, old.body, subject=old.subject, source=old.source, number=1, cc=cc,
+        kind=old.kind, terms=old.terms,
+    )  # fmt: skip
 
 
 def _freeze(
@@ -145,6 +164,8 @@ def _freeze(
     source: str,
     number: int,
     cc: tuple[str, ...] = (),
+    kind: str = "reply",
+    terms: Terms = NO_TERMS,
 ) -> DraftRow:
     recipients = (str(facts["address"]), *cc)
     bound = _bound(f"reply:{draft_id}:{number}", *recipients, str(facts["message_id"]), subject, text)
@@ -171,12 +192,21 @@ def _freeze(
         source=source,
         message_id=message_id,
         frozen=frozen,
-        digest=digest_of(kind="reply", frozen=frozen, reverse_path=reverse_path, recipients=recipients),
+        digest=_content(kind, frozen, reverse_path, recipients, terms),
+        terms=terms,
     )
     tx.drafts.add_revision(draft_id, revision, edges.clock.now())
     draft = tx.drafts.draft(draft_id)
     assert draft is not None
     return draft
+
+
+def _content(kind: str, frozen: bytes, reverse_path: str, recipients: tuple[str, ...], terms: Terms) -> str:
+    """The digest of the revision itself, whoever approves it."""
+    return digest_of(
+        kind=kind, frozen=frozen, reverse_path=reverse_path, recipients=recipients, terms=terms,
+        approver="", purpose="",
+    )  # fmt: skip
 
 
 def _framed(edges: Edges, facts: Mapping[str, Any], body: str) -> str:
@@ -207,25 +237,29 @@ def place(edges: Edges, tx: Tx, draft: DraftRow) -> None:
     )
 
 
-def propose(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = "") -> None:
+def propose(
+    edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = "", purpose: str = "send"
+) -> None:
     """Ask this person, with a single-use code bound to this revision and its hash."""
-    asked, key = issue(edges, tx, draft, person, again=again)
+    asked, key = issue(edges, tx, draft, person, again=again, purpose=purpose)
     notice(edges, tx, key, person, proposal.subject_of(asked), proposal.text_of(asked),
            kind=EffectKind.PROPOSE, case_no=draft.case_no, draft_id=draft.draft_id,
            reply_to=proposal.reply_to_of(asked), html=html_of(asked))  # fmt: skip
 
 
 def issue(
-    edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = ""
+    edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, again: str = "", purpose: str = "send"
 ) -> tuple[proposal.Asked, str]:
     """The code, its approval and the event: all of a proposal but the mail. Also gives its name."""
     now = edges.clock.now()
-    lapses = lapses_at(now, edges.config.desk.code_hours, edges.config.firm.time_zone)
+    desk = edges.config.desk
+    hours = desk.money_code_hours if draft.is_money else desk.code_hours
+    lapses = lapses_at(now, hours, edges.calendar)
     code = new_code()
     code_no = tx.drafts.add_approval(
         draft=draft,
         approver=person.address,
-        purpose="send",
+        purpose=purpose,
         code_hash=hash_code(code),
         expires_at=lapses,
         now=now,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from triage.approval.digest import digest_of
 from triage.approval.said import say
 from triage.core.lifecycle import DraftEvent, DraftState
+from triage.desk import people
 from triage.drafting.outgoing import dated
-from triage.ledger import Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
+from triage.ledger import ApprovalRow, Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
 from triage.pipeline import bundles, digest, propose, renew, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
+from triage.pipeline.standing import today
 
 
 def fire_due(edges: Edges) -> int:
@@ -67,24 +69,47 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
     if halted(tx, now):  # held as long as nothing may leave: what happens meanwhile still stops it
         tx.journal.put_due("release", str(draft_id), now + WHILE_HALTED)
         return
-    if not _unchanged(draft):
+    used = tx.drafts.used_approvals(draft_id, draft.revision)
+    if not _is_approved(draft, used):
         tx.journal.happened(NewEvent(kind="bug", draft_id=draft_id, data={"digest": "changed"}), now=now)
+        _ask_anew(edges, tx, draft, say("again_changed", edges.config.owner.language))
+        return
+    gone = [one.approver for one in used if not _has_access(edges, one.approver)]
+    if gone:
+        names = ", ".join(gone)
+        _ask_anew(edges, tx, draft, say("again_access", edges.config.owner.language, who=names))
         return
     tx.drafts.move_draft(draft, DraftEvent.RELEASE)
     tx.outbox.queue(_reply(edges, draft), now)
-    released = NewEvent(kind="released", case_no=draft.case_no, draft_id=draft_id, decision=True)
+    released = NewEvent(
+        kind="released", case_no=draft.case_no, draft_id=draft_id, decision=True,
+        data={"digests": [one.digest for one in used]},
+    )  # fmt: skip
     tx.journal.happened(released, now=now)
 
 
-def _unchanged(draft: DraftRow) -> bool:
-    """The digest over what would leave is the digest that was approved."""
-    found = digest_of(
-        kind=draft.kind,
-        frozen=draft.frozen,
-        reverse_path=draft.reverse_path,
-        recipients=draft.recipients,
+def _is_approved(draft: DraftRow, used: Sequence[ApprovalRow]) -> bool:
+    """Somebody's code of this revision was used, and each digest, found anew over what would leave, is the
+    one that was approved."""
+    return bool(used) and all(one.digest == draft.digest_for(one.approver, one.purpose) for one in used)
+
+
+def _has_access(edges: Edges, approver: str) -> bool:
+    person = edges.config.person(approver)
+    return person is not None and people.has_access(person, today(edges))
+
+
+def _ask_anew(edges: Edges, tx: Tx, draft: DraftRow, why: str) -> None:
+    """It does not leave; the same text is the owner's to decide on. What waits is always shown."""
+    owner = edges.config.owner
+    tx.drafts.move_draft(draft, DraftEvent.UNDO)
+    stopped = NewEvent(
+        kind="not_released", case_no=draft.case_no, draft_id=draft.draft_id, data={"why": why}, decision=True
     )
-    return found == draft.digest
+    tx.journal.happened(stopped, now=edges.clock.now())
+    fresh = propose.copied(edges, tx, draft, owner)
+    propose.place(edges, tx, fresh)
+    propose.propose(edges, tx, fresh, owner, again=why)
 
 
 def _reply(edges: Edges, draft: DraftRow) -> NewEffect:

@@ -45,8 +45,7 @@ def _deputy_too(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> None:
     first = tx.journal.events(case_no=draft.case_no, kinds=("proposed", "escalated"), limit=1)
     if deputy is None or not first:
         return
-    zone = edges.config.firm.time_zone
-    if working_days_between(first[0].at, edges.clock.now(), zone) >= TO_THE_DEPUTY:
+    if working_days_between(first[0].at, edges.clock.now(), edges.calendar) >= TO_THE_DEPUTY:
         again = say("again_deputy", deputy.language, who=person.name)
         propose.propose(edges, tx, draft, deputy, again=again)
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
 from triage.adapters.store.rows import Row, micros, micros_or_none, moment, moment_or_none, new_key
+from triage.approval.digest import terms_of
 from triage.core.lifecycle import DRAFT, DraftEvent, DraftState, advance
 from triage.ledger import ApprovalRow, DraftRow, Json, NewRevision, Stale
 
@@ -22,6 +23,7 @@ _drafts = sa.select(
     t.revision.c.message_id,
     t.revision.c.frozen,
     t.revision.c.digest,
+    t.revision.c.terms,
 ).join(t.revision, sa.and_(t.revision.c.draft_id == t.draft.c.id, t.revision.c.no == t.draft.c.revision))
 
 
@@ -63,6 +65,7 @@ class SqlDrafts:
                 message_id=revision.message_id,
                 frozen=revision.frozen,
                 digest=revision.digest,
+                terms=revision.terms.as_json(),
                 at=micros(now),
             )
         )
@@ -150,7 +153,7 @@ class SqlDrafts:
                 approver=approver,
                 purpose=purpose,
                 code_hash=code_hash,
-                digest=draft.digest,
+                digest=draft.digest_for(approver, purpose),
                 state="open",
                 created_at=micros(now),
                 expires_at=micros(expires_at),
@@ -168,8 +171,22 @@ class SqlDrafts:
         )
         return [_approval_row(row) for row in rows]
 
+    def used_approvals(self, draft_id: int, revision: int) -> Sequence[ApprovalRow]:
+        a = t.approval
+        rows = self._conn.execute(
+            sa.select(a).where(a.c.draft_id == draft_id, a.c.revision == revision, a.c.state == "used")
+        )
+        return [_approval_row(row) for row in rows]
+
     def use_approval(
-        self, *, code_hash: str, approver: str, digest: str, by_message: int | None, now: datetime
+        self,
+        *,
+        code_hash: str,
+        approver: str,
+        digest: str,
+        by_message: int | None,
+        now: datetime,
+        then: str = "used",
     ) -> bool:
         a = t.approval
         current = (
@@ -191,7 +208,7 @@ class SqlDrafts:
                 a.c.expires_at > micros(now),
                 current,
             )
-            .values(state="used", used_at=micros(now), used_by_message=by_message)
+            .values(state=then, used_at=micros(now), used_by_message=by_message)
         )
         return used.rowcount == 1
 
@@ -233,6 +250,7 @@ def _draft_row(row: Row) -> DraftRow:
         message_id=row.message_id,
         frozen=bytes(row.frozen),
         digest=row.digest,
+        terms=terms_of(row.terms),
     )
 
 

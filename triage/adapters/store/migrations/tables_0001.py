@@ -231,6 +231,8 @@ revision = sa.Table(
     sa.Column("message_id", sa.Text, nullable=False),
     sa.Column("frozen", sa.LargeBinary, nullable=False),  # the octets, with Date as the only hole
     sa.Column("digest", sa.String(64), nullable=False),
+    # attachments, amount, currency and bank details: bound by the digest beside the octets
+    sa.Column("terms", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("at", Micros, nullable=False),
 )
 
@@ -245,7 +247,7 @@ approval = sa.Table(
     sa.Column("purpose", sa.Text, nullable=False),
     sa.Column("code_hash", sa.String(64), nullable=False, unique=True),
     sa.Column("digest", sa.String(64), nullable=False),
-    sa.Column("state", sa.Text, nullable=False),  # open | used | void | lapsed | locked
+    sa.Column("state", sa.Text, nullable=False),  # open | used | first | void | lapsed | locked
     sa.Column("wrong", sa.Integer, nullable=False, server_default="0"),
     sa.Column("created_at", Micros, nullable=False),
     sa.Column("expires_at", Micros, nullable=False),
