@@ -1,7 +1,7 @@
 """Cues: what is said, whatever the words and the language. Content in ``models/cues.toml``.
 
-A cue is a pattern for each of seven languages; all are read at once in one pass (RE2). The heads
-learn which cues go with which intent, so that one language teaches the others.
+A cue is a pattern for each of seven languages; one automaton a cue (RE2) reads all seven in one pass.
+The heads learn which cues go with which intent, so that one language teaches the others.
 """
 
 from __future__ import annotations
@@ -19,25 +19,25 @@ from triage.intent.words import fold
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pt")
 LONGEST: Final = 1_500
-_MOST_MEMORY: Final = 64 << 20
-"""The automaton is built as mail is read; at this size it is thrown away and begun again."""
+_MOST_MEMORY: Final = 8 << 20
+"""An automaton is built as mail is read; at this size it is thrown away and begun again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """Names in file order, what each means in words, and one automaton over all of them."""
+    """Names in file order, what each means in words, and an automaton for each."""
 
     names: tuple[str, ...]
     about: Mapping[str, str]
     sha256: str
-    matcher: Any
-    """An ``re2.Set``; the package ships no type for it."""
+    matchers: tuple[Any, ...]
+    """An ``re2.Set`` each; the package ships no type for it."""
 
     def found(self, subject: str, text: str) -> tuple[int, ...]:
         """Numbers of the cues in the subject and the first 1,500 characters of a text."""
         folded = f"{fold(subject)}\n{fold(text[:LONGEST])}" if text else fold(subject)
-        hits = self.matcher.Match(folded.encode("utf-8", "replace")) if self.names else None
-        return tuple(hits or ())
+        octets = folded.encode("utf-8", "replace")
+        return tuple(number for number, matcher in enumerate(self.matchers) if matcher.Match(octets))
 
 
 def read_cues(table: Mapping[str, object], where: str = "cues.toml") -> Cues:
@@ -49,31 +49,42 @@ def read_cues(table: Mapping[str, object], where: str = "cues.toml") -> Cues:
     ]
     if problems:
         raise OwnerError(*problems)
-    matcher = _matcher(entries, where)
+    matchers = _matchers(entries, where)
     digest = hashlib.sha256(
         repr(sorted((name, sorted(body.items())) for name, body in entries.items())).encode()
     )
     about = {name: str(body["about"]) for name, body in entries.items()}
-    return Cues(names=tuple(entries), about=about, sha256=digest.hexdigest(), matcher=matcher)
+    return Cues(names=tuple(entries), about=about, sha256=digest.hexdigest(), matchers=matchers)
 
 
-def _matcher(entries: Mapping[str, Any], where: str) -> Any:
-    """One automaton over all cues. Patterns are looked at one by one only where together they fail."""
+def _matchers(entries: Mapping[str, Any], where: str) -> tuple[Any, ...]:
+    """One automaton a cue; a cue that has none is looked at language by language.
+
+    One automaton over all cues would need a state for every mixture of half-said phrases: that took
+    5 ms for 800 characters, where 43 small ones take 0.15 ms.
+    """
+    found = {name: _matcher(body) for name, body in entries.items()}
+    wrong = [
+        problem
+        for name, body in entries.items()
+        if found[name] is None
+        for key in LANGUAGES
+        if key in body
+        for problem in _pattern_problems(f"{where}: cue.{name}.{key}", body[key])
+    ]
+    if wrong:
+        raise OwnerError(*wrong)
+    return tuple(found.values())
+
+
+def _matcher(body: Mapping[str, Any]) -> Any:
+    """All languages of one cue in one pass, or None where RE2 refuses."""
     together = re2.Set.SearchSet(_options())
     try:
-        for body in entries.values():
-            together.Add("|".join(body[language] for language in LANGUAGES if language in body))
+        together.Add("|".join(body[language] for language in LANGUAGES if language in body))
     except (re2.error, TypeError):
-        wrong = [
-            problem
-            for name, body in entries.items()
-            for key in LANGUAGES
-            if key in body
-            for problem in _pattern_problems(f"{where}: cue.{name}.{key}", body[key])
-        ]
-        raise OwnerError(*wrong) from None
-    if entries:
-        together.Compile()
+        return None
+    together.Compile()
     return together
 
 
