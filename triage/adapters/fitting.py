@@ -117,8 +117,8 @@ def heads(
 
 
 def text_scorer(head: trainer.TextHead) -> TextScorer:
-    words = tuple(head.featuriser.words)
-    return TextScorer(featuriser=head.featuriser, words=words, coef=head.coef, bias=head.bias)
+    words, scale = tuple(head.featuriser.words), np.ones(len(head.bias), dtype=np.float32)
+    return TextScorer(featuriser=head.featuriser, words=words, coef=head.coef, scale=scale, bias=head.bias)
 
 
 def dense_scorer(head: trainer.DenseHead) -> DenseScorer:

@@ -31,14 +31,18 @@ _CLOSE: Final = 0.6
 class TextScorer:
     featuriser: Featuriser
     words: tuple[str, ...]
-    coef: Floats
+    coef: Array
+    """Weights (columns, labels) as int8, or float32 while training: one mail needs few rows of many."""
+    scale: Floats
+    """What each label's weights are multiplied with."""
     bias: Floats
 
     def columns(self, text: str) -> tuple[Array, Floats]:
         return self.featuriser.columns(prepare(text))
 
     def logits(self, columns: Array, values: Floats) -> Floats:
-        return np.asarray(values @ self.coef[columns] + self.bias, dtype=np.float32)
+        rows = self.coef.take(columns, axis=0).astype(np.float32, copy=False)
+        return np.asarray(values @ rows * self.scale + self.bias, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +84,9 @@ class Neighbours:
             return []
         cosines = self.rows @ (point / norm)
         count = min(NEIGHBOURS, len(cosines))
-        top = np.argpartition(-cosines, count - 1)[:count]
-        return [(int(row), float(cosines[row])) for row in sorted(top, key=lambda row: -cosines[row])]
+        top = np.argpartition(cosines, -count)[-count:]
+        best_first = top[np.argsort(-cosines[top], kind="stable")]
+        return list(zip(best_first.tolist(), cosines[best_first].tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,30 +109,29 @@ class Scorer:
         if self.dense is not None and vector is not None:
             views += list(self.dense.views(vector))
         log_p = _log_softmax(np.asarray(sum(w * v for w, v in zip(self.fusion, views, strict=False))))
-        best = int(log_p.argmax())
+        best, border = int(log_p.argmax()), self.text.featuriser.border(columns)
         near = self.neighbours.nearest(vector) if self.neighbours is not None and vector is not None else []
         return Scores(
-            log_probabilities=dict(zip(self.labels, map(float, log_p), strict=True)),
-            signals=self._signals(views, best, near, text, columns),
-            evidence=self._words(columns, values, best) + self._near(near),
+            log_probabilities=dict(zip(self.labels, log_p.tolist(), strict=True)),
+            signals=self._signals(views, best, near, text, border),
+            evidence=self._words(columns[:border], values[:border], best) + self._near(near),
             version=self.version,
         )
 
     def _signals(
-        self, views: Sequence[Floats], best: int, near: list[tuple[int, float]], text: str, columns: Array
+        self, views: Sequence[Floats], best: int, near: list[tuple[int, float]], text: str, known_words: int
     ) -> dict[str, float]:
         agreeing = [cosine for row, cosine in near if self.neighbours and self.neighbours.labels[row] == best]
         return {
             "closeness": near[0][1] if near else 0.0,
             "agreement": len(agreeing) / NEIGHBOURS,
-            "views": float(np.mean([view.argmax() == best for view in views])),
-            "known": min(1.0, float(np.searchsorted(columns, len(self.text.words))) / 12.0),
+            "views": sum(int(view.argmax()) == best for view in views) / len(views),
+            "known": min(1.0, known_words / 12.0),
             "shortness": 1.0 / (1.0 + len(text.split())),
         }
 
-    def _words(self, columns: Array, values: Floats, best: int) -> tuple[Evidence, ...]:
-        names = columns[: int(np.searchsorted(columns, len(self.text.words)))]
-        weights = values[: len(names)] * self.text.coef[names, best]
+    def _words(self, names: Array, values: Floats, best: int) -> tuple[Evidence, ...]:
+        weights = values * self.text.coef[names, best] * self.text.scale[best]
         order = np.argsort(-weights)[:_SHOWN_WORDS]
         top = zip(weights[order].tolist(), names[order].tolist(), strict=True)
         return tuple(
@@ -193,13 +197,14 @@ def _want(condition: bool, what: str) -> None:
 
 def _text(arrays: Mapping[str, Array], count: int) -> TextScorer:
     words, chars = unpack_words(arrays["words"]), unpack_words(arrays["chars"])
-    coef = _floats(arrays["text_coef"]) * _floats(arrays["text_scale"])
+    coef, scale = arrays["text_coef"], _floats(arrays["text_scale"])
     bias, idf = _floats(arrays["text_bias"]), _floats(arrays["idf"])
     total = len(words) + len(chars)
     _want(coef.shape == (total, count) and bias.shape == (count,) and idf.shape == (total,), "text head")
-    columns = {name: index + len(words) for index, name in enumerate(chars)}
-    featuriser = Featuriser(words={name: index for index, name in enumerate(words)}, chars=columns, idf=idf)
-    return TextScorer(featuriser=featuriser, words=tuple(words), coef=coef, bias=bias)
+    _want(scale.shape == (count,), "text head")
+    columns = dict(zip(chars, range(len(words), total), strict=True))
+    featuriser = Featuriser(words=dict(zip(words, range(len(words)), strict=True)), chars=columns, idf=idf)
+    return TextScorer(featuriser=featuriser, words=tuple(words), coef=coef, scale=scale, bias=bias)
 
 
 def _dense(arrays: Mapping[str, Array], mode: str, count: int) -> DenseScorer | None:

@@ -1,13 +1,13 @@
 """TF-IDF (word 1-2 grams, char_wb 2-5 grams) as scikit-learn computes it, in numpy and ten times as fast.
 
 The same features, sublinear term frequencies, idf and one L2 norm per kind; logits equal those of
-scikit-learn to 1e-4. Each distinct token's n-gram ids are looked up once and remembered.
+scikit-learn to 1e-4. Each distinct token's columns are looked up once and remembered.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -29,7 +29,8 @@ SHORTEST_GRAM: Final = 2
 LONGEST_GRAM: Final = 5
 _WORDS: Final = re.compile(WORD)
 _DIGITS: Final = str.maketrans("123456789", "000000000")
-_FIRST: Final = np.ones(1, dtype=bool)
+_ONE: Final = np.ones(1, dtype=bool)
+_NONE: Final = np.zeros(1, dtype=np.intp)
 _MOST_REMEMBERED: Final = 40_000
 _LONGEST_TOKEN: Final = 60
 """Longer runs without a space are no words; their n-grams would only cost time."""
@@ -62,6 +63,23 @@ def grams(token: str) -> list[str]:
     return found
 
 
+class Tokens(dict[str, bytes]):
+    """Token -> its numbers, looked up once. They are kept as octets: those of a text are then one join."""
+
+    def __init__(self, numbers: Callable[[str], list[int]]) -> None:
+        self.numbers = numbers
+
+    def __missing__(self, token: str) -> bytes:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[token] = np.array(self.numbers(token), dtype=np.int32).tobytes()
+        return found
+
+    def of(self, prepared: str) -> Ids:
+        """The numbers of all tokens of a text, in its order."""
+        return np.frombuffer(b"".join(map(self.__getitem__, prepared.split())), dtype=np.int32)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Featuriser:
     """Vocabularies (n-gram -> column) and idf by column; word columns come first."""
@@ -69,42 +87,55 @@ class Featuriser:
     words: Mapping[str, int]
     chars: Mapping[str, int]
     idf: Floats
-    remembered: dict[str, Ids] = field(default_factory=dict)
+    tokens: Tokens = field(init=False)
+    pairs: Mapping[str, Mapping[str, int]] = field(init=False)
+    """Word -> the words that may follow it -> column of the two."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", Tokens(self._of_token))
+        object.__setattr__(self, "pairs", _by_first(self.words))
 
     def columns(self, prepared: str) -> tuple[Ids, Floats]:
         """Columns (ascending) and values of one prepared text: two L2-normalised blocks."""
-        ids = np.concatenate((self._word_ids(prepared), *self._char_ids(prepared)))
+        ids = np.concatenate((self._pairs_in(prepared), self.tokens.of(prepared)))
         ids.sort()
-        starts = np.flatnonzero(np.concatenate((_FIRST, ids[1:] != ids[:-1])))[: len(ids)]
-        columns = ids[starts]
-        counts = np.diff(starts, append=len(ids)).astype(np.float32)
+        starts = np.flatnonzero(np.concatenate((_ONE, ids[1:] != ids[:-1], _ONE))) if len(ids) else _NONE
+        columns = ids[starts[:-1]]
+        counts = (starts[1:] - starts[:-1]).astype(np.float32)
         values: Floats = (np.float32(1.0) + np.log(counts)) * self.idf[columns]
-        border = int(np.searchsorted(columns, len(self.words)))
+        border = self.border(columns)
         _normalise(values[:border])
         _normalise(values[border:])
         return columns, values
 
-    def _word_ids(self, prepared: str) -> Ids:
-        tokens = _WORDS.findall(prepared)
-        get = self.words.get
-        found = [get(token) for token in tokens]
-        found += [get(f"{one} {two}") for one, two in pairwise(tokens)]
-        return np.array([column for column in found if column is not None], dtype=np.int32)
+    def border(self, columns: Ids) -> int:
+        """Where the columns of words end and those of characters begin."""
+        return int(np.searchsorted(columns, np.int32(len(self.words))))
 
-    def _char_ids(self, prepared: str) -> list[Ids]:
-        get = self.remembered.get
-        return [
-            known if (known := get(token)) is not None else self._token_ids(token)
-            for token in prepared.split()
+    def _pairs_in(self, prepared: str) -> Ids:
+        follow = self.pairs.get
+        found = [
+            column
+            for one, two in pairwise(_WORDS.findall(prepared))
+            if (after := follow(one)) is not None and (column := after.get(two)) is not None
         ]
+        return np.array(found, dtype=np.int32)
 
-    def _token_ids(self, token: str) -> Ids:
-        get = self.chars.get
-        known = np.array([c for gram in grams(token) if (c := get(gram)) is not None], dtype=np.int32)
-        if len(self.remembered) >= _MOST_REMEMBERED:
-            self.remembered.clear()
-        self.remembered[token] = known
-        return known
+    def _of_token(self, token: str) -> list[int]:
+        """Columns of a token's single words and of its character n-grams."""
+        word, gram = self.words.get, self.chars.get
+        found = [word(each) for each in _WORDS.findall(token)] + [gram(each) for each in grams(token)]
+        return [column for column in found if column is not None]
+
+
+def _by_first(words: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """The pairs of words among a vocabulary, by their first word."""
+    pairs: dict[str, dict[str, int]] = {}
+    for name, column in words.items():
+        one, space, two = name.partition(" ")
+        if space:
+            pairs.setdefault(one, {})[two] = column
+    return pairs
 
 
 def _normalise(values: Floats) -> None:

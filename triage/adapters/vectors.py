@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from triage.adapters.model import RefusedModel, Stored
-from triage.adapters.tfidf import LONGEST, prepare, unpack_words
+from triage.adapters.tfidf import LONGEST, Tokens, prepare, unpack_words
 from triage.intent.cues import Cues
 
 Floats = npt.NDArray[np.float32]
@@ -34,16 +34,23 @@ class Table:
     rows: Mapping[str, int]
     vectors: npt.NDArray[np.int8]
     weights: Floats
+    tokens: Tokens = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", Tokens(self._of_token))
 
     def encode(self, text: str) -> Floats:
         """The weighted mean of a text's known words, norm 1 (all zero where none is known)."""
-        get = self.rows.get
-        known = [row for word in _WORD.findall(prepare(text[:LONGEST])) if (row := get(word)) is not None]
-        if not known:
+        known = self.tokens.of(prepare(text[:LONGEST]))
+        if not len(known):
             return np.zeros(self.vectors.shape[1], dtype=np.float32)
         total = self.weights[known] @ self.vectors[known].astype(np.float32)
         norm = float(np.sqrt(total @ total))
         return np.asarray(total / norm if norm else total, dtype=np.float32)
+
+    def _of_token(self, token: str) -> list[int]:
+        get = self.rows.get
+        return [row for word in _WORD.findall(token) if (row := get(word)) is not None]
 
 
 def table_of(stored: Stored) -> Table:
@@ -61,7 +68,7 @@ def table_of(stored: Stored) -> Table:
     if not fits:
         raise RefusedModel("the word table's arrays do not fit together")
     return Table(
-        rows={word: row for row, word in enumerate(words)},
+        rows=dict(zip(words, range(len(words)), strict=True)),
         vectors=vectors,
         weights=weights.astype(np.float32),
     )
@@ -70,9 +77,9 @@ def table_of(stored: Stored) -> Table:
 def cue_block(cues: Cues, subject: str, text: str) -> Floats:
     """Twice as many numbers as cues: said anywhere, said in the subject."""
     block = np.zeros(2 * len(cues.names), dtype=np.float32)
-    block[list(cues.found(subject, text))] = CUE_WEIGHT
-    if subject:
-        block[[len(cues.names) + number for number in cues.found(subject, "")]] = CUE_WEIGHT
+    anywhere, in_subject = cues.found(subject, text)
+    block[list(anywhere)] = CUE_WEIGHT
+    block[[len(cues.names) + number for number in in_subject]] = CUE_WEIGHT
     return block
 
 
