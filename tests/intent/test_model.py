@@ -52,6 +52,18 @@ def test_the_fast_path_gives_the_logits_of_scikit_learn() -> None:
         assert np.abs(values @ head.coef[columns] + head.bias - expected).max() < 1e-4
 
 
+def test_stored_weights_give_the_logits_of_the_whole_table(plain: Classifier) -> None:
+    """Gathering int8 rows and scaling once equals the table of scaled weights to 1e-4."""
+    scorer = plain._scorer
+    assert scorer is not None
+    text = scorer.text
+    whole = text.coef.astype(np.float32) * text.scale
+    for given in (*TEXTS, "", "Was kostet das? How much is it? 12 €"):
+        columns, values = text.columns(given)
+        wanted = values @ whole[columns] + text.bias
+        assert np.abs(text.logits(columns, values) - wanted).max() < 1e-4
+
+
 def test_a_saved_model_is_byte_identical_and_reads_back(tmp_path: Path) -> None:
     """The same arrays give the same octets, and what is read is what was written."""
     arrays = {"a": np.arange(6, dtype=np.float32).reshape(2, 3), "b": tfidf.pack_words(["x", "ß"])}

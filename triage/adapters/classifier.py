@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -19,7 +19,6 @@ from triage.adapters.content import Content, load_content
 from triage.adapters.model import RefusedModel, load
 from triage.adapters.owner_layer import OwnerLayer, lesson_of, with_history
 from triage.adapters.scoring import Floats, Scorer, scorer_of
-from triage.adapters.teacher import Teacher
 from triage.adapters.vectors import Table, cue_block, table_of
 from triage.intent.combine import Gates, Scores, decide
 from triage.intent.facts import IntentInput
@@ -28,6 +27,9 @@ from triage.intent.ruleset import fired
 from triage.intent.verdict import Verdict
 from triage.mail.message import Message
 from triage.mail.segments import new_text
+
+if TYPE_CHECKING:  # it brings multiprocessing, which only learning needs
+    from triage.adapters.teacher import Teacher
 
 __all__ = ["Classifier", "IntentInput"]
 

@@ -62,7 +62,9 @@ def main(root: Path, examples_at: Path, out: Path, semantic: bool) -> None:
         arrays, modes[mode] = arrays | _arrays(mode, corpus, labels, modes, content, examples), modes[mode]
     arrays["near_labels"] = base.labels.astype(np.uint8)
     arrays["near_texts"] = tfidf.pack_words([one_line(text, 60) for text in base.texts])
-    save(out, "default", arrays, _card(labels, modes, examples, examples_at, content, encoder))
+    save(
+        out, "default", arrays, _card(labels, modes, examples, examples_at, content, encoder), squeezed=False
+    )
 
 
 def _corpora(

@@ -7,7 +7,7 @@ The heads learn which cues go with which intent, so that one language teaches th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,16 +34,16 @@ class Cues:
     """An ``re2.Set`` each; the package ships no type for it."""
 
     def found(self, subject: str, text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Numbers of the cues anywhere (subject and first 1,500 characters of the text), and in the subject."""
+        """Numbers of the cues in subject or text (1,500 characters of it), and of those in the subject."""
         whole = f"{fold(subject)}\n{fold(text[:LONGEST])}" if text else fold(subject)
-        anywhere = self._among(range(len(self.names)), whole)
+        anywhere = self._in(whole)
         if not subject or not text:
             return anywhere, anywhere if subject else ()
-        return anywhere, self._among(range(len(self.names)), fold(subject))
+        return anywhere, self._in(fold(subject))
 
-    def _among(self, numbers: Iterable[int], folded: str) -> tuple[int, ...]:
+    def _in(self, folded: str) -> tuple[int, ...]:
         octets = folded.encode("utf-8", "replace")
-        return tuple(number for number in numbers if self.matchers[number].Match(octets))
+        return tuple(number for number, matcher in enumerate(self.matchers) if matcher.Match(octets))
 
 
 def read_cues(table: Mapping[str, object], where: str = "cues.toml") -> Cues:

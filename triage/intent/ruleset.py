@@ -7,6 +7,7 @@ rules over text alone were 74 to 90 % precise on strangers' mail, so their weigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -20,6 +21,7 @@ from triage.intent.words import fold
 LONGEST_MATCHED: Final = 4_000
 """Characters of folded text that patterns look at."""
 
+_ESCAPES: Final = re.compile(r"\\.?|[^\\]+", re.DOTALL)
 _MOST_PATTERN_MEMORY: Final = 64 << 20
 
 
@@ -161,15 +163,7 @@ def _told(rule: Rule, mail: IntentInput, hits: PatternHits) -> Told:
 
 def fold_pattern(pattern: str) -> str:
     """A pattern as it is matched: folded like the text, but escapes such as ``\\S`` keep their case."""
-    out, position = [], 0
-    while position < len(pattern):
-        if pattern[position] == "\\" and position + 1 < len(pattern):
-            out.append(pattern[position : position + 2])
-            position += 2
-        else:
-            out.append(fold(pattern[position]))
-            position += 1
-    return "".join(out)
+    return _ESCAPES.sub(lambda part: part[0] if part[0][0] == "\\" else fold(part[0]), pattern)
 
 
 def compile_rules(rules: Sequence[Rule], version: str = "") -> RuleSet:
