@@ -104,6 +104,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             pace=pace(config),
             is_holiday=public_holidays(config.firm.region),
             recall=Recollection(store, ClassifierMeaning(classifier=classifier)).recall,
+            files_of=parser.files,
             known_words=known_words(config.root),
             room=lambda: nearly_full(state, config.mailbox.max_size),
             fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,

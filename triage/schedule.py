@@ -192,6 +192,7 @@ class Daemon:
             second=self._edges.second,
             since=self._edges.clock.now(),
             find_sent=lambda message_id: _find_sent(kept, self._edges, message_id),
+            files_of=self._edges.files_of,
         )
         self._dispatch("submit", performer)
         kept.lose()

@@ -7,12 +7,13 @@ only the guilty one is quarantined and its neighbours are not.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import resource
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -20,10 +21,13 @@ from typing import Any, Final
 
 from pebble import ProcessExpired, ProcessPool
 
+from triage.adapters.carried import files_of
 from triage.adapters.mime import quarantined, read
 from triage.adapters.mime_limits import DEFAULT, Limits
 from triage.mail.kind import NOBODY, Firm
-from triage.mail.message import QuarantineReason, Read
+from triage.mail.message import File, QuarantineReason, Read
+
+log = logging.getLogger("triage")
 
 _DEATHS: Final = (ProcessExpired, TimeoutError, MemoryError, CancelledError, RuntimeError, OSError)
 """What a task's future raises when its child did not live to answer (RuntimeError: the pool broke)."""
@@ -89,22 +93,32 @@ class ParserPool:
         while ahead:
             yield from self._settle(*ahead.popleft())
 
+    def files(self, raw: bytes) -> tuple[File, ...]:
+        """What may be shown beside a mail's text: its photos and PDFs. None where the child died of it."""
+        try:
+            found: tuple[File, ...] = self._schedule_one(files_of, raw, self._reading.limits).result()
+            return found
+        except _DEATHS as error:
+            log.warning("files of a mail could not be taken out: %s", type(error).__name__)
+            return ()
+
     def close(self) -> None:
         """End the children now; what was in flight comes back as quarantined."""
         _end(self._children)
 
     def _schedule(self, batch: list[bytes]) -> Future[list[Read]]:
+        return self._schedule_one(_read_all, batch, self._reading)
+
+    def _schedule_one(self, task: Callable[..., Any], *args: Any) -> Future[Any]:
         """To a child. A pool that broke (a child died while idle) is replaced once, by whoever sees it."""
         wall = self._reading.bounds.wall_seconds
         with self._lock:
             try:
-                found: Future[list[Read]] = self._children.schedule(
-                    _read_all, args=(batch, self._reading), timeout=wall
-                )
+                found: Future[Any] = self._children.schedule(task, args=args, timeout=wall)
             except RuntimeError:
                 _end(self._children)
                 self._children = _children(self._reading.bounds)
-                found = self._children.schedule(_read_all, args=(batch, self._reading), timeout=wall)
+                found = self._children.schedule(task, args=args, timeout=wall)
         return found
 
     def _settle(self, batch: list[bytes], done: Future[list[Read]]) -> list[Read]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from base64 import b64encode
+from base64 import b64encode, encodebytes
 from binascii import b2a_qp
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,12 @@ from datetime import datetime
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import Final
+from urllib.parse import quote
 
+from triage.mail.message import File
+
+_VERSION: Final = b"MIME-Version: 1.0\r\n"
+_CONTENT_TYPE: Final = re.compile(r"[a-z0-9]+/[A-Za-z0-9!#$&^_.+-]{1,100}")
 _MAX_REFERENCES: Final = 20
 _LINE: Final = 76
 """Columns of a header line where it can be folded (RFC 5322 2.1.1 asks for at most 78)."""
@@ -55,6 +60,7 @@ class Mail:
     reply_to: str = ""
     auto_submitted: str = ""
     cc: tuple[tuple[str, str], ...] = ()
+    files: tuple[File, ...] = ()
 
 
 def clean_header(value: str) -> str:
@@ -88,7 +94,22 @@ def freeze(mail: Mail) -> bytes:
     """
     if not _is_msg_id(mail.message_id):
         raise ValueError(f"not a Message-ID: {mail.message_id!r}")
-    return b"".join(f"{line}\r\n".encode("ascii") for line in _headers(mail)) + _content(mail)
+    octets = b"".join(f"{line}\r\n".encode("ascii") for line in _headers(mail)) + _content(mail)
+    return with_files(octets, mail.files)
+
+
+def with_files(octets: bytes, files: Sequence[File]) -> bytes:
+    """The same mail with these files beside its text (multipart/mixed); without files the same octets.
+
+    For mails that ``freeze`` wrote: their Content fields come last, right behind MIME-Version.
+    """
+    if not files:
+        return octets
+    head, version, body = octets.partition(b"\r\n" + _VERSION)
+    boundary = "=_" + sha256(b"mixed" + head).hexdigest()[:24]
+    parts = b"".join(f"--{boundary}\r\n".encode() + part + b"\r\n" for part in (body, *map(_file, files)))
+    kind = f'Content-Type: multipart/mixed;\r\n boundary="{boundary}"\r\n\r\n'
+    return head + version + kind.encode() + parts + f"--{boundary}--\r\n".encode()
 
 
 def dated(frozen: bytes, at: datetime) -> bytes:
@@ -191,9 +212,8 @@ def _is_msg_id(value: str) -> bool:
 
 def _content(mail: Mail) -> bytes:
     """MIME-Version, Content fields and body, with CRLF. The same mail gives the same octets."""
-    version = b"MIME-Version: 1.0\r\n"
     if not mail.html:
-        return version + _part("plain", mail.text)
+        return _VERSION + _part("plain", mail.text)
     # the line end before a boundary belongs to it (RFC 2046 5.1.1), so each part gets one more;
     # "=_" can stand in no quoted-printable text, so no body holds the boundary (RFC 2045 6.7)
     boundary = "=_" + sha256(mail.message_id.encode()).hexdigest()[:24]
@@ -202,7 +222,20 @@ def _content(mail: Mail) -> bytes:
         for subtype, text in (("plain", mail.text), ("html", mail.html))
     )
     kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n'
-    return version + kind.encode() + parts + f"--{boundary}--\r\n".encode()
+    return _VERSION + kind.encode() + parts + f"--{boundary}--\r\n".encode()
+
+
+def _file(file: File) -> bytes:
+    """One attachment (RFC 2183) in base64; a name that is not plain ASCII in UTF-8 (RFC 2231)."""
+    name = clean_header(file.filename)[:150] or "file"
+    plain = name.isascii() and not set(name) & set('"\\')
+    named = f'filename="{name}"' if plain else f"filename*=utf-8''{quote(name, safe='')}"
+    kind = file.content_type if _CONTENT_TYPE.fullmatch(file.content_type) else "application/octet-stream"
+    head = (
+        f"Content-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
+        f"Content-Disposition: attachment;\r\n {named}\r\n\r\n"
+    )
+    return head.encode() + encodebytes(file.octets).replace(b"\n", b"\r\n")
 
 
 def _part(subtype: str, text: str, *, always_encoded: bool = False) -> bytes:

@@ -87,6 +87,15 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file with its octets; ``filename`` is a bare name, ``content_type`` type/subtype in ASCII."""
+
+    filename: str
+    content_type: str
+    octets: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BouncedRecipient:
     """RFC 3464 per-recipient fields. ``status`` is an enhanced status code (RFC 3463) or empty."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -14,7 +14,7 @@ from triage.drafting.templates import Templates
 from triage.intent.intents import Intent
 from triage.intent.verdict import Verdict
 from triage.ledger import SecondLedger, Store
-from triage.mail.message import Authentication, Message
+from triage.mail.message import Authentication, File, Message
 from triage.ports import Clock, Parser
 
 
@@ -81,6 +81,8 @@ class Edges:
     """Public holidays of the firm's region."""
     recall: Recall | None = None
     """Answers given before, found again; None where nothing is remembered."""
+    files_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
+    """The photos and PDFs of a mail's octets, taken out in a child that can be killed."""
     known_words: frozenset[str] = frozenset()
     """Words of general use, folded: everything else in an answer may be somebody's."""
     room: Callable[[], str] = lambda: ""

@@ -10,7 +10,9 @@ from typing import Final
 from triage.config import Config
 from triage.core.errors import OwnerError, Permanent, Transient
 from triage.core.lifecycle import EffectEvent
+from triage.drafting.outgoing import with_files
 from triage.ledger import Channel, EffectKind, EffectRow, SecondLedger, Store
+from triage.mail.message import File
 from triage.pipeline.dispatch import Found, Performed
 from triage.ports import (
     MailboxSession,
@@ -52,6 +54,7 @@ class SubmitPerformer:
     second: SecondLedger
     since: datetime
     find_sent: Callable[[str], bool | None]
+    files_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
     channel: Channel = field(default=Channel.SUBMIT, init=False)
 
     def perform(self, effect: EffectRow) -> Performed:
@@ -65,11 +68,21 @@ class SubmitPerformer:
             Submission(
                 reverse_path=str(effect.content["reverse_path"]),
                 recipients=wanted,
-                raw=effect.octets or b"",
+                raw=self._with_files(effect),
                 witness=witness,
             )
         )
         return judged(outcomes, taken)
+
+    def _with_files(self, effect: EffectRow) -> bytes:
+        """A mail to one of ours carries the customer's photos and PDFs along. They are added as it leaves,
+        so that the outbox does not hold them once for every person; an answer leaves as it was approved."""
+        octets, carried = effect.octets or b"", effect.content.get("carry")
+        if carried is None or effect.kind not in (EffectKind.PROPOSE, EffectKind.NOTICE):
+            return octets
+        with self.store.reading() as tx:
+            raw = tx.messages.octets(int(carried))
+        return with_files(octets, self.files_of(raw)) if raw is not None else octets
 
     def _left_before(self, effect: EffectRow) -> bool:
         """A restored backup holds as queued, or as still to be approved, what has left since."""

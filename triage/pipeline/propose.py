@@ -244,7 +244,13 @@ def propose(
     asked, key = issue(edges, tx, draft, person, again=again, purpose=purpose)
     notice(edges, tx, key, person, proposal.subject_of(asked), proposal.text_of(asked),
            kind=EffectKind.PROPOSE, case_no=draft.case_no, draft_id=draft.draft_id,
-           reply_to=proposal.reply_to_of(asked), html=html_of(asked))  # fmt: skip
+           reply_to=proposal.reply_to_of(asked), html=html_of(asked), carry=carried(draft))  # fmt: skip
+
+
+def carried(draft: DraftRow) -> int | None:
+    """The customer's mail whose photos and PDFs travel along with a proposal; none of a confidential one."""
+    shown = draft.facts.get("attachments") and not draft.facts.get("confidential")
+    return draft.message_key if shown else None
 
 
 def issue(
@@ -294,8 +300,12 @@ def notice(
     reply_to: str = "",
     in_reply_to: str = "",
     html: str = "",
+    carry: int | None = None,
 ) -> None:
-    """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key."""
+    """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key.
+
+    ``carry`` is the key of a message whose photos and PDFs are added as it leaves.
+    """
     now = edges.clock.now()
     if kind is EffectKind.NOTICE and tx.outbox.effect_by_key(key) is not None:
         return
@@ -315,12 +325,13 @@ def notice(
             auto_submitted="auto-generated",
         )
     )
+    content = {"reverse_path": edges.config.firm.address, "recipients": [person.address]}
     tx.outbox.queue(
         NewEffect(
             key=key,
             kind=kind,
             channel=Channel.SUBMIT,
-            content={"reverse_path": edges.config.firm.address, "recipients": [person.address]},
+            content=content if carry is None else {**content, "carry": carry},
             octets=outgoing.dated(frozen, now),
             message_id=message_id,
             due_at=now,
