@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from triage.books.invoice import Draft, Seller
+from triage.books.pack import Pack
+from triage.books.prepare import Invoice
 from triage.mail.message import Read
 
 # ---------------------------------------------------------------- mailbox
@@ -270,3 +273,41 @@ class DraftText:
     language: str = ""
     """The language it is written in: salutation and signature must match it, not the customer's wish."""
     missing: tuple[str, ...] = field(default=())
+
+
+# ---------------------------------------------------------------- documents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """The files of an invoice that has its number: every check passed."""
+
+    pdf: bytes
+    xml: bytes
+
+
+class Press(Protocol):
+    """Makes and checks quotes and invoices. ``prepared`` is quick and pure; the pages are slow and belong
+    outside every transaction. Raises OwnerError with every problem in words, Permanent or Transient."""
+
+    @property
+    def seller(self) -> Seller: ...
+    @property
+    def identity(self) -> str:
+        """The layout's hash and the renderers' versions: an approval binds what would draw the pages."""
+        ...
+
+    def pack(self) -> Pack: ...
+    def words(self, language: str) -> Mapping[str, str]: ...
+    def prepared(self, draft: Draft, today: date) -> Invoice: ...
+    def offer(
+        self, draft: Draft, *, title: str, number: str, today: date, valid_until: date | None
+    ) -> bytes: ...
+    def pages(self, draft: Draft, today: date) -> bytes:
+        """The pages of an invoice draft, marked so, after the schema, the EN 16931 rules and the sums."""
+        ...
+
+    def issued(self, draft: Draft) -> Issued:
+        """The file of a draft with number and date, read back: its XML is the one that was checked, and
+        says what the draft says."""
+        ...

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triage.drafting.outgoing import Mail, clean_header, dated, freeze, is_addr_spec, names_of
+from triage.mail.message import File
 
 OWN_ID = "<tr.0123456789abcdef.0123456789ab@acme.example>"
 PLAIN = Mail(
@@ -330,3 +331,22 @@ def test_html_stands_beside_the_text() -> None:
 def test_who_it_goes_to_is_named() -> None:
     """By name where there is one."""
     assert names_of((("Bella", "b@example.com"), ("", "c@example.com"))) == "Bella, c@example.com"
+
+
+@pytest.mark.parametrize("html", ["", "<p>Hello</p>"])
+def test_attached_files_arrive_octet_for_octet(html: str) -> None:
+    """Text first, then each file, whatever its octets; nothing of them reaches a header."""
+    files = (
+        File(filename="INV-2026-0042.pdf", content_type="application/pdf", octets=bytes(range(256)) * 40),
+        File(filename="list.csv", content_type="text/csv", octets=b"--=_m\r\n--\r\n"),
+    )
+    raw = freeze(replace(PLAIN, html=html, files=files))
+    read = message_from_bytes(raw, policy=policy.default)
+    assert isinstance(read, EmailMessage)
+    body = read.get_body(("plain",))
+    assert body is not None
+    assert body.get_content().replace("\r\n", "\n") == PLAIN.text
+    found = [(one.get_filename(), one.get_payload(decode=True)) for one in read.iter_attachments()]
+    assert found == [(one.filename, one.octets) for one in files]
+    assert not read.defects
+    assert all(len(line) <= 78 for line in raw.split(b"\r\n"))

@@ -7,6 +7,7 @@ that equal invoices give equal octets on every machine.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -43,6 +44,15 @@ class Renderer:
     def draft_pdf(self, invoice: Invoice, words: Mapping[str, Mapping[str, str]]) -> bytes:
         """Pages marked as a draft: plain PDF, no XML, no payment code."""
         return self._compile(_inputs(invoice, words, self._logo), standards=[])
+
+    def offer_pdf(self, model: Mapping[str, Any]) -> bytes:
+        """A quote or an order confirmation: plain PDF."""
+        page = json.dumps(model, ensure_ascii=False)
+        return self._compile({"page": page, "logo": self._logo}, standards=[])
+
+    @property
+    def layout_hash(self) -> str:
+        return hashlib.sha256(self._source + self._logo.encode()).hexdigest()
 
     def invoice_pdf(self, invoice: Invoice, words: Mapping[str, Mapping[str, str]], xml: bytes) -> bytes:
         """The hybrid: PDF/A-3b with ``factur-x.xml`` inside. Equal input gives equal octets."""
