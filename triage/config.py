@@ -100,6 +100,7 @@ class Firm(Section):
     phone: str = ""
     web: str = ""
     opening_hours: str = ""
+    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
     region: str = Field(default="", pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")
     closed: tuple[date, ...] = ()
 
@@ -176,6 +177,8 @@ class DeskSection(Section):
     hold_minutes: float = Field(default=5, ge=0, le=1440)
     code_hours: float = Field(default=72, gt=0, le=720)
     money_code_hours: float = Field(default=24, gt=0, le=720)
+    money_a_day: float = Field(default=10_000, ge=0)
+    two_approvers: bool = False
     login_of: AddrSpec | Literal[""] = ""
     plus_addresses: bool = True
     digest_at: TimeOfDay = "07:30"
@@ -239,6 +242,9 @@ class Config(Section):
         owners = [one for one in self.people if "owner" in one.roles]
         if not owners:
             raise ValueError('people: somebody must have roles = ["owner"]')
+        with_limit = [one for one in self.people if "owner" in one.roles or one.amount_limit > 0]
+        if self.desk.two_approvers and len(with_limit) < 2:
+            raise ValueError("desk.two_approvers: needs two people who are owner or have an amount_limit")
         seen: set[str] = set()
         for person in self.people:
             for address in person.addresses:

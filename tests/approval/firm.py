@@ -23,8 +23,19 @@ CONFIG: Final[dict[str, Any]] = {
     "submit": {"host": "127.0.0.1", "tls": "none", "port": 2525, "grace_minutes": 0},
     "desk": {"mode": "live", "hold_minutes": 5},
     "people": [
-        {"name": "Olga Brandt", "addresses": [OWNER], "roles": ["owner"], "in_charge": ["billing"]},
-        {"name": "Sam Ortega", "addresses": [SAM, "s.ortega@acme.example"], "in_charge": ["support"]},
+        {
+            "name": "Olga Brandt",
+            "addresses": [OWNER],
+            "roles": ["owner"],
+            "in_charge": ["billing"],
+            "amount_limit": 5000,
+        },
+        {
+            "name": "Sam Ortega",
+            "addresses": [SAM, "s.ortega@acme.example"],
+            "in_charge": ["support"],
+            "amount_limit": 500,
+        },
         {"name": "Jana Weiss", "addresses": [JANA], "in_charge": ["sales"], "language": "de"},
     ],
 }

@@ -126,7 +126,7 @@ def by_hand(desk: Desk, proposal: Message, word: str = "yes") -> None:
 
 PEOPLE = [
     {"name": "Olga Brandt", "addresses": [OLGA], "roles": ["owner"]},
-    {"name": "Sam Ortega", "addresses": [SHARED], "in_charge": ["support"]},
+    {"name": "Sam Ortega", "addresses": [SHARED], "amount_limit": 500, "in_charge": ["support"]},
 ]
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from triage.core.ids import normalise_code
 
 _IN_TEXT: Final = re.compile(r"\{[dD](\d{1,9})\.([0-9A-Za-z-]{16,24})\}")
-_IN_ADDRESS: Final = re.compile(r"\+[dD](\d{1,9})\.([0-9A-Za-z-]{16,24})@")
+_IN_ADDRESS: Final = re.compile(r"(?:\+|%2[Bb])[dD](\d{1,9})\.([0-9A-Za-z-]{16,24})@")
 
 
 class Place(StrEnum):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from triage.approval.said_money import SAID_MONEY
+
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 SAID: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
@@ -369,4 +371,4 @@ SAID: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
 def say(key: str, language: str, **values: object) -> str:
     """The text of a key in a language, English where the language is not one of ours."""
     place = LANGUAGES.index(language) if language in LANGUAGES else 0
-    return SAID[key][place].format(**values)
+    return (SAID.get(key) or SAID_MONEY[key])[place].format(**values)

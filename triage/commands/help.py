@@ -61,4 +61,4 @@ def wrong_text(wrong: Wrong, verb: str, language: str) -> str:
 
 def mailto(address: str, line: str) -> str:
     """A link that opens a new mail with the command in its subject (RFC 6068). It does nothing by itself."""
-    return f"mailto:{quote(address, safe='@+.')}?subject={quote(line, safe='')}"
+    return f"mailto:{quote(address, safe='@.')}?subject={quote(line, safe='')}"

@@ -15,6 +15,17 @@ from triage.drafting.staff_words import STAFF_WORDS
 SHOWN: Final = 1500
 """Characters of new text that are shown whole."""
 
+WORDS: Final = {
+    "en": ("yes", "no", "done"),
+    "de": ("ja", "nein", "erledigt"),
+    "fr": ("oui", "non", "fait"),
+    "es": ("sí", "no", "hecho"),
+    "pt": ("sim", "não", "feito"),
+    "it": ("sì", "no", "fatto"),
+    "nl": ("ja", "nee", "gedaan"),
+}
+"""The answers that have a link."""
+
 _END: Final = "---- end ----"
 
 
@@ -43,6 +54,10 @@ class Asked:
     reasons: tuple[str, ...] = ()
     plus_addresses: bool = True
     unconfirmed_form: bool = False
+    money: str = ""
+    """The figure that leaves with it, and why a plain yes is not enough for it."""
+    amount: str = ""
+    """To be typed after the yes."""
     again: str = ""
     """Why it comes (again): a new text, a new code, they wrote again."""
     warnings: tuple[str, ...] = ()
@@ -50,6 +65,12 @@ class Asked:
     thread: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     """What attachments say, in their first words."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the links say: yes (with the amount, where it must be typed), no, done."""
+        yes, no, done = WORDS.get(self.reader_language, WORDS["en"])
+        return (f"{yes} {self.amount}".strip(), no, done) if self.draft else (done,)
 
     @property
     def mark(self) -> str:
@@ -89,6 +110,7 @@ def _head(asked: Asked) -> list[str]:
     if asked.attachments:
         head.append(f"  {say(asked, 'attached')}: {', '.join(asked.attachments)}")
     head += [f"    {one}" for one in asked.says]
+    head += [f"  {asked.money}"] if asked.money else []
     if asked.reasons:
         head.append(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")
     return head
@@ -106,16 +128,23 @@ def _draft(asked: Asked) -> list[str]:
 
 
 def _choices(asked: Asked) -> list[str]:
-    choices = [say(asked, "choices" if asked.draft else "choices_empty"), say(asked, "refile"), ""]
-    words = ("yes", "no", "done") if asked.draft else ("done",)
-    return choices + [f"{word}: {mailto(asked, word)}" for word in words] + [""]
+    choices = [choices_of(asked), say(asked, "refile"), ""]
+    return choices + [f"{word}: {mailto(asked, word)}" for word in asked.words] + [""]
+
+
+def choices_of(asked: Asked) -> str:
+    """The choices in one sentence; where the amount must be typed, it stands behind the yes."""
+    if not asked.draft:
+        return say(asked, "choices_empty")
+    yes = WORDS.get(asked.reader_language, WORDS["en"])[0]
+    return say(asked, "choices").replace(f" {yes} ", f" {asked.words[0]} ", 1)
 
 
 def mailto(asked: Asked, word: str) -> str:
     """One choice as a link that opens an answer with subject and first line filled in (RFC 6068).
     No link acts by itself: a mail scanner that follows it does nothing."""
     subject = quote(f"Re: [#{asked.case_no}] {asked.mark}", safe="")
-    return f"mailto:{quote(reply_to_of(asked), safe='@+.')}?subject={subject}&body={quote(word, safe='')}"
+    return f"mailto:{quote(reply_to_of(asked), safe='@.')}?subject={subject}&body={quote(word, safe='')}"
 
 
 def _foot(asked: Asked) -> list[str]:

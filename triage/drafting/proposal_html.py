@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from triage.drafting.proposal import Asked, mailto, say, shortened
+from triage.drafting.proposal import Asked, choices_of, mailto, say, shortened
 
 _PAGE: Final = (
     "margin:0;padding:12px;font:16px/1.45 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1c1c1e"
@@ -25,7 +25,9 @@ _BUTTON: Final = (
     "display:inline-block;margin:4px 8px 4px 0;padding:12px 22px;border-radius:8px;"
     "text-decoration:none;font-weight:600;"
 )
-_COLOURS: Final = {"yes": "background:#1f7a3d;color:#ffffff", "no": "background:#e5e5ea;color:#1c1c1e"}
+_YES: Final = "background:#1f7a3d;color:#ffffff"
+_OTHER: Final = "background:#e5e5ea;color:#1c1c1e"
+_MONEY: Final = "font-weight:600"
 _WARNING: Final = "padding:10px 12px;border-radius:8px;background:#fdecea;color:#8a1c13;font-weight:600"
 _SMALL: Final = "color:#636366;font-size:14px"
 
@@ -73,6 +75,7 @@ def _head(asked: Asked) -> list[str]:
     if asked.attachments:
         lines.append(_p(f"{say(asked, 'attached')}: {', '.join(asked.attachments)}", _SMALL))
     lines += [_p(one, _SMALL) for one in asked.says]
+    lines += [_p(asked.money, _MONEY)] if asked.money else []
     if asked.reasons:
         lines.append(_p(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."))
     return lines
@@ -87,15 +90,14 @@ def _draft(asked: Asked) -> list[str]:
 
 
 def _choices(asked: Asked) -> str:
-    words = ("yes", "no", "done") if asked.draft else ("done",)
-    buttons = "".join(_button(asked, word) for word in words)
-    choices = say(asked, "choices" if asked.draft else "choices_empty")
-    return f"<p>{buttons}</p>{_p(' '.join(choices.split()), _SMALL)}{_p(say(asked, 'refile'), _SMALL)}"
+    buttons = "".join(_button(asked, place, word) for place, word in enumerate(asked.words))
+    choices = " ".join(choices_of(asked).split())
+    return f"<p>{buttons}</p>{_p(choices, _SMALL)}{_p(say(asked, 'refile'), _SMALL)}"
 
 
-def _button(asked: Asked, word: str) -> str:
-    style = _BUTTON + _COLOURS.get(word, _COLOURS["no"])
-    return f'<a href="{escape(mailto(asked, word))}" style="{style}">{word}</a>'
+def _button(asked: Asked, place: int, word: str) -> str:
+    style = _BUTTON + (_YES if asked.draft and place == 0 else _OTHER)
+    return f'<a href="{escape(mailto(asked, word))}" style="{style}">{escape(word)}</a>'
 
 
 def _foot(asked: Asked) -> list[str]:

@@ -13,19 +13,18 @@ from triage.ledger import NewEvent, Tx
 from triage.pipeline.actor import Actor
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import OUTWARD
-from triage.pipeline.standing import today
 
 
 def access(edges: Edges, actor: Actor) -> str:
     """Who may do what, and what ends within 90 days."""
     people = edges.config.people
     rows = [_row(edges, one) for one in people]
-    soon = [f"! {one.name}: until {one.until}" for one in ending(people, today(edges))]
+    soon = [f"! {one.name}: until {one.until}" for one in ending(people, edges.today)]
     return "\n".join([*rows, *soon])
 
 
 def _row(edges: Edges, person: Person) -> str:
-    state = "" if has_access(person, today(edges)) else " (ended)"
+    state = "" if has_access(person, edges.today) else " (ended)"
     limit = f", up to {person.amount_limit:g}" if person.amount_limit else ""
     charge = f", in charge of {', '.join(person.in_charge)}" if person.in_charge else ""
     until = f", until {person.until}" if person.until else ""

@@ -29,7 +29,7 @@ from triage.pipeline import propose
 from triage.pipeline.actor import Actor
 from triage.pipeline.command_results import result_of
 from triage.pipeline.edges import Edges
-from triage.pipeline.standing import may_ask_again, refused, standing_of, today, unproven
+from triage.pipeline.standing import may_ask_again, refused, standing_of, unproven
 
 CHALLENGE: Final = 0
 """The draft number in the code of a challenge: there is no such draft."""
@@ -53,7 +53,7 @@ def found(edges: Edges, message: Message, person: Person) -> Found:
 def known(edges: Edges) -> Known:
     intents = {name: one.area for name, one in edges.intents.items()}
     people = {name: one.address for name, one in names_of(edges.config.people).items()}
-    return Known(today=today(edges), intents=intents, people=people)
+    return Known(today=edges.today, intents=intents, people=people)
 
 
 def commanded(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> bool:

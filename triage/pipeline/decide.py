@@ -28,11 +28,12 @@ from triage.drafting.outgoing import is_addr_spec
 from triage.ledger import ApprovalRow, DraftRow, NewEvent, Pending, Tx
 from triage.mail.message import Message
 from triage.pipeline import cases, propose
+from triage.pipeline.actor import shown_moment
 from triage.pipeline.edges import Edges
+from triage.pipeline.limits import Limited, limited, note_first, shown_money
 from triage.pipeline.money import SECOND, Lacks, lacks
 from triage.pipeline.outside import finish
 from triage.pipeline.refile import refile
-from triage.pipeline.standing import today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,9 @@ def _yes(edges: Edges, tx: Tx, called: Called, answer: Yes) -> None:
     draft = called.draft
     if not draft.body:
         receipt(edges, tx, called, "no_text")
-    elif set(answer.numbers) - {str(draft.draft_id), str(draft.case_no)}:
+    elif (limit := limited(edges, tx, draft, called.person, answer)).says:
+        _refused(edges, tx, called, limit)
+    elif not draft.is_money and set(answer.numbers) - {str(draft.draft_id), str(draft.case_no)}:
         _ask_which(edges, tx, called, called.message.command_text)
     elif (lacking := _lacking(edges, tx, called)) is Lacks.OWN_ADDRESS:
         receipt(edges, tx, called, "money_desk")
@@ -102,10 +105,31 @@ def _yes(edges: Edges, tx: Tx, called: Called, answer: Yes) -> None:
         _not_used(edges, tx, called)
     elif lacking is Lacks.SECOND_CODE:
         _ask_for_second(edges, tx, called)
+    elif limit.second is not None:
+        _ask_another(edges, tx, called, limit.second)
     elif answer.include_all and _others(edges, draft):
         _approve_for_all(edges, tx, called)
     else:
-        _hold(edges, tx, called, draft)
+        _hold(edges, tx, called, draft, limit.span)
+
+
+def _refused(edges: Edges, tx: Tx, called: Called, limit: Limited) -> None:
+    """A yes to money that is not enough: said why. Where it never can be, the owner is asked, once."""
+    owner = edges.config.owner
+    asked = {one.approver for one in tx.drafts.open_approvals(called.draft.draft_id)}
+    if limit.says == "money_owner" and owner.address not in asked:
+        propose.propose(edges, tx, called.draft, owner)
+    receipt(edges, tx, called, limit.says, **limit.values)
+
+
+def _ask_another(edges: Edges, tx: Tx, called: Called, second: Person) -> None:
+    """Above one person's limit: their yes counted, and the second one is asked."""
+    note_first(tx, called.draft, called.person)
+    event(edges, tx, called, "first_yes", {"digest": called.draft.digest, "second": second.name})
+    again = say("money_first", second.language, who=called.person.name)
+    propose.propose(edges, tx, called.draft, second, again=again)
+    amount = shown_money(edges, called.draft, called.person)
+    receipt(edges, tx, called, "money_second", who=second.name, amount=amount)
 
 
 def _use(edges: Edges, tx: Tx, called: Called, *, then: str) -> bool:
@@ -133,12 +157,16 @@ def _ask_for_second(edges: Edges, tx: Tx, called: Called) -> None:
     propose.propose(edges, tx, called.draft, called.person, again=again, purpose=SECOND)
 
 
-def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow) -> None:
-    until = edges.clock.now() + edges.hold
+def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow, span: timedelta) -> None:
+    until = edges.clock.now() + span
     tx.drafts.move_draft(draft, DraftEvent.APPROVE, hold_until=until)
     tx.drafts.void_approvals(draft.draft_id)
     tx.journal.put_due("release", str(draft.draft_id), until)
     event(edges, tx, called, "approved", {"digest": draft.digest, "hold_until": until.isoformat()})
+    if draft.is_money:  # money always gets a receipt
+        when = shown_moment(edges, until, called.person.language)
+        amount = shown_money(edges, draft, called.person)
+        receipt(edges, tx, called, "money_held", amount=amount, when=when, draft=draft.draft_id)
 
 
 def _others(edges: Edges, draft: DraftRow) -> tuple[str, ...]:
@@ -165,7 +193,7 @@ def _approve_for_all(edges: Edges, tx: Tx, called: Called) -> None:
         by_message=called.pending.message_key, now=now,
     )  # fmt: skip
     assert used, "an approval made in this transaction"
-    _hold(edges, tx, called, revised)
+    _hold(edges, tx, called, revised, edges.hold)
 
 
 def _not_used(edges: Edges, tx: Tx, called: Called) -> None:
@@ -227,7 +255,7 @@ def _later(edges: Edges, tx: Tx, called: Called, answer: Later) -> None:
     now = edges.clock.now()
     due = now + timedelta(hours=answer.hours)
     if answer.weekday is not None:
-        due = now + timedelta(days=(answer.weekday - today(edges).weekday() - 1) % 7 + 1)
+        due = now + timedelta(days=(answer.weekday - edges.today.weekday() - 1) % 7 + 1)
     tx.journal.put_due("remind", str(called.draft.draft_id), due)
     event(edges, tx, called, "later", {"until": due.isoformat()})
 

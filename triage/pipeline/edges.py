@@ -99,5 +99,10 @@ class Edges:
         return self.config.calendar(self.is_holiday)
 
     @property
+    def today(self) -> date:
+        """The day by the firm's clock."""
+        return self.clock.now().astimezone(self.calendar.zone).date()
+
+    @property
     def hold(self) -> timedelta:
         return timedelta(minutes=self.config.desk.hold_minutes)

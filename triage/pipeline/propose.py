@@ -30,6 +30,7 @@ from triage.ledger import (
 )
 from triage.mail.message import Kind, Message
 from triage.pipeline.edges import Edges
+from triage.pipeline.limits import figures_of
 
 
 def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[str, ...]) -> dict[str, Any]:
@@ -283,7 +284,7 @@ def issue(
     )
     tx.journal.happened(happened, now=now)
     key = f"propose:{draft.draft_id}:{draft.revision}:{person.address}:{code_no}"
-    return _asked(edges, draft, person, code, again), key
+    return _asked(edges, tx, draft, person, code, again), key
 
 
 def notice(
@@ -349,10 +350,11 @@ def _bound(key: str, *said: str) -> str:
     return f"{key}:{sha256(chr(0).join(said).encode()).hexdigest()}"
 
 
-def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str) -> proposal.Asked:
+def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, again: str) -> proposal.Asked:
     facts = draft.facts
     hidden = bool(facts.get("confidential"))
     around = Context() if hidden else context_of(facts, person.language, edges.config.firm.time_zone)
+    figure, amount = figures_of(edges, tx, draft, person)
     return proposal.Asked(
         draft_id=draft.draft_id,
         code=code,
@@ -378,6 +380,8 @@ def _asked(edges: Edges, draft: DraftRow, person: Person, code: str, again: str)
         missing=tuple(facts.get("missing", ())),
         plus_addresses=edges.config.desk.plus_addresses,
         unconfirmed_form=bool(facts["form"]),
+        money=figure,
+        amount=amount,
         again=again,
     )
 

@@ -13,7 +13,6 @@ from triage.ledger import ApprovalRow, Channel, DraftRow, DueRow, EffectKind, Ne
 from triage.pipeline import bundles, digest, propose, renew, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
-from triage.pipeline.standing import today
 
 
 def fire_due(edges: Edges) -> int:
@@ -96,7 +95,7 @@ def _is_approved(draft: DraftRow, used: Sequence[ApprovalRow]) -> bool:
 
 def _has_access(edges: Edges, approver: str) -> bool:
     person = edges.config.person(approver)
-    return person is not None and people.has_access(person, today(edges))
+    return person is not None and people.has_access(person, edges.today)
 
 
 def _ask_anew(edges: Edges, tx: Tx, draft: DraftRow, why: str) -> None:

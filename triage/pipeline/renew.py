@@ -12,7 +12,8 @@ from triage.desk.people import deputy_of, has_access
 from triage.ledger import DraftRow, DueRow, NewEvent, Tx
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges
-from triage.pipeline.standing import stand_in, today
+from triage.pipeline.limits import said_yes_first
+from triage.pipeline.standing import stand_in
 
 TO_THE_DEPUTY: Final = 2
 """Working days without an answer after which the deputy is asked too."""
@@ -27,6 +28,8 @@ def renew(edges: Edges, tx: Tx, row: DueRow) -> None:
     mine = [one for one in tx.drafts.open_approvals(draft.draft_id) if one.approver == address]
     if any(one.expires_at > edges.clock.now() for one in mine):
         return
+    if said_yes_first(tx, draft) == address:
+        return
     person = _asked(edges, tx, address)
     propose.propose(edges, tx, draft, person, again=say("again_lapsed", person.language))
     _deputy_too(edges, tx, draft, person)
@@ -35,13 +38,13 @@ def renew(edges: Edges, tx: Tx, row: DueRow) -> None:
 def _asked(edges: Edges, tx: Tx, address: str) -> Person:
     """Who is asked now: the person, or the owner where they have gone."""
     person = edges.config.person(address)
-    if person is None or not has_access(person, today(edges)):
+    if person is None or not has_access(person, edges.today):
         return edges.config.owner
     return stand_in(edges, tx, person)
 
 
 def _deputy_too(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> None:
-    deputy = deputy_of(edges.config.people, person, today(edges))
+    deputy = deputy_of(edges.config.people, person, edges.today)
     first = tx.journal.events(case_no=draft.case_no, kinds=("proposed", "escalated"), limit=1)
     if deputy is None or not first:
         return

@@ -7,9 +7,8 @@ goes to their registered address and nowhere else.
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from triage.approval.said import say
 from triage.approval.written import without_codes
@@ -29,11 +28,7 @@ ANSWERS_AN_HOUR: Final = 6
 def standing_of(edges: Edges, tx: Tx, message: Message, person: Person) -> Standing:
     """Derived each time: listing, end of access and proof may all have changed since."""
     in_sent = message.message_id is not None and tx.messages.in_sent(message)
-    return people.standing(person, message.authentication, today(edges), in_sent=in_sent)
-
-
-def today(edges: Edges) -> date:
-    return edges.clock.now().astimezone(ZoneInfo(edges.config.firm.time_zone)).date()
+    return people.standing(person, message.authentication, edges.today, in_sent=in_sent)
 
 
 def stand_in(edges: Edges, tx: Tx, person: Person) -> Person:
@@ -42,7 +37,7 @@ def stand_in(edges: Edges, tx: Tx, person: Person) -> Person:
     if not kept or edges.clock.now() > datetime.fromisoformat(kept["until"]):
         return person
     deputy = edges.config.person(kept["deputy"])
-    return deputy if deputy is not None and people.has_access(deputy, today(edges)) else person
+    return deputy if deputy is not None and people.has_access(deputy, edges.today) else person
 
 
 def may_ask_again(edges: Edges, tx: Tx, person: Person) -> bool:
@@ -81,7 +76,7 @@ def unproven(edges: Edges, tx: Tx, pending: Pending, message: Message, person: P
     """Write down a mail that asked for something in the name of one of us without proof. One that failed
     the check is counted, and the owner hears of the third."""
     reasons = "; ".join(message.authentication.reasons)
-    ended = "" if people.has_access(person, today(edges)) else f"the access of {person.name} has ended; "
+    ended = "" if people.has_access(person, edges.today) else f"the access of {person.name} has ended; "
     refused(edges, tx, pending, message, f"{ended}not proven to be {person.name}: {reasons}")
     if message.authentication.level is not Level.D:
         return

@@ -15,7 +15,7 @@ from triage.drafting.known_words import phrase
 from triage.ledger import CaseRow, DraftRow, DueRow, NewEvent, Tx
 from triage.pipeline import bundles, propose
 from triage.pipeline.edges import Edges
-from triage.pipeline.standing import stand_in, today
+from triage.pipeline.standing import stand_in
 
 WARNED_AT: Final = 0.75
 """The share of the target after which the person in charge is warned."""
@@ -80,7 +80,7 @@ def over(edges: Edges, tx: Tx, row: DueRow) -> None:
 
 def next_person(edges: Edges, first: Person) -> Person | None:
     """The deputy, else the owner; None where that is nobody else."""
-    following = deputy_of(edges.config.people, first, today(edges)) or edges.config.owner
+    following = deputy_of(edges.config.people, first, edges.today) or edges.config.owner
     return None if following.address == first.address else following
 
 

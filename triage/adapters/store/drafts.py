@@ -219,6 +219,16 @@ class SqlDrafts:
             .values(state=state)
         )
 
+    def approved_since(self, since: datetime) -> Sequence[DraftRow]:
+        used = sa.select(t.approval.c.draft_id).where(
+            t.approval.c.state == "used",
+            t.approval.c.used_at >= micros(since),
+            t.approval.c.revision == t.draft.c.revision,
+        )
+        left = (DraftState.HELD, DraftState.RELEASED, DraftState.SENT)
+        rows = self._conn.execute(_drafts.where(t.draft.c.state.in_(left), t.draft.c.id.in_(used)))
+        return [_draft_row(row) for row in rows]
+
     def count_wrong(self, draft_id: int, approver: str, limit: int) -> int:
         """One more wrong code; at the limit the open codes of this person are locked. Returns the count."""
         a = t.approval
