@@ -28,12 +28,13 @@ from triage.adapters.second_ledger import FileLedger
 from triage.adapters.smtp import SmtpSettings, SmtpSubmitter
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.adapters.store.uids import SqlUids
+from triage.approval.proofs import Proofs
 from triage.config import Config, SecretReference
 from triage.core.errors import OwnerError, Problem
 from triage.core.faultpoints import armed, nothing
 from triage.ledger import Store
 from triage.mail.message import Authentication, Message
-from triage.pipeline import dispatch
+from triage.pipeline import dispatch, proofs
 from triage.pipeline.edges import Edges, Pace
 from triage.ports import Clock, Credentials, MailboxAccount
 from triage.schedule import Daemon, Observer
@@ -97,7 +98,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             clock=clock(config),
             parser=parser,
             classifier=classifier,
-            authenticate=authenticator(config),
+            authenticate=authenticator(config, store),
             templates=load_templates(config.root, config.firm.language, classifier.content.intents),
             intents=dict(classifier.content.intents),
             wake=lambda name: woken[0].wake(name) if woken else None,
@@ -188,14 +189,24 @@ def secret(reference: SecretReference, root: Path) -> str:
     return (root / reference.file).read_text(encoding="utf-8").strip()
 
 
-def authenticator(config: Config) -> Callable[[bytes, Message], Authentication]:
-    """Found once for each mail, at triage; DNS is asked only for mail that claims a listed person."""
+def authenticator(config: Config, store: Store) -> Callable[[bytes, Message], Authentication]:
+    """Found once for each mail, at triage; DNS is asked only for mail that claims a listed person, and what
+    doctor has learned is read anew for each of them."""
     dns = DnsResolver()
 
     def resolver(name: bytes) -> bytes | None:
         return dns.txt(name.decode("ascii", "replace"))
 
-    return lambda raw, message: authenticate(raw, message, config=config, resolver=resolver)
+    def found(raw: bytes, message: Message) -> Authentication:
+        return authenticate(raw, message, config=config, resolver=resolver, proofs=_learned(message))
+
+    def _learned(message: Message) -> Proofs:
+        if config.person(message.author.addr_spec) is None:
+            return Proofs()
+        with store.reading() as tx:
+            return proofs.learned(tx)
+
+    return found
 
 
 def _path(name: str, root: Path) -> str | None:

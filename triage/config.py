@@ -194,6 +194,8 @@ class DeskSection(Section):
 class AuthenticationSection(Section):
     authserv_id: str = ""
     dkim: bool = True
+    inside: Literal["off", "microsoft365", "received"] = "off"
+    received_by: str = ""
 
 
 class ModelSection(Section):

@@ -127,6 +127,12 @@ def records(bits: int = 1024, extra: bytes = b"") -> dict[bytes, bytes]:
     }
 
 
+def read_message(raw: bytes) -> Message:
+    message = read(raw)
+    assert isinstance(message, Message)
+    return message
+
+
 def level(
     raw: bytes, *, settings: Config | None = None, zone: dict[bytes, bytes] | None = None
 ) -> Authentication:
@@ -176,14 +182,14 @@ def test_another_persons_login_fails() -> None:
     assert level(mail(results="mx.host.example; auth=pass smtp.auth=jo@firm.example")).level is Level.D
 
 
-def test_inside_proof_counts_for_the_firms_own_domain() -> None:
-    """A header that only mail from inside has, exactly once and with the tested value."""
-    proof = ("x-tenant-inside", "yes-4711")
-    for value, expected in (("yes-4711", Level.B), ("yes", Level.C)):
-        raw = mail(X_Tenant_Inside=value)
-        message = read(raw)
-        assert isinstance(message, Message)
-        assert authenticate(raw, message, config=config(), resolver=None, inside=proof).level is expected
+SMUGGLED = "=?utf-8?q?a=3B_dmarc=3Dpass_header=2Efrom=3Dfirm=2Eexample=3B_x=3D?=@evil.example"
+
+
+def test_an_encoded_word_in_the_reverse_path_is_no_result() -> None:
+    """The sender chooses what stands in smtp.mailfrom; decoded (RFC 2047) it would read ``; dmarc=pass …``."""
+    for between in ("", " "):
+        found = level(mail(results=f"mx.host.example; spf=pass smtp.mailfrom={between}{SMUGGLED}"))
+        assert found.level is Level.C, found
 
 
 FAILURES = {

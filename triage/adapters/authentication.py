@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from triage.approval.proofs import Proofs
 from triage.config import Config, Person
 from triage.core.errors import Transient
 from triage.mail.authentication import (
@@ -19,13 +20,13 @@ from triage.mail.authentication import (
     MethodResult,
     Outcome,
     Signature,
-    Source,
     decide,
     is_weak,
     judge_results,
     judge_signatures,
     judge_submission,
 )
+from triage.mail.inside import AUTH_AS, Inside, judge_inside
 from triage.mail.message import Authentication, Message
 
 Txt = Callable[[bytes], bytes | None]
@@ -34,9 +35,13 @@ Txt = Callable[[bytes], bytes | None]
 MICROSOFT_365: Final = "microsoft365"
 """As ``authserv_id``: the topmost header counts, where it has no authserv-id at all."""
 SIGNATURES: Final = 5
+NOTHING_LEARNED: Final = Proofs()
 _HEADERS: Final = 20
 _CHARACTERS: Final = 8192
 _RESINFO: Final = re.compile(r"\s*[a-z0-9_-]{1,40}\s*(?:/\s*\d+\s*)?=", re.IGNORECASE)
+_HEAD: Final = 200_000
+_FIELD: Final = re.compile(rb"(?m)^([!-9;-~]{1,76})[ \t]*:((?:[^\n]|\n[ \t])*)")
+TRACES: Final = ("authentication-results", "received", AUTH_AS)
 _COMMENT: Final = re.compile(r"\([^()]{0,2000}\)")
 _FOLD: Final = re.compile(r"\s+")
 
@@ -47,16 +52,30 @@ def authenticate(
     *,
     config: Config,
     resolver: Txt | None,
-    inside: tuple[str, str] | None = None,
+    proofs: Proofs = NOTHING_LEARNED,
 ) -> Authentication:
     """What is known of a mail's author, once, at ingest. Never raises; DNS only where From is listed.
 
-    ``inside`` is a header's name and exact value that only mail from within the firm's tenant can have
-    (tested by ``doctor``, never assumed).
+    ``proofs``: what ``doctor`` has learned. A pass of a source that it does not trust is none.
     """
-    author = message.author.addr_spec
-    person = config.person(author)
-    results = trusted_results(message.header_all("authentication-results"), config.authentication.authserv_id)
+    found = [
+        one if one.outcome is not Outcome.PASS or proofs.trusts(one.source) else _untrusted(one)
+        for one in findings_of(raw, message, config=config, resolver=resolver)
+    ]
+    return decide(found, message.author.addr_spec, doubts=_doubts(message, _counts(raw)))
+
+
+def _untrusted(one: Finding) -> Finding:
+    detail = f"{one.detail}; not shown to be safe from forgery"
+    return Finding(source=one.source, outcome=Outcome.NONE, detail=detail)
+
+
+def findings_of(raw: bytes, message: Message, *, config: Config, resolver: Txt | None) -> list[Finding]:
+    """What each source says of this mail, whether it may be trusted or not."""
+    person = config.person(message.author.addr_spec)
+    traces = trace_fields(raw)
+    stamps = tuple(value for name, value in traces if name == "authentication-results")
+    results = trusted_results(stamps, config.authentication.authserv_id)
     asked = resolver if config.authentication.dkim and person is not None else None
     counts = _counts(raw)
     wanted = counts.get("dkim-signature", 0) and (asked is not None or results)
@@ -65,16 +84,16 @@ def authenticate(
     findings = [judge_results(results, message.author.domain, weak=weak)]
     if asked is not None:
         findings.append(judge_signatures(signatures, message.author.domain, counts))
-    findings.extend(_of_person(results, message, config, person, inside))
-    return decide(findings, author, doubts=_doubts(message, counts))
+    findings.extend(_of_person(results, traces, message, config, person))
+    return findings
 
 
 def _of_person(
     results: list[MethodResult],
+    traces: Sequence[tuple[str, str]],
     message: Message,
     config: Config,
     person: Person | None,
-    inside: tuple[str, str] | None,
 ) -> list[Finding]:
     """What only says something about a listed person: their login, mail from inside."""
     if person is None:
@@ -83,11 +102,27 @@ def _of_person(
     findings = []
     if config.authentication.authserv_id != MICROSOFT_365:
         findings.append(judge_submission(results, person.addresses, others))
-    if inside is not None and message.author.domain in config.firm.own_domains:
-        proven = message.header_all(inside[0]) == (inside[1],)
-        outcome = Outcome.PASS if proven else Outcome.NONE
-        findings.append(Finding(source=Source.INSIDE, outcome=outcome, detail=inside[0]))
+    part = config.authentication
+    how = Inside(part.inside)
+    if how is not Inside.OFF and message.author.domain in config.firm.own_domains:
+        host = part.received_by or part.authserv_id
+        findings.append(judge_inside(traces, how, host, person.addresses))
     return findings
+
+
+def trace_fields(raw: bytes) -> list[tuple[str, str]]:
+    """The fields that hosts write, in their order: names in lower case, values unfolded and *not* decoded.
+
+    Words of a sender stand in them (``smtp.mailfrom``, HELO): an encoded word there (RFC 2047) would decode
+    to semicolons and results of the sender's choice. Trace fields know none.
+    """
+    head = re.split(rb"\r?\n\r?\n", raw[:_HEAD], maxsplit=1)[0]
+    found = []
+    for field in _FIELD.finditer(head):
+        name = field[1].strip().lower().decode("ascii", "replace")
+        if name in TRACES:
+            found.append((name, _FOLD.sub(" ", field[2].decode("utf-8", "replace")).strip()[:_CHARACTERS]))
+    return found
 
 
 def _doubts(message: Message, counts: Mapping[str, int]) -> tuple[str, ...]:

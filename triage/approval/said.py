@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from triage.approval.said_money import SAID_MONEY
+from triage.approval.said_proof import SAID_OF_PROOF
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 
@@ -365,6 +366,7 @@ SAID: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "{count} berichten op naam van {who} doorstonden de afzendercontrole niet, het laatste: {subject}\n"
         "Er is niets mee gedaan. Als {who} ze schreef, moet het verzendprogramma worden nagekeken.",
     ),
+    **SAID_OF_PROOF,
 }
 
 

@@ -26,6 +26,8 @@ class Source(StrEnum):
     DKIM = "own dkim check"
     SUBMISSION = "smtp.auth"
     INSIDE = "inside mail"
+    SENT = "own sent copy"
+    """Looked for at each use (``desk.people``), never part of a level."""
 
 
 class Outcome(StrEnum):
@@ -83,7 +85,10 @@ def decide(findings: Iterable[Finding], author: str, *, doubts: Sequence[str] = 
         return Authentication(level=Level.C, reasons=reasons or ("no evidence",))
     key_text = next((one.key_text for one in found if one.source in passed and one.key_text), "")
     level = Level.A if len(passed) >= 2 else Level.B
-    return Authentication(level=level, reasons=reasons, authenticated_as=author, key_text=key_text)
+    return Authentication(
+        level=level, reasons=reasons, authenticated_as=author, key_text=key_text,
+        passed=tuple(sorted(passed)),
+    )  # fmt: skip
 
 
 def is_aligned(domain: str, author_domain: str) -> bool:

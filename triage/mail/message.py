@@ -136,13 +136,14 @@ class Authentication:
     """What is known of the author (RFC 8601), found once at ingest and stored with its reasons.
 
     ``authenticated_as`` is the addr-spec that the proof covers, None below level B. ``key_text`` keeps
-    the DKIM key record that verified, because keys rotate.
+    the DKIM key record that verified, because keys rotate. ``passed`` names the sources that proved it.
     """
 
     level: Level = Level.C
     reasons: tuple[str, ...] = ()
     authenticated_as: str | None = None
     key_text: str = ""
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from triage.pipeline.edges import Edges
 from triage.pipeline.limits import Limited, limited, note_first, shown_money
 from triage.pipeline.money import SECOND, Lacks, lacks
 from triage.pipeline.outside import finish
+from triage.pipeline.proofs import is_off
 from triage.pipeline.refile import refile
 
 
@@ -99,6 +100,8 @@ def _yes(edges: Edges, tx: Tx, called: Called, answer: Yes) -> None:
         _refused(edges, tx, called, limit)
     elif not draft.is_money and set(answer.numbers) - {str(draft.draft_id), str(draft.case_no)}:
         _ask_which(edges, tx, called, called.message.command_text)
+    elif is_off(tx, called.person):
+        receipt(edges, tx, called, "answers_off", owner=edges.config.owner.name)
     elif (lacking := _lacking(edges, tx, called)) is Lacks.OWN_ADDRESS:
         receipt(edges, tx, called, "money_desk")
     elif not _use(edges, tx, called, then="first" if lacking is Lacks.SECOND_CODE else "used"):

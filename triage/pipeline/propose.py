@@ -9,6 +9,7 @@ from typing import Any
 
 from triage.approval.digest import NO_TERMS, Terms, digest_of
 from triage.approval.life import lapses_at
+from triage.approval.said import say
 from triage.approval.written import without_codes
 from triage.commands.help import mailto
 from triage.config import Mode, Person
@@ -31,6 +32,7 @@ from triage.ledger import (
 from triage.mail.message import Kind, Message
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import figures_of
+from triage.pipeline.proofs import is_off
 
 
 def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[str, ...]) -> dict[str, Any]:
@@ -284,6 +286,9 @@ def issue(
     )
     tx.journal.happened(happened, now=now)
     key = f"propose:{draft.draft_id}:{draft.revision}:{person.address}:{code_no}"
+    if is_off(tx, person):
+        off = say("answers_off", person.language, owner=edges.config.owner.name)
+        again = f"{again}\n{off}".strip()
     return _asked(edges, tx, draft, person, code, again), key
 
 

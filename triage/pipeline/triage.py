@@ -33,6 +33,7 @@ from triage.pipeline.edges import Edges
 from triage.pipeline.forwarding import taken_over
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
 from triage.pipeline.placing import placed
+from triage.pipeline.probes import probed
 from triage.pipeline.remember import Recalled, as_facts, recalled
 from triage.pipeline.standing import stand_in
 
@@ -168,6 +169,8 @@ def _same(tx: Tx, message: Message) -> int | None:
 
 def _for_the_desk(edges: Edges, tx: Tx, prepared: Prepared, person: Person) -> bool:
     """An answer to a proposal or a command by one of us: True when that is what it was."""
+    if probed(edges, tx, prepared.pending, prepared.message):
+        return True
     if answer.answered(edges, tx, prepared.pending, prepared.message, person):
         return True
     if commands.commanded(edges, tx, prepared.pending, prepared.message, person):

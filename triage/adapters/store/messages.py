@@ -441,6 +441,7 @@ def _read_values(message: Message) -> dict[str, object]:
             "reasons": list(found.reasons),
             "authenticated_as": found.authenticated_as,
             "key_text": found.key_text,
+            "passed": list(found.passed),
         },
     }
 
