@@ -24,6 +24,7 @@ DESK = "desk@firm.example"
 
 NEEDS = {
     "dovecot": (find_dovecot, "Dovecot", "apt-get install dovecot-imapd dovecot-lmtpd"),
+    "systemd": (lambda: shutil.which("systemd-analyze"), "systemd-analyze", "apt-get install systemd"),
     "postgres": (find_postgres, "PostgreSQL", "apt-get install postgresql"),
 }
 """Marker: how to find the program, its name, and where it comes from."""

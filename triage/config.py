@@ -23,6 +23,7 @@ from triage.config_books import InvoicesSection, Keeping, SellerSection
 from triage.core.errors import OwnerError, Problem
 from triage.desk.calendar import Calendar, never
 from triage.desk.noise import Wishes
+from triage.desk.retention import Keep, Kept, legal_years
 from triage.mail import kind
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
@@ -65,6 +66,7 @@ AddrSpec = Annotated[str, AfterValidator(_address)]
 ZoneName = Annotated[str, AfterValidator(_zone)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 Hours = Annotated[str, AfterValidator(_hours)]
+Years = Annotated[int, Field(ge=0, le=100)] | Literal["legal"]
 
 
 class Section(BaseModel):
@@ -191,6 +193,23 @@ class DeskSection(Section):
     nudge_days: int = Field(default=0, ge=0, le=60)
 
 
+class RetentionSection(Section):
+    """How long what is kept; nothing ever goes while all are 0. See ``desk.retention``."""
+
+    letters: Years = 0
+    vouchers: Years = 0
+    books: Years = 0
+    other: Annotated[int, Field(ge=0, le=100)] = 0
+
+    def of(self, kept: Kept) -> Keep:
+        found: Keep = getattr(self, kept.value)
+        return found
+
+    @property
+    def is_on(self) -> bool:
+        return any(self.of(kept) for kept in Kept)
+
+
 class AuthenticationSection(Section):
     authserv_id: str = ""
     dkim: bool = True
@@ -235,6 +254,7 @@ class Config(Section):
     desk: DeskSection = DeskSection()
     authentication: AuthenticationSection = AuthenticationSection()
     model: ModelSection = ModelSection()
+    retention: RetentionSection = RetentionSection()
     seller: SellerSection | None = None
     invoices: InvoicesSection = InvoicesSection()
     people: tuple[Person, ...] = Field(min_length=1)
@@ -261,6 +281,19 @@ class Config(Section):
             raise ValueError(f"desk.login_of: nobody is listed under {self.desk.login_of}")
         if self.test and not (_is_home(self.submit.host) and _mailbox_is_home(self.mailbox)):
             raise ValueError("test: true is for servers on loopback only")
+        return self
+
+    @model_validator(mode="after")
+    def _kept_lawfully(self) -> Self:
+        country = self.firm.region[:2]
+        for kept in Kept:
+            keep, least = self.retention.of(kept), legal_years(country, kept)
+            if keep == "legal" and least is None:
+                raise ValueError(
+                    f"retention.{kept}: the years of {country or 'no region'} are not known; say how many"
+                )
+            if isinstance(keep, int) and least is not None and 0 < keep < least:
+                raise ValueError(f"retention.{kept}: {country} asks for {least} years")
         return self
 
     def wishes(self, person: Person) -> Wishes:

@@ -18,6 +18,7 @@ from triage.core.lifecycle import CaseState, DraftEvent, DraftState, EffectEvent
 from triage.intent.verdict import Verdict
 from triage.ledger_books import Books
 from triage.ledger_desk import BankAccounts, ContactRow, Memory, Told
+from triage.ledger_retention import Retention
 from triage.mail.message import Message
 from triage.ports import Position
 
@@ -581,6 +582,8 @@ class Tx(Protocol):
     def people(self) -> People: ...
     @property
     def books(self) -> Books: ...
+    @property
+    def retention(self) -> Retention: ...
     def part(self) -> AbstractContextManager[None]:
         """A savepoint: an exception inside takes back what was said inside, and nothing else."""
         ...

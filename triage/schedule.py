@@ -17,7 +17,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from triage.core.errors import OwnerError, Permanent, Problem, Transient
 from triage.ledger import EventRow, NewEvent
-from triage.pipeline import digest, dispatch, ingest, propose, release, triage
+from triage.pipeline import digest, dispatch, ingest, propose, release, retention, triage
 from triage.pipeline.dispatch import Performer, Unsettled
 from triage.pipeline.edges import Edges
 from triage.pipeline.perform import MailboxPerformer, SubmitPerformer, special_mailbox
@@ -95,6 +95,7 @@ class Daemon:
         edges = self._edges
         with edges.store.begin() as tx:
             digest.schedule(edges, tx)
+            retention.schedule(edges, tx)
             ingest.start_line(tx, edges)
         names = {
             "watcher": self._watcher,

@@ -129,6 +129,14 @@ def _owner(commands: Commands) -> None:
     _folder(backup)
     backup.add_argument("--to", type=Path, metavar="FOLDER", help="where to (default: state/backups)")
 
+    export = _add(commands, "export", "the originals of a year as .eml, with an index of all of them")
+    _folder(export)
+    export.add_argument("--year", type=int, required=True, metavar="YYYY")
+    export.add_argument("--out", type=Path, metavar="FOLDER", help="an empty folder (default: triage-YYYY)")
+    service = _add(commands, "service", "a hardened systemd unit for this folder, to be saved and enabled")
+    _folder(service)
+    service.add_argument("--user", default="triage", help="the system user it runs as (default: triage)")
+
 
 def _looking(commands: Commands) -> None:
     status = _add(commands, "status", "who waits, what is queued, both sums of the ledger")

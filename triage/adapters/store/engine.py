@@ -20,6 +20,7 @@ from triage.adapters.store.memory import SqlMemory
 from triage.adapters.store.messages import SqlMessages
 from triage.adapters.store.outbox import SqlOutbox
 from triage.adapters.store.people import SqlPeople
+from triage.adapters.store.retention import SqlRetention
 from triage.adapters.store.told import SqlBankAccounts, SqlTold
 from triage.core.errors import OwnerError, Problem, Transient
 from triage.ledger import Tx
@@ -44,6 +45,7 @@ class SqlTx:
         self.memory = SqlMemory(conn)
         self.people = SqlPeople(conn)
         self.books = SqlBooks(conn)
+        self.retention = SqlRetention(conn)
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -66,6 +66,11 @@ class SqlPeople:
         )
         return len(keys)
 
+    def erase_mails(self, keys: Sequence[int]) -> None:
+        """Messages that were kept long enough, with what events say of them."""
+        self._forget_mails(keys)
+        self._forget_events([], keys)
+
     def _forget_mails(self, keys: Sequence[int]) -> None:
         self._conn.execute(sa.delete(t.raw).where(t.raw.c.message_key.in_(keys)))
         self._conn.execute(sa.delete(t.correction).where(t.correction.c.message_key.in_(keys)))
