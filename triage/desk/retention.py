@@ -44,8 +44,8 @@ _CLASSES: Final = (Kept.LETTERS, Kept.VOUCHERS, Kept.BOOKS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aged:
-    """An old message as looked up. ``handled``: it belongs to a case or is our own; ``money``: it, or its case, is about
-    money."""
+    """An old message as looked up. ``handled``: it belongs to a case or is our own; ``money``:
+    it, or its case, is about money."""
 
     message_key: int
     seen_at: datetime
