@@ -7,6 +7,7 @@ scikit-learn to 1e-4. Each distinct token's columns are looked up once and remem
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -72,7 +73,7 @@ class Tokens(dict[str, bytes]):
     def __missing__(self, token: str) -> bytes:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        found = self[token] = np.array(self.numbers(token), dtype=np.int32).tobytes()
+        found = self[token] = array("i", self.numbers(token)).tobytes()
         return found
 
     def of(self, prepared: str) -> Ids:
@@ -123,8 +124,7 @@ class Featuriser:
 
     def _of_token(self, token: str) -> list[int]:
         """Columns of a token's single words and of its character n-grams."""
-        word, gram = self.words.get, self.chars.get
-        found = [word(each) for each in _WORDS.findall(token)] + [gram(each) for each in grams(token)]
+        found = [*map(self.words.get, _WORDS.findall(token)), *map(self.chars.get, grams(token))]
         return [column for column in found if column is not None]
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from triage.adapters.store import schema as t
 from triage.adapters.store.rows import message_row, micros, micros_or_none
 from triage.core.lifecycle import MESSAGE, MessageEvent, MessageState, advance
-from triage.intent.verdict import Verdict
+from triage.intent.verdict import Evidence, Verdict
 from triage.ledger import Arrival, Cursor, Json, MessageRow, Pending, Stale, Standing
 from triage.mail.message import Message
 from triage.ports import Position
@@ -54,9 +54,11 @@ class SqlMessages:
     def __init__(self, conn: sa.Connection) -> None:
         self._conn = conn
         self._verdicts: dict[int, dict[str, object]] = {}
+        self._settled: set[int] = set()
+        """Messages settled in this transaction: they have no verdict yet, it need not be asked."""
 
     def forget(self) -> None:
-        self._verdicts = {}
+        self._verdicts, self._settled = {}, set()
 
     def flush(self) -> None:
         """Write the gathered first verdicts at once."""
@@ -265,6 +267,7 @@ class SqlMessages:
         )
         if changed.rowcount != 1:
             raise Stale(f"message {pending.message_key} moved on")
+        self._settled.add(pending.message_key)
 
     def set_standing(self, message_keys: Iterable[int], standing: Standing) -> None:
         keys = list(message_keys)
@@ -371,7 +374,8 @@ class SqlMessages:
     def add_verdict(self, message_key: int, verdict: Verdict, now: datetime) -> int:
         """The number of this verdict, from 1; a first one is gathered and written with the batch."""
         if message_key not in self._verdicts:
-            no = 1 + int(self._conn.execute(_last_verdict, {"key": message_key}).scalar() or 0)
+            no = 1 if message_key in self._settled else 1 + self._verdicts_of(message_key)
+            self._settled.discard(message_key)
             if no == 1:
                 self._verdicts[message_key] = _verdict_values(message_key, no, verdict, now)
                 return no
@@ -380,6 +384,9 @@ class SqlMessages:
             no = 2
         self._conn.execute(_insert_verdict, [_verdict_values(message_key, no, verdict, now)])
         return no
+
+    def _verdicts_of(self, message_key: int) -> int:
+        return int(self._conn.execute(_last_verdict, {"key": message_key}).scalar() or 0)
 
     def verdict_of(self, message_key: int) -> Json | None:
         self.flush()
@@ -455,8 +462,12 @@ def _verdict_values(message_key: int, no: int, verdict: Verdict, now: datetime) 
         "confidence": verdict.confidence,
         "unsure": verdict.unsure,
         "decided_by": verdict.decided_by,
-        "evidence": [asdict(one) for one in verdict.evidence[:12]],
+        "evidence": [_evidence_values(one) for one in verdict.evidence[:12]],
         "model_version": verdict.model_version,
         "rules_version": verdict.rules_version,
         "at": micros(now),
     }
+
+
+def _evidence_values(one: Evidence) -> dict[str, object]:
+    return {"kind": one.kind, "text": one.text, "intent": one.intent, "weight": one.weight}
