@@ -17,6 +17,8 @@ from triage.adapters.clock import OffsetClock, SystemClock
 from triage.adapters.credentials import EnvCredentials, FileCredentials
 from triage.adapters.holidays import public_holidays
 from triage.adapters.imap import ImapAccount, ImapSettings
+from triage.adapters.learner import Learner
+from triage.adapters.lessons import Lessons
 from triage.adapters.lock import OneDaemon
 from triage.adapters.maildir import MaildirAccount
 from triage.adapters.meaning import ClassifierMeaning, known_words
@@ -28,6 +30,7 @@ from triage.adapters.second_ledger import FileLedger
 from triage.adapters.smtp import SmtpSettings, SmtpSubmitter
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.adapters.store.uids import SqlUids
+from triage.adapters.teacher import Teacher
 from triage.approval.proofs import Proofs
 from triage.config import Config, SecretReference
 from triage.core.errors import OwnerError, Problem
@@ -106,12 +109,17 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             is_holiday=public_holidays(config.firm.region),
             recall=Recollection(store, ClassifierMeaning(classifier=classifier)).recall,
             files_of=parser.files,
+            lessons=Lessons(classifier, config.desk.wrong_in_100),
             known_words=known_words(config.root),
             room=lambda: nearly_full(state, config.mailbox.max_size),
             fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
         )
         account = mailbox_account(config, store)
-        daemon = Daemon(edges, account, submitter(config), observer)
+        learner = Learner(
+            store, edges.clock, Teacher(), config.root, tuple(edges.intents), semantic=config.model.semantic
+        )
+        opened.callback(learner.close)
+        daemon = Daemon(edges, account, submitter(config), observer, learner)
         woken.append(daemon)
         closing = opened.pop_all()
     return App(config=config, store=store, edges=edges, daemon=daemon, closing=closing)

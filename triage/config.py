@@ -191,6 +191,7 @@ class DeskSection(Section):
     answer_hours: float = Field(default=16, ge=0, le=400)
     answer_hours_of: dict[str, Annotated[float, Field(ge=0, le=400)]] = Field(default_factory=dict)
     nudge_days: int = Field(default=0, ge=0, le=60)
+    wrong_in_100: float = Field(default=2, gt=0, le=50)
 
 
 class RetentionSection(Section):

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -32,7 +32,18 @@ RECONCILE: Final = timedelta(minutes=5)
 IDLE_SLICE: Final = 60.0
 BACK_OFF: Final = (0.2, 1, 5, 15, 60)
 
+SETTLES: Final = 20.0
+"""Seconds without which nothing is fitted: people correct several mails in one go."""
+
+TRIES: Final = 3
+
 Observer = Callable[[EventRow], None]
+
+
+class Learns(Protocol):
+    """Fits what people taught; returns how many models were made."""
+
+    def learn(self) -> int: ...
 
 
 class Kept:
@@ -65,9 +76,15 @@ class Daemon:
     """Start, stop, and know when everything that came has been dealt with."""
 
     def __init__(
-        self, edges: Edges, account: MailboxAccount, submitter: Submitter, observer: Observer | None
+        self,
+        edges: Edges,
+        account: MailboxAccount,
+        submitter: Submitter,
+        observer: Observer | None,
+        learns: Learns | None = None,
     ):
         self._edges = edges
+        self._learns = learns
         self._account = account
         self._submitter = submitter
         self._observer = observer
@@ -75,7 +92,8 @@ class Daemon:
         self._stopping = threading.Event()
         self._reconcile = threading.Event()
         self._wakes = {
-            name: threading.Event() for name in ("triage", "submit", "mailbox", "timer", "seen", "looked")
+            name: threading.Event()
+            for name in ("triage", "submit", "mailbox", "timer", "seen", "looked", "learner")
         }
         self._looks = 0
         self._threads: list[threading.Thread] = []
@@ -97,6 +115,7 @@ class Daemon:
             digest.schedule(edges, tx)
             retention.schedule(edges, tx)
             ingest.start_line(tx, edges)
+        self._wakes["learner"].set()  # what was taught while nobody ran
         names = {
             "watcher": self._watcher,
             "triage": lambda: self._loop("triage", lambda: triage.triage(edges)),
@@ -106,6 +125,8 @@ class Daemon:
         }
         if self._observer is not None:
             names["observer"] = self._observe
+        if self._learns is not None:
+            names["learner"] = self._learn
         for name, work in names.items():
             thread = threading.Thread(target=work, name=f"triage-{name}", daemon=True)
             self._threads.append(thread)
@@ -266,6 +287,26 @@ class Daemon:
         sent = self._sent_of[1]
         watched = [(name, False) for name in self._edges.config.mailbox.watch]
         return [*watched, (sent, True)] if sent else watched
+
+    def _learn(self) -> None:
+        """What people taught is fitted once they have paused, so that ten corrections cost one fit. Memory
+        has them from the first moment on."""
+        assert self._learns is not None
+        event, failures = self._wakes["learner"], 0
+        while not self._stopping.is_set():
+            event.wait(TICK)
+            if not event.is_set() or self._stopping.wait(SETTLES):
+                continue
+            event.clear()
+            try:
+                if self._learns.learn():
+                    self._wakes["seen"].set()
+                failures = 0
+            except Exception as error:  # nothing waits for it: told once, tried again with the next word
+                failures += 1
+                self._say_once(f"what was taught could not be fitted: {error}")
+                if failures < TRIES and not self._stopping.wait(SETTLES):
+                    event.set()
 
     def _observe(self) -> None:
         seq = 0

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from triage.adapters.classifier import Classifier
-from triage.adapters.owner_layer import lesson_of, with_history
-from triage.adapters.teacher import Teacher, learn
+from triage.adapters.lesson import learn
+from triage.adapters.owner_layer import Read, lesson_of, with_history
+from triage.adapters.teacher import Teacher
 from triage.adapters.training import read_examples
 from triage.intent.combine import Scores
 from triage.intent.facts import IntentInput
@@ -91,17 +92,29 @@ def test_the_child_learns_a_new_intent(teacher: Teacher) -> None:
     others = [each for each in read_examples(ROOT / "models" / "examples") if each.language == "de"][::60]
     corrections = [Correction(key=t, subject="", text=t, intent="rehearsal_room") for t in own]
     corrections += [Correction(key=e.text, subject=e.subject, text=e.text, intent=e.intent) for e in others]
-    mails = [IntentInput(subject=c.subject, text=c.text) for c in corrections]
-    labels = tuple(plain.content.intents)
-    layer = with_history(labels, corrections)
-    lesson = lesson_of(
-        layer, corrections, [_vector(plain, m) for m in mails], [plain.scores(m) for m in mails]
-    )
-    fitted = replace(layer, learned=teacher.fit(lesson))
+    layer = with_history((*plain.content.intents, "rehearsal_room"), corrections)
+    fitted = replace(layer, learned=teacher.fit(lesson_of(layer, [_read(plain, c) for c in corrections])))
     fresh = IntentInput(text="Ist der Probenraum am Freitag frei?")
     scores = fitted.apply(plain.scores(fresh), fresh.subject, fresh.text, "", _vector(plain, fresh))
     assert max(scores.log_probabilities, key=lambda name: scores.log_probabilities[name]) == "rehearsal_room"
     assert sum(np.exp(list(scores.log_probabilities.values()))) == pytest.approx(1.0, abs=1e-4)
+
+
+def _read(classifier: Classifier, correction: Correction) -> Read:
+    mail = IntentInput(subject=correction.subject, text=correction.text)
+    scores = classifier.scores(mail).log_probabilities
+    return Read(correction=correction, vector=_vector(classifier, mail), log_probabilities=scores)
+
+
+def rows(*said: tuple[str, list[float]]) -> list[Read]:
+    return [
+        Read(
+            correction=Correction(key=str(n), subject="", text=str(n), intent=intent),
+            vector=np.array(vector, dtype=np.float32),
+            log_probabilities={},
+        )
+        for n, (intent, vector) in enumerate(said)
+    ]
 
 
 def _vector(classifier: Classifier, mail: IntentInput) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
@@ -113,9 +126,7 @@ def _vector(classifier: Classifier, mail: IntentInput) -> np.ndarray[tuple[int],
 def test_a_dead_child_is_replaced(teacher: Teacher) -> None:
     """A child that has gone home costs one restart, not the lesson."""
     layer = with_history(("a", "b"), [])
-    rows = [Correction(key=str(n), subject="", text=str(n), intent="ab"[n % 2]) for n in range(12)]
-    vectors = [np.eye(2, dtype=np.float32)[n % 2] for n in range(12)]
-    lesson = lesson_of(layer, rows, vectors, [Scores()] * 12)
+    lesson = lesson_of(layer, rows(*[("ab"[n % 2], [n % 2, 1 - n % 2]) for n in range(12)]))
     assert teacher.fit(lesson) is not None
     assert teacher._child is not None
     teacher._child.terminate()
@@ -126,17 +137,14 @@ def test_a_dead_child_is_replaced(teacher: Teacher) -> None:
 def test_too_little_is_not_learned(teacher: Teacher) -> None:
     """Three corrections, or one intent only, fit nothing."""
     layer = with_history(("a", "b"), [])
-    rows = [Correction(key=str(n), subject="", text=str(n), intent="a") for n in range(9)]
-    lesson = lesson_of(layer, rows, [np.ones(2, dtype=np.float32)] * 9, [Scores()] * 9)
+    lesson = lesson_of(layer, rows(*[("a", [1.0, 1.0])] * 9))
     assert teacher.fit(lesson) is None
 
 
 def test_learning_is_repeatable() -> None:
     """The same lesson gives the same arrays."""
     layer = with_history(("a", "b"), [])
-    rows = [Correction(key=str(n), subject="", text=str(n), intent="ab"[n % 2]) for n in range(20)]
-    vectors = [np.array([n % 2, n / 20], dtype=np.float32) for n in range(20)]
-    lesson = lesson_of(layer, rows, vectors, [Scores()] * 20)
+    lesson = lesson_of(layer, rows(*[("ab"[n % 2], [n % 2, n / 20]) for n in range(20)]))
     one, two = learn(lesson), learn(lesson)
     assert (one.coef == two.coef).all()
     assert one.fusion == two.fusion

@@ -338,7 +338,10 @@ def test_teach_learns_from_a_forward(desk: Desk) -> None:
     assert "learned as how to" in command(desk, "#teach how_to", forwarded, who=SAM)
     [taught] = desk.happened("taught")
     assert taught.data["intent"] == "how_to"
-    assert "wax the table" in taught.data["text"]
+    with desk.store.reading() as tx:
+        [(_, kept)] = tx.learning.corrections()
+    assert "wax the table" in kept.text
+    assert (kept.intent, kept.sender) == ("how_to", "tom@elsewhere.example")
     assert "Forward a mail" in command(desk, "#teach support", who=SAM)
 
 

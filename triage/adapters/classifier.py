@@ -17,10 +17,10 @@ from triage.adapters import encoder as sentences
 from triage.adapters import tfidf
 from triage.adapters.content import Content, load_content
 from triage.adapters.model import RefusedModel, load
-from triage.adapters.owner_layer import OwnerLayer, lesson_of, with_history
+from triage.adapters.owner_layer import Learned, OwnerLayer, with_history, with_more
 from triage.adapters.scoring import Floats, Scorer, scorer_of
 from triage.adapters.vectors import Table, cue_block, table_of
-from triage.intent.combine import Gates, Scores, decide
+from triage.intent.combine import Gates, Scores, decide, rule_bonus
 from triage.intent.facts import IntentInput
 from triage.intent.owner import Correction
 from triage.intent.ruleset import fired
@@ -29,7 +29,7 @@ from triage.mail.message import Message
 from triage.mail.segments import new_text
 
 if TYPE_CHECKING:  # it brings multiprocessing, which only learning needs
-    from triage.adapters.teacher import Teacher
+    pass
 
 __all__ = ["Classifier", "IntentInput"]
 
@@ -51,6 +51,7 @@ class Classifier:
         self.content: Content = load_content(root)
         self._encoder = self._open_encoder() if semantic else None
         self._owner: OwnerLayer | None = None
+        self._lowest: float | None = None
         self._table = None if self._encoder else self._open_table(root / "models")
         self._scorer = self._load(root / "models")
         scored = self._scorer.version if self._scorer else "rules-alone"
@@ -59,48 +60,67 @@ class Classifier:
     def classify(self, given: Given) -> Verdict:
         """The verdict on a Message, an IntentInput, or bare ``{"subject", "text", "from"?}``."""
         mail = _mail(given)
-        scores = self.scores(mail)
-        gates = self._scorer.gates if self._scorer else Gates()
-        rules = self.content.rules
-        return decide(mail, scores, fired(rules, mail), self.content.intents, gates, rules.version)
+        rules = fired(self.content.rules, mail)
+        scores = self.scores(mail, rule_bonus(rules) if self._owner else None)
+        return decide(mail, scores, rules, self.content.intents, self.gates, self.content.rules.version)
 
-    def scores(self, mail: IntentInput) -> Scores:
-        """What model and owner layer say of the mail, before rules."""
+    @property
+    def gates(self) -> Gates:
+        """The shipped gates, with the firm's own threshold where its outcomes moved it."""
+        shipped = self._scorer.gates if self._scorer else Gates()
+        return shipped if self._lowest is None else replace(shipped, lowest=self._lowest)
+
+    @property
+    def shipped_lowest(self) -> float:
+        return self._scorer.gates.lowest if self._scorer else Gates().lowest
+
+    @property
+    def reader(self) -> str:
+        """Names what makes a mail's vector and shipped scores: stored readings of another are stale."""
+        scored = self._scorer.version if self._scorer else "rules-alone"
+        return f"{scored}/{self.content.cues.sha256[:8]}"
+
+    def scores(self, mail: IntentInput, bonus: Mapping[str, float] | None = None) -> Scores:
+        """What model and owner layer say of the mail; ``bonus``: log-odds by intent of rules that fired."""
         vector = self.vector(mail)
-        found = self._shipped(mail, vector)
-        return (
-            self._owner.apply(found, mail.subject, mail.text, mail.sender, vector) if self._owner else found
-        )
+        found = self.shipped(mail, vector)
+        if self._owner is None:
+            return found
+        return self._owner.apply(found, mail.subject, mail.text, mail.sender, vector, bonus)
 
-    def _shipped(self, mail: IntentInput, vector: Floats | None) -> Scores:
+    def shipped(self, mail: IntentInput, vector: Floats | None) -> Scores:
         if self._scorer is None:
             return Scores()
         return self._scorer.score(tfidf.reading(mail.subject, mail.text), vector)
 
     def remember(self, corrections: Sequence[Correction]) -> None:
-        """Put all stored corrections (oldest first) to work at once: memory and sender history, no fit.
-
-        What an earlier ``learn`` fitted is kept until the next one.
-        """
-        labels = tuple(self.content.intents)
+        """Put all stored corrections (oldest first) to work at once: memory and sender history, no fit."""
         learned = self._owner.learned if self._owner else None
-        layer = with_history(labels, [c for c in corrections if c.intent in self.content.intents])
-        self._owner = replace(
-            layer, learned=learned if learned and set(learned.labels) <= set(layer.labels) else None
-        )
+        self._owner = with_history(tuple(self.content.intents), self._of_ours(corrections))
+        self.adopt(learned)
 
-    def learn(self, corrections: Sequence[Correction], teacher: Teacher) -> None:
-        """Fit the owner layer in the teacher's child, then use it. Raises Transient where the child died."""
-        self.remember(corrections)
-        layer = self._owner
-        known = [c for c in corrections if c.intent in self.content.intents]
-        mails = [IntentInput(subject=c.subject, text=c.text, sender=c.sender) for c in known]
-        vectors = [self.vector(mail) for mail in mails]
-        if layer is None or any(vector is None for vector in vectors):
-            return
-        whole = [vector for vector in vectors if vector is not None]
-        scores = [self._shipped(mail, vector) for mail, vector in zip(mails, whole, strict=True)]
-        self._owner = replace(layer, learned=teacher.fit(lesson_of(layer, known, whole, scores)))
+    def remember_more(self, corrections: Sequence[Correction]) -> None:
+        """The same for corrections given since."""
+        if self._owner is None:
+            self.remember(())
+        assert self._owner is not None
+        self._owner = with_more(self._owner, self._of_ours(corrections))
+
+    def adopt(self, learned: Learned | None) -> None:
+        """What was fitted scores from now on; None: the shipped model alone. What was fitted for other
+        intents than today's is not used."""
+        if self._owner is None:
+            self.remember(())
+        assert self._owner is not None
+        fits = learned is not None and learned.of == self._owner.labels
+        self._owner = replace(self._owner, learned=learned if fits else None)
+
+    def threshold(self, lowest: float | None) -> None:
+        """The firm's own threshold of the gate; None: the shipped one."""
+        self._lowest = lowest
+
+    def _of_ours(self, corrections: Sequence[Correction]) -> list[Correction]:
+        return [one for one in corrections if one.intent in self.content.intents]
 
     def vector(self, mail: IntentInput) -> Floats | None:
         """The mail in the space of the dense heads, or None where there is none."""

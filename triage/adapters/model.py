@@ -66,7 +66,7 @@ def save(
         "schema": SCHEMA,
         **card,
         "arrays_sha256": hashlib.sha256(raw).hexdigest(),
-        "arrays": _shapes(arrays),
+        "arrays": shapes(arrays),
     }
     directory.mkdir(parents=True, exist_ok=True)
     (directory / f"{name}.npz").write_bytes(raw)
@@ -75,7 +75,7 @@ def save(
     return Stored(arrays=arrays, card=full)
 
 
-def _shapes(arrays: Mapping[str, Array]) -> dict[str, list[Any]]:
+def shapes(arrays: Mapping[str, Array]) -> dict[str, list[Any]]:
     return {key: [str(value.dtype), *value.shape] for key, value in sorted(arrays.items())}
 
 

@@ -1,7 +1,9 @@
-"""A kept child that fits the owner layer: started when needed, ends after a minute without work.
+"""A kept child that reads corrected mails and fits the owner layer: started when needed, ends after a minute
+without work.
 
-The daemon never imports scikit-learn; this child does. It is spawned, never forked, and uses one BLAS
-thread. What goes through the pipe are our own arrays between our own two processes.
+The daemon never imports scikit-learn, and its encoder belongs to the thread that triages; this child has its
+own. It is spawned, never forked, and uses one BLAS thread. What goes through the pipe are our own arrays
+between our own two processes.
 """
 
 from __future__ import annotations
@@ -9,28 +11,57 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from triage.adapters.owner_layer import FEWEST, Learned, Lesson
+from triage.adapters.owner_layer import FEWEST, Floats, Learned, Lesson
 from triage.adapters.training import ONE_THREAD
 from triage.core.errors import Transient
+from triage.intent.facts import IntentInput
 
 IDLE: Final = 60.0
 """Seconds without a lesson after which the child ends."""
 
-LONGEST: Final = 120.0
-"""Seconds that one fit may take before the child is given up."""
+LONGEST: Final = 300.0
+"""Seconds that one lesson may take before the child is given up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToRead:
+    """Mails for the shipped model of ``root`` to read."""
+
+    root: Path
+    semantic: bool
+    mails: tuple[IntentInput, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WereRead:
+    """``reader`` names the model that read them; a row a mail: vector, log-probabilities by ``labels``.
+    Empty where the model could not be used."""
+
+    reader: str
+    labels: tuple[str, ...]
+    vectors: Floats
+    scores: Floats
+
+
+Asked = Lesson | ToRead
+Answered = Learned | WereRead
 
 
 class Teacher:
-    """Owns one child at a time. ``fit`` may be called from any thread; lessons wait for one another."""
+    """Owns one child at a time. May be called from any thread; lessons wait for one another."""
 
-    def __init__(self) -> None:
+    def __init__(self, idle: float = IDLE) -> None:
         self._lock = threading.Lock()
+        self._idle = idle
         self._child: SpawnProcess | None = None
         self._pipe: Connection | None = None
 
@@ -38,43 +69,61 @@ class Teacher:
         """The fitted layer; None where there is too little. Raises Transient where the child died."""
         if len(lesson.answers) < FEWEST or len(set(lesson.answers.tolist())) < 2:
             return None
-        with self._lock:
-            try:
-                return self._ask(lesson)
-            except (EOFError, OSError, BrokenPipeError):
-                self._end()
-                return self._again(lesson)
+        answer = self._asked(lesson)
+        assert isinstance(answer, Learned)
+        return answer
+
+    def read(self, root: Path, mails: Sequence[IntentInput], *, semantic: bool) -> WereRead:
+        """What the shipped model makes of these mails. Raises Transient where the child died."""
+        answer = self._asked(ToRead(root=root, semantic=semantic, mails=tuple(mails)))
+        assert isinstance(answer, WereRead)
+        return answer
 
     def close(self) -> None:
         """End the child, if there is one."""
         with self._lock:
             self._end()
 
-    def _again(self, lesson: Lesson) -> Learned:
+    @property
+    def is_awake(self) -> bool:
+        """Whether a child lives now."""
+        return self._child is not None and self._child.is_alive()
+
+    def _asked(self, what: Asked) -> Answered:
+        with self._lock:
+            try:
+                return self._ask(what)
+            except (EOFError, OSError):
+                self._end()
+                return self._again(what)
+
+    def _again(self, what: Asked) -> Answered:
         """Once more with a fresh child: the old one may just have gone home."""
         try:
-            return self._ask(lesson)
+            return self._ask(what)
         except (EOFError, OSError) as error:
             self._end()
             raise Transient(f"the learning child died: {error}") from None
 
-    def _ask(self, lesson: Lesson) -> Learned:
+    def _ask(self, what: Asked) -> Answered:
         pipe = self._started()
-        pipe.send(lesson)
+        pipe.send(what)
         if not pipe.poll(LONGEST):
             raise EOFError(f"no answer within {LONGEST:.0f} s")
         answer = pipe.recv()
-        if not isinstance(answer, Learned):
+        if not isinstance(answer, Learned | WereRead):
             raise EOFError(str(answer))
         return answer
 
     def _started(self) -> Connection:
-        if self._pipe is not None and self._child is not None and self._child.is_alive():
+        if self._pipe is not None and self.is_awake:
             return self._pipe
         self._end()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._child = context.Process(target=work, args=(theirs, IDLE), daemon=True, name="triage-teacher")
+        self._child = context.Process(
+            target=work, args=(theirs, self._idle), daemon=True, name="triage-teacher"
+        )
         self._child.start()
         theirs.close()
         self._pipe = ours
@@ -89,49 +138,31 @@ class Teacher:
         self._pipe = self._child = None
 
 
+# ---------------------------------------------------------------- in the child
+
+
 def work(pipe: Connection, idle: float) -> None:
-    """The child's life: fit lessons until none came for ``idle`` seconds."""
+    """The child's life: lessons until none came for ``idle`` seconds."""
     os.environ.update(ONE_THREAD)
     os.nice(5)
     while pipe.poll(idle):
         try:
-            lesson = pipe.recv()
+            asked = pipe.recv()
         except EOFError:
             return
         try:
-            pipe.send(learn(lesson))
+            pipe.send(_answer(asked))
         except (ValueError, FloatingPointError, np.linalg.LinAlgError) as error:
             pipe.send(f"cannot learn from this: {error}")
 
 
-def learn(lesson: Lesson) -> Learned:
-    """Fit the own view on all rows; weigh it against the shipped one on held-out rows."""
-    from triage.adapters import trainer
+def _answer(asked: Asked) -> Answered:
+    match asked:
+        case Lesson():
+            from triage.adapters.lesson import learn
 
-    names, answers = np.unique(lesson.answers, return_inverse=True)
-    coef, bias = trainer.fit_linear(lesson.features, answers, OWNER_C, lesson.weights)
-    fusion = _fusion(lesson, len(names))
-    return Learned(labels=tuple(lesson.labels[int(n)] for n in names), coef=coef, bias=bias, fusion=fusion)
+            return learn(asked)
+        case ToRead():
+            from triage.adapters.lesson import read_mails
 
-
-OWNER_C: Final = 10.0
-
-
-def _fusion(lesson: Lesson, kinds: int) -> tuple[float, float]:
-    """Weights of shipped and own view by their log loss on held-out corrections."""
-    from triage.adapters import trainer
-
-    count, labels = len(lesson.answers), len(lesson.labels)
-    own = np.full((count, labels), -np.log(labels), dtype=np.float64)
-    parts = np.random.default_rng(trainer.SEED).permutation(count) % min(4, count)
-    for part in range(min(4, count)):
-        seen, held = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
-        names, answers = np.unique(lesson.answers[seen], return_inverse=True)
-        if len(names) > 1:
-            coef, bias = trainer.fit_linear(lesson.features[seen], answers, OWNER_C, lesson.weights[seen])
-            own[np.ix_(held, names)] = trainer.log_softmax(lesson.features[held] @ coef + bias)
-    if kinds < 2 or not np.ptp(lesson.shipped):
-        return 0.0, 1.0
-    shipped, mine = trainer.fit_fusion([lesson.shipped, own], lesson.answers)
-    trust = min(1.0, count / 40.0)
-    return float(1.0 + trust * (shipped - 1.0)), float(trust * mine)
+            return read_mails(asked)

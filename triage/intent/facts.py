@@ -39,6 +39,8 @@ class IntentInput:
     is_reply: bool = False
     replies_to: str = ""
     customer: bool = False
+    customer_code: str = ""
+    """The customer's code in our records, empty where there is no record."""
     vendor: bool = False
     staff: bool = False
     calendar: bool = False
@@ -76,9 +78,27 @@ class IntentInput:
         subject, text, sender = (str(line.get(key) or "") for key in ("subject", "text", "from"))
         return cls(subject=subject[:LONGEST_SUBJECT], text=text[:LONGEST_TEXT], sender=sender)
 
-    def with_records(self, *, customer: bool, vendor: bool, staff: bool, replies_to: str) -> Self:
-        """The same mail with what our own records know of sender and thread."""
-        return replace(self, customer=customer, vendor=vendor, staff=staff, replies_to=replies_to)
+    def with_records(
+        self,
+        *,
+        customer: bool,
+        vendor: bool,
+        staff: bool,
+        replies_to: str,
+        customer_code: str = "",
+        received: datetime | None = None,
+    ) -> Self:
+        """The same mail with what our own records know of sender and thread. ``received``: when it came to
+        us, in the firm's zone; a sender's Date header is a claim."""
+        return replace(
+            self,
+            customer=customer,
+            customer_code=customer_code,
+            vendor=vendor,
+            staff=staff,
+            replies_to=replies_to,
+            received=received or self.received,
+        )
 
     @property
     def domain(self) -> str:

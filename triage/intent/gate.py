@@ -73,21 +73,53 @@ class Outcome:
     score: float
     right: bool
     intent: str = ""
+    asked: bool = False
+    """A person was asked then: it was below the threshold of that day."""
 
 
-def threshold_from(outcomes: Iterable[Outcome], most_wrong: float, shipped: float, fewest: int = 30) -> float:
+FEWEST: Final = 30
+"""Outcomes below which history says nothing."""
+
+
+def threshold_from(
+    outcomes: Iterable[Outcome], most_wrong: float, shipped: float, fewest: int = FEWEST
+) -> float:
     """The lowest gate score whose pooled history keeps ``most_wrong`` (a share) by Wilson's lower bound.
 
-    Below ``fewest`` outcomes the shipped threshold stands; where no score keeps the wish, 1.01:
-    everything is asked.
+    Where no score keeps it, the shipped threshold stands, unless history speaks against it: then the score
+    with the best bound, and where even that one was surely wrong too often, 1.01 (everything is asked).
+    Thirty right ones of thirty cannot prove 98 in 100, and are no reason to ask about everything either.
     """
     known = sorted(outcomes, key=lambda outcome: -outcome.score)
     if len(known) < fewest:
         return shipped
-    found, right = 1.01, 0
+    found, best, best_bound, right = 1.01, 1.01, 0.0, 0
     for asked, outcome in enumerate(known, start=1):
         right += outcome.right
         last_of_score = asked == len(known) or known[asked].score < outcome.score
-        if last_of_score and asked >= fewest and wilson_lower(right, asked) >= 1 - most_wrong:
+        if not last_of_score or asked < fewest:
+            continue
+        bound = wilson_lower(right, asked)
+        if bound >= 1 - most_wrong:
             found = outcome.score
-    return found
+        if bound > best_bound and not _fails(right, asked, most_wrong):
+            best, best_bound = outcome.score, bound
+    if found <= 1.0:
+        return found
+    passing = [outcome.right for outcome in known if outcome.score >= shipped]
+    return max(shipped, best) if _fails(sum(passing), len(passing), most_wrong) else shipped
+
+
+def _fails(right: int, asked: int, most_wrong: float) -> bool:
+    """Surely more than ``most_wrong`` were wrong: even Wilson's upper bound stays below the wish."""
+    return asked > 0 and 1 - wilson_lower(asked - right, asked) < 1 - most_wrong
+
+
+def may_go_alone(outcomes: Iterable[Outcome], intent: str, score: float, most_wrong: float) -> bool:
+    """Whether history lets a verdict with this score be acted on without asking: at least thirty outcomes
+    of the intent, and a pooled threshold that Wilson's lower bound proves, reached by the score."""
+    known = list(outcomes)
+    if sum(outcome.intent == intent for outcome in known) < FEWEST:
+        return False
+    proven = threshold_from(known, most_wrong, 1.01)
+    return proven <= 1.0 and score >= proven

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
 from typing import Final
@@ -37,7 +37,8 @@ SHORT: Final = 4
 class Correction:
     """A person said what one mail wants. ``key`` is the message's key, ``by`` the person.
 
-    ``weight`` is 1 for a confirmation, more for a correction of a wrong verdict.
+    ``weight`` is 1 for a confirmation, more for a correction of a wrong verdict, 0 where only the area was
+    said: remembered, but nothing is fitted from it, as the intent would be our own guess.
     """
 
     key: str
@@ -49,6 +50,8 @@ class Correction:
     at: datetime | None = None
     by: str = ""
     weight: float = 1.0
+    rules: Mapping[str, float] = field(default_factory=dict)
+    """Log-odds by intent of the rules that fired for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +62,36 @@ class Remembered:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Memory:
-    """Corrected mails by what they say; the newest correction of the same words counts."""
+    """Corrected mails by what they say; the newest correction of the same words counts. Grows in place: a
+    correction costs the same whether it is the first or the two-thousandth."""
 
-    known: tuple[tuple[Correction, frozenset[str]], ...] = ()
-    exact: Mapping[str, int]
-    by_pair: Mapping[str, tuple[int, ...]]
+    known: list[tuple[Correction, frozenset[str]]] = field(default_factory=list)
+    exact: dict[str, int] = field(default_factory=dict)
+    by_pair: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, correction: Correction) -> None:
+        """One more correction; of equal words the last one stands."""
+        words = words_of(correction.subject, correction.text)
+        whole = " ".join(words)
+        if whole in self.exact:
+            row = self.exact[whole]
+            self.known[row] = (correction, self.known[row][1])
+            return
+        pairs = _pairs(words)
+        self.exact[whole] = len(self.known)
+        for pair in pairs:
+            self.by_pair.setdefault(pair, []).append(len(self.known))
+        self.known.append((correction, pairs))
 
     def recall(self, subject: str, text: str) -> Remembered | None:
         """The nearest corrected mail, or None where none says nearly the same."""
-        whole = " ".join(words_of(subject, text))
-        if whole in self.exact:
-            return Remembered(correction=self.known[self.exact[whole]][0], likeness=1.0)
-        pairs = pairs_of(subject, text)
+        words = words_of(subject, text)
+        row = self.exact.get(" ".join(words))
+        if row is not None:
+            return Remembered(correction=self.known[row][0], likeness=1.0)
+        pairs = _pairs(words)
         if len(pairs) < SHORT:
             return None
         common = Counter(row for pair in pairs for row in self.by_pair.get(pair, ()))
@@ -89,29 +108,11 @@ class Memory:
 
 
 def remember(corrections: Iterable[Correction]) -> Memory:
-    """A memory of these corrections, oldest first; of equal words the last one stands."""
-    known: list[tuple[Correction, frozenset[str]]] = []
-    exact: dict[str, int] = {}
-    by_pair: dict[str, list[int]] = {}
-    for correction in _latest(corrections):
-        pairs = pairs_of(correction.subject, correction.text)
-        exact[" ".join(words_of(correction.subject, correction.text))] = len(known)
-        for pair in pairs:
-            by_pair.setdefault(pair, []).append(len(known))
-        known.append((correction, pairs))
-    return Memory(
-        known=tuple(known), exact=exact, by_pair={pair: tuple(rows) for pair, rows in by_pair.items()}
-    )
-
-
-def _latest(corrections: Iterable[Correction]) -> list[Correction]:
-    """One correction a text: the last one given."""
-    latest: dict[str, Correction] = {}
+    """A memory of these corrections, oldest first."""
+    memory = Memory()
     for correction in corrections:
-        words = " ".join(words_of(correction.subject, correction.text))
-        latest.pop(words, None)
-        latest[words] = correction
-    return list(latest.values())
+        memory.add(correction)
+    return memory
 
 
 def words_of(subject: str, text: str) -> list[str]:
@@ -132,7 +133,10 @@ def _bare(subject: str) -> str:
 
 
 def pairs_of(subject: str, text: str) -> frozenset[str]:
-    words = words_of(subject, text)
+    return _pairs(words_of(subject, text))
+
+
+def _pairs(words: Sequence[str]) -> frozenset[str]:
     return frozenset(f"{one} {two}" for one, two in pairwise(words))
 
 
@@ -142,12 +146,19 @@ def sender_history(
     """How often each sender, and each sender's domain, was confirmed for each intent."""
     senders: dict[str, Counter[str]] = {}
     domains: dict[str, Counter[str]] = {}
+    count_senders(corrections, senders, domains)
+    return senders, domains
+
+
+def count_senders(
+    corrections: Iterable[Correction], senders: dict[str, Counter[str]], domains: dict[str, Counter[str]]
+) -> None:
+    """Count further corrections. Those of weight 0 say nothing of the intent."""
     for correction in corrections:
-        if "@" in correction.sender:
+        if "@" in correction.sender and correction.weight > 0:
             address = correction.sender.lower()
             senders.setdefault(address, Counter())[correction.intent] += 1
             domains.setdefault(address.rpartition("@")[2], Counter())[correction.intent] += 1
-    return senders, domains
 
 
 def shares(counts: Mapping[str, int], labels: Sequence[str], pseudo: float = 1.0) -> list[float]:

@@ -11,7 +11,8 @@ from triage.commands.said import say
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import CaseRow, Standing, Tx
-from triage.pipeline import cases, propose, tags
+from triage.ledger_learning import Source
+from triage.pipeline import cases, learn, propose, tags
 from triage.pipeline.actor import Actor, day_of, seen_case, shown_day
 from triage.pipeline.edges import Edges
 from triage.pipeline.outside import finish
@@ -45,8 +46,8 @@ def _file(edges: Edges, tx: Tx, actor: Actor, case: CaseRow, request: ask.Tag) -
     now = edges.clock.now()
     for one in tx.messages.case_messages(case.case_no)[-1:]:
         no = tx.messages.add_verdict(one.message_key, verdict, now)
-        if request.intent:
-            tx.messages.add_correction(one.message_key, intent, actor.person.address, now)
+        source = Source.CORRECTED if request.intent else Source.AREA
+        learn.confirmed(edges, tx, one.message_key, intent, actor.person.address, source)
         tags.tag(edges, tx, one.message_key, request.area, intent, False, no, case.case_no)
     tx.cases.touch_case(case.case_no, now, area=request.area, intent=intent)
 

@@ -9,8 +9,10 @@ from typing import Final
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.ledger import NewEvent, Tx
+from triage.ledger_learning import Said
 from triage.mail.message import Message
-from triage.pipeline import cases, propose
+from triage.mail.segments import new_text
+from triage.pipeline import cases, learn, propose
 from triage.pipeline.actor import Actor, day_of, may_see, shown_day, shown_moment
 from triage.pipeline.command_cases import moment
 from triage.pipeline.edges import Edges
@@ -42,8 +44,10 @@ def teach(edges: Edges, tx: Tx, actor: Actor, request: ask.Teach) -> str:
     if edges.intents[intent].confidential:
         return say("not_possible", actor.language, found=intent.replace("_", " "))
     now = edges.clock.now()
-    tx.messages.add_correction(actor.pending.message_key, intent, actor.person.address, now)
-    data = {"intent": intent, "subject": forwarded.subject[:200], "text": forwarded.text[:4000]}
+    said = Said(subject=forwarded.subject[:300], text=new_text(forwarded.text) or forwarded.text,
+                sender=forwarded.sender.addr_spec if forwarded.sender else "")  # fmt: skip
+    learn.taught(edges, tx, actor.pending.message_key, intent, actor.person.address, said)
+    data = {"intent": intent, "subject": forwarded.subject[:200]}
     happened = NewEvent(
         kind="taught", actor=actor.person.name, message_key=actor.pending.message_key, data=data
     )

@@ -27,7 +27,7 @@ from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.outgoing import is_addr_spec
 from triage.ledger import ApprovalRow, DraftRow, NewEvent, Pending, Tx
 from triage.mail.message import Message
-from triage.pipeline import cases, propose
+from triage.pipeline import cases, learn, propose
 from triage.pipeline.actor import shown_moment
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import Limited, limited, note_first, shown_money
@@ -165,6 +165,7 @@ def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow, span: timedelta
     tx.drafts.move_draft(draft, DraftEvent.APPROVE, hold_until=until)
     tx.drafts.void_approvals(draft.draft_id)
     tx.journal.put_due("release", str(draft.draft_id), until)
+    learn.approved(edges, tx, draft, called.person.address)
     event(edges, tx, called, "approved", {"digest": draft.digest, "hold_until": until.isoformat()})
     if draft.is_money:  # money always gets a receipt
         when = shown_moment(edges, until, called.person.language)

@@ -11,9 +11,10 @@ from triage.config import Config
 from triage.core.faultpoints import Fault, nothing
 from triage.desk.calendar import Calendar, never
 from triage.drafting.templates import Templates
+from triage.intent.facts import IntentInput
 from triage.intent.intents import Intent
 from triage.intent.verdict import Verdict
-from triage.ledger import SecondLedger, Store
+from triage.ledger import SecondLedger, Store, Tx
 from triage.mail.message import Authentication, File, Message
 from triage.ports import Clock, Parser
 
@@ -23,7 +24,20 @@ class Classifier(Protocol):
 
     @property
     def version(self) -> str: ...
-    def classify(self, given: Message) -> Verdict: ...
+    def classify(self, given: Message | IntentInput) -> Verdict: ...
+
+
+class Lessons(Protocol):
+    """What people taught, put to work: asked by the triage thread alone, before a mail is scored."""
+
+    @property
+    def number(self) -> int:
+        """Rises when something was learned: what was scored before may be stale."""
+        ...
+
+    def refresh(self, tx: Tx) -> None:
+        """Put to work what was taught since the last call."""
+        ...
 
 
 Authenticate = Callable[[bytes, Message], Authentication]
@@ -83,6 +97,8 @@ class Edges:
     """Answers given before, found again; None where nothing is remembered."""
     files_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
     """The photos and PDFs of a mail's octets, taken out in a child that can be killed."""
+    lessons: Lessons | None = None
+    """What people taught; None where nothing is learned (tests of other things)."""
     known_words: frozenset[str] = frozenset()
     """Words of general use, folded: everything else in an answer may be somebody's."""
     room: Callable[[], str] = lambda: ""

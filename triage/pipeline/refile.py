@@ -7,7 +7,8 @@ from triage.core.lifecycle import DraftEvent
 from triage.desk.policy import in_charge
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import DraftRow, Tx
-from triage.pipeline import cases, propose, tags
+from triage.ledger_learning import Source
+from triage.pipeline import cases, learn, propose, tags
 from triage.pipeline.edges import Edges
 
 
@@ -18,6 +19,7 @@ def refile(
     case = tx.cases.case(draft.case_no)
     if case is None or draft.message_key is None or (case.intent == intent if intent else case.area == area):
         return None
+    source = Source.CORRECTED if intent else Source.AREA
     intent = intent or best_in(edges, draft, area)
     verdict = Verdict(
         area=area,
@@ -31,7 +33,7 @@ def refile(
     )
     now = edges.clock.now()
     no = tx.messages.add_verdict(draft.message_key, verdict, now)
-    tx.messages.add_correction(draft.message_key, intent, person.address, now)
+    learn.confirmed(edges, tx, draft.message_key, intent, person.address, source)
     tags.tag(edges, tx, draft.message_key, area, intent, False, no, draft.case_no)
     tx.cases.touch_case(draft.case_no, now, area=area, intent=intent)
     cases.supersede(edges, tx, draft.case_no, happened=DraftEvent.SUPERSEDE)

@@ -18,6 +18,7 @@ from triage.desk.actions import Escalate, File, Ignore, ProposeReply
 from triage.desk.matters import awaits_answer
 from triage.desk.policy import ANSWERABLE, Situation, decide, in_charge
 from triage.drafting.outgoing import is_addr_spec
+from triage.intent.facts import IntentInput
 from triage.intent.verdict import Verdict
 from triage.ledger import (
     NewEvent,
@@ -28,12 +29,13 @@ from triage.ledger import (
 )
 from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
 from triage.mail.thread import CaseChoice
-from triage.pipeline import answer, bundles, cases, commands, propose, tags, targets
+from triage.pipeline import answer, bundles, cases, commands, learn, propose, tags, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.forwarding import taken_over
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
 from triage.pipeline.placing import placed
 from triage.pipeline.probes import probed
+from triage.pipeline.records import with_records
 from triage.pipeline.remember import Recalled, as_facts, recalled
 from triage.pipeline.standing import stand_in
 
@@ -54,7 +56,10 @@ class Prepared:
 
     pending: Pending
     message: Message
+    mail: IntentInput
     verdict: Verdict
+    taught: int = 0
+    """What had been learned when it was scored."""
     staff: Person | None = None
     """The listed person whose address stands in From; a claim until ``authentication`` proves it."""
     recalled: Recalled | None = None
@@ -70,6 +75,9 @@ def triage(edges: Edges) -> int:
     if not taken:
         return 0
     edges.fault("t2_taken")
+    if edges.lessons is not None:
+        with edges.store.reading() as tx:
+            edges.lessons.refresh(tx)
     reads = edges.parser.read_many(one.octets for one in taken)  # scored while the next ones are read
     prepared = [prepare(edges, pending, read) for pending, read in zip(taken, reads, strict=True)]
     try:
@@ -88,10 +96,21 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
     if isinstance(read, Quarantined):
         return Unreadable(pending=pending, read=read)
     message = replace(read, authentication=edges.authenticate(pending.octets, read))
-    verdict = edges.classifier.classify(message)
     staff = edges.config.person(message.author.addr_spec)
+    with edges.store.reading() as tx:
+        mail = with_records(edges, tx, message, staff)
+    verdict = edges.classifier.classify(mail)
     known = None if pending.sent or message.kind not in ANSWERABLE else recalled(edges, message, verdict)
-    return Prepared(pending=pending, message=message, verdict=verdict, staff=staff, recalled=known)
+    taught = edges.lessons.number if edges.lessons is not None else 0
+    return Prepared(
+        pending=pending,
+        message=message,
+        mail=mail,
+        verdict=verdict,
+        taught=taught,
+        staff=staff,
+        recalled=known,
+    )
 
 
 def _worn_out(pending: Pending) -> Quarantined:
@@ -202,6 +221,7 @@ def _ignore(edges: Edges, tx: Tx, prepared: Prepared, reason: str) -> None:
 
 
 def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
+    prepared = _as_taught(edges, tx, prepared)
     message, verdict = prepared.message, prepared.verdict
     if message.kind is Kind.BOUNCE and answer.came_back(edges, tx, prepared.pending, message):
         return
@@ -228,6 +248,19 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
             _take_up(edges, tx, prepared, action, known, around)
     if not isinstance(action, Ignore):
         note(edges, tx, message, prepared.pending.message_key, around)
+
+
+def _as_taught(edges: Edges, tx: Tx, prepared: Prepared) -> Prepared:
+    """Scored again where somebody corrected a mail since: a colleague's word and the next mail that says
+    the same may come in one batch."""
+    if edges.lessons is None:
+        return prepared
+    edges.lessons.refresh(tx)
+    if edges.lessons.number == prepared.taught:
+        return prepared
+    verdict = edges.classifier.classify(prepared.mail)
+    same = verdict.intent == prepared.verdict.intent
+    return replace(prepared, verdict=verdict, recalled=prepared.recalled if same else None)
 
 
 def _awaits(tx: Tx, known: CaseChoice) -> bool:
@@ -371,7 +404,8 @@ def _settle(
     tx.messages.settle_message(
         prepared.pending, standing=standing, reason=reason, message=message, case_no=case_no
     )
-    no = tx.messages.add_verdict(prepared.pending.message_key, verdict, edges.clock.now())
+    said = learn.said_of(prepared.mail, verdict)
+    no = tx.messages.add_verdict(prepared.pending.message_key, verdict, edges.clock.now(), said)
     tags.tag(
         edges, tx, prepared.pending.message_key, verdict.area, verdict.intent, verdict.unsure, no, case_no
     )

@@ -34,6 +34,11 @@ _of_participant = (
     .limit(20)
 )
 _contact = sa.select(t.contact).where(t.contact.c.addr_spec == sa.bindparam("addr"))
+_customer_code = (
+    sa.select(t.customer.c.code)
+    .join(t.contact, t.contact.c.customer_id == t.customer.c.id)
+    .where(t.contact.c.addr_spec == sa.bindparam("addr"))
+)
 _participants = sa.select(t.participant.c.addr_spec).where(t.participant.c.case_no == sa.bindparam("no"))
 
 
@@ -132,6 +137,9 @@ class SqlCases:
         other = self.case(into)
         waits = [one.waiting_since for one in (moved, other) if one is not None and one.waiting_since]
         self.touch_case(into, now, waiting_since=min(waits, default=None))
+
+    def customer_code(self, addr_spec: str) -> str:
+        return str(self._conn.execute(_customer_code, {"addr": addr_spec.lower()}).scalar() or "")
 
     def see_contact(self, addr_spec: str, name: str, language: str, now: datetime) -> int:
         addr = addr_spec.lower()

@@ -16,6 +16,7 @@ from triage.adapters.store.books import SqlBooks
 from triage.adapters.store.cases import SqlCases
 from triage.adapters.store.drafts import SqlDrafts
 from triage.adapters.store.journal import SqlJournal
+from triage.adapters.store.learning import SqlLearning
 from triage.adapters.store.memory import SqlMemory
 from triage.adapters.store.messages import SqlMessages
 from triage.adapters.store.outbox import SqlOutbox
@@ -46,6 +47,7 @@ class SqlTx:
         self.people = SqlPeople(conn)
         self.books = SqlBooks(conn)
         self.retention = SqlRetention(conn)
+        self.learning = SqlLearning(conn, self.messages.flush)
 
     @contextmanager
     def part(self) -> Iterator[None]:

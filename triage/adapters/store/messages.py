@@ -10,10 +10,12 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
+from triage.adapters.store.learning import packed
 from triage.adapters.store.rows import message_row, micros, micros_or_none
 from triage.core.lifecycle import MESSAGE, MessageEvent, MessageState, advance
 from triage.intent.verdict import Evidence, Verdict
 from triage.ledger import Arrival, Cursor, Json, MessageRow, Pending, Stale, Standing
+from triage.ledger_learning import Said
 from triage.mail.message import Message
 from triage.ports import Position
 
@@ -359,6 +361,18 @@ class SqlMessages:
         )
         return found.first() is not None
 
+    def sent_subject(self, message_id: str) -> str:
+        m = t.message.c
+        found = sa.select(m.subject).where(m.message_id == message_id, m.reason == SENT_BY_HAND).limit(1)
+        return str(self._conn.execute(found).scalar() or "")
+
+    def triaged_since(self, since: datetime) -> Sequence[MessageRow]:
+        m = t.message.c
+        judged = sa.exists().where(t.verdict.c.message_key == m.id)
+        kept = sa.exists().where(t.raw.c.message_key == m.id)
+        found = sa.select(t.message).where(m.seen_at >= micros(since), judged, kept).order_by(m.id)
+        return [message_row(row) for row in self._conn.execute(found)]
+
     def case_messages(self, case_no: int) -> Sequence[MessageRow]:
         rows = self._conn.execute(
             sa.select(t.message).where(t.message.c.case_no == case_no).order_by(t.message.c.id)
@@ -371,13 +385,13 @@ class SqlMessages:
         )
         return [message_row(row) for row in rows]
 
-    def add_verdict(self, message_key: int, verdict: Verdict, now: datetime) -> int:
+    def add_verdict(self, message_key: int, verdict: Verdict, now: datetime, said: Said | None = None) -> int:
         """The number of this verdict, from 1; a first one is gathered and written with the batch."""
         if message_key not in self._verdicts:
             no = 1 if message_key in self._settled else 1 + self._verdicts_of(message_key)
             self._settled.discard(message_key)
             if no == 1:
-                self._verdicts[message_key] = _verdict_values(message_key, no, verdict, now)
+                self._verdicts[message_key] = _verdict_values(message_key, no, verdict, now, said)
                 return no
         else:
             self.flush()
@@ -397,10 +411,6 @@ class SqlMessages:
             .limit(1)
         ).first()
         return None if row is None else dict(row._mapping)
-
-    def add_correction(self, message_key: int, intent: str, actor: str, now: datetime) -> None:
-        values = {"message_key": message_key, "intent": intent, "actor": actor, "at": micros(now)}
-        self._conn.execute(sa.insert(t.correction), [values])
 
 
 def _in_mailbox(account: str, mailbox: str, uidvalidity: int) -> tuple[sa.ColumnElement[bool], ...]:
@@ -453,7 +463,9 @@ def _read_values(message: Message) -> dict[str, object]:
     }
 
 
-def _verdict_values(message_key: int, no: int, verdict: Verdict, now: datetime) -> dict[str, object]:
+def _verdict_values(
+    message_key: int, no: int, verdict: Verdict, now: datetime, said: Said | None = None
+) -> dict[str, object]:
     return {
         "message_key": message_key,
         "no": no,
@@ -466,6 +478,8 @@ def _verdict_values(message_key: int, no: int, verdict: Verdict, now: datetime) 
         "model_version": verdict.model_version,
         "rules_version": verdict.rules_version,
         "at": micros(now),
+        "gate": verdict.gate,
+        "said": None if said is None else packed(said),
     }
 
 

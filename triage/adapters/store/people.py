@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
 from triage.adapters.store.journal import ERASED
+from triage.adapters.store.learning import SqlLearning
 from triage.adapters.store.rows import case_row, message_row, micros
 from triage.ledger import Held
 
@@ -54,6 +55,7 @@ class SqlPeople:
         addr = addr_spec.lower()
         cases = [row.id for row in self._conn.execute(self._case_numbers(addr))]
         keys = [row.id for row in self._conn.execute(self._mails(addr))]
+        SqlLearning(self._conn).forget(addr, keys)
         self._forget_mails(keys)
         self._forget_drafts(cases)
         self._forget_events(cases, keys)
@@ -73,7 +75,6 @@ class SqlPeople:
 
     def _forget_mails(self, keys: Sequence[int]) -> None:
         self._conn.execute(sa.delete(t.raw).where(t.raw.c.message_key.in_(keys)))
-        self._conn.execute(sa.delete(t.correction).where(t.correction.c.message_key.in_(keys)))
         self._conn.execute(sa.update(t.verdict).where(t.verdict.c.message_key.in_(keys)).values(evidence=[]))
         self._conn.execute(
             sa.update(t.message)

@@ -189,6 +189,9 @@ verdict = sa.Table(
     sa.Column("model_version", sa.Text, nullable=False, server_default=""),
     sa.Column("rules_version", sa.Text, nullable=False, server_default=""),
     sa.Column("at", Micros, nullable=False),
+    sa.Column("gate", sa.Float, nullable=False, server_default="0"),
+    # zlib of JSON: the words that were read, whose, in which language; only with the first verdict
+    sa.Column("said", sa.LargeBinary),
     sa.UniqueConstraint("message_key", "no"),
 )
 
@@ -196,9 +199,34 @@ correction = sa.Table(
     "correction",
     metadata,
     _key(),
+    # what a person said one mail wants, with the words it was said of: human confirmations alone
     sa.Column("message_key", Key, sa.ForeignKey("message.id"), nullable=False),
     sa.Column("intent", sa.Text, nullable=False),
     sa.Column("actor", sa.Text, nullable=False),
+    sa.Column("at", Micros, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),  # approved | corrected | taught | moved
+    sa.Column("sender", sa.Text, nullable=False, server_default=""),
+    sa.Column("language", sa.Text, nullable=False, server_default=""),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("text", sa.Text, nullable=False, server_default=""),
+    sa.Column("rules", sa.JSON, nullable=False, server_default="{}"),
+    # what the model ``reader`` made of it (float16 octets), read by the learning child
+    sa.Column("reader", sa.Text, nullable=False, server_default=""),
+    sa.Column("vector", sa.LargeBinary),
+    sa.Column("scores", sa.LargeBinary),
+    sa.Index("ix_correction_message_key", "message_key"),
+    sa.Index("ix_correction_reader", "reader"),
+)
+
+outcome = sa.Table(
+    "outcome",
+    metadata,
+    # what became of one first verdict once a person had spoken; the last word stands
+    sa.Column("message_key", Key, sa.ForeignKey("message.id"), primary_key=True),
+    sa.Column("named", sa.Text, nullable=False),
+    sa.Column("truth", sa.Text, nullable=False),
+    sa.Column("gate", sa.Float, nullable=False),
+    sa.Column("asked", sa.Boolean, nullable=False),
     sa.Column("at", Micros, nullable=False),
 )
 
