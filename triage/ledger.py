@@ -277,6 +277,16 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One decision in the chain. ``erased``: its words were forgotten on demand, its digest stays."""
+
+    number: int
+    head: str
+    event: EventRow
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
     kind: str
     key: str
@@ -520,6 +530,10 @@ class Outbox(Protocol):
     def effect_by_key(self, key: str) -> EffectRow | None: ...
     def effect_by_message_id(self, message_id: str) -> EffectRow | None: ...
     def effects(self, states: Sequence[EffectState], limit: int = 1000) -> Sequence[EffectRow]: ...
+    def replies(self, after: int, limit: int) -> Sequence[EffectRow]:
+        """What went or goes to customers on approval, beyond this number, in order."""
+        ...
+
     def count_left(self, message_ids: Iterable[str]) -> int:
         """How many of these ids the store knows as gone: sent from here, or seen in Sent."""
         ...
@@ -546,6 +560,15 @@ class Journal(Protocol):
         ...
 
     def chain_head(self) -> str: ...
+    def chain_length(self) -> int: ...
+    def linked(self, after: int, limit: int) -> Sequence[Link]:
+        """The chain's links in their order, beyond number ``after``."""
+        ...
+
+    def link_of(self, head: str) -> Link | None:
+        """The link that made this head; it may be given by its first characters, 16 at least."""
+        ...
+
     def verify_chain(self) -> tuple[int, str]:
         """(links checked, empty string or what is wrong)."""
         ...

@@ -239,6 +239,13 @@ def signatures_of(raw: bytes, resolver: Txt | None) -> list[Signature]:
     return found
 
 
+def verifies_with(raw: bytes, key_text: str, author_domain: str) -> bool:
+    """Whether an aligned signature that leaves nothing open verifies with this key record, wherever it came
+    from: for a mail that was approved when the key still stood in DNS."""
+    signatures = signatures_of(raw, lambda name: key_text.encode("ascii", "replace"))
+    return judge_signatures(signatures, author_domain, _counts(raw)).outcome is Outcome.PASS
+
+
 def _tags(value: bytes) -> dict[str, str] | None:
     from dkim.util import InvalidTagValueList, parse_tag_value
 

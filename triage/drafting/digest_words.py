@@ -18,6 +18,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         " + {unread} unreadable + {handled} handled",
         "pending": " + {pending} being read",
         "handled": "         {handled} handled = {waiting} waiting + {finished} finished",
+        "sealed": "Decisions kept: {count}, last seal {head}",
         "last": "If this mail is missing one morning, call {owner}.",
     },
     "de": {
@@ -33,6 +34,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         " + {unread} nicht lesbar + {handled} behandelt",
         "pending": " + {pending} werden gelesen",
         "handled": "         {handled} behandelt = {waiting} wartend + {finished} erledigt",
+        "sealed": "Festgehaltene Entscheidungen: {count}, letztes Siegel {head}",
         "last": "Fehlt diese Mail eines Morgens, rufen Sie {owner} an.",
     },
     "fr": {
@@ -48,6 +50,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         " + {unread} illisibles + {handled} traités",
         "pending": " + {pending} en lecture",
         "handled": "         {handled} traités = {waiting} en attente + {finished} terminés",
+        "sealed": "Décisions conservées : {count}, dernier sceau {head}",
         "last": "Si ce message manque un matin, appelez {owner}.",
     },
     "es": {
@@ -63,6 +66,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         " + {unread} ilegibles + {handled} tratados",
         "pending": " + {pending} en lectura",
         "handled": "         {handled} tratados = {waiting} en espera + {finished} terminados",
+        "sealed": "Decisiones guardadas: {count}, último sello {head}",
         "last": "Si una mañana falta este correo, llame a {owner}.",
     },
     "pt": {
@@ -78,6 +82,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         " + {unread} ilegíveis + {handled} tratados",
         "pending": " + {pending} em leitura",
         "handled": "         {handled} tratados = {waiting} à espera + {finished} terminados",
+        "sealed": "Decisões guardadas: {count}, último selo {head}",
         "last": "Se uma manhã este e-mail faltar, telefone a {owner}.",
     },
     "it": {
@@ -93,6 +98,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         " + {unread} illeggibili + {handled} trattati",
         "pending": " + {pending} in lettura",
         "handled": "         {handled} trattati = {waiting} in attesa + {finished} conclusi",
+        "sealed": "Decisioni conservate: {count}, ultimo sigillo {head}",
         "last": "Se una mattina questa mail manca, chiami {owner}.",
     },
     "nl": {
@@ -108,6 +114,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         " + {unread} onleesbaar + {handled} behandeld",
         "pending": " + {pending} worden gelezen",
         "handled": "         {handled} behandeld = {waiting} wachtend + {finished} klaar",
+        "sealed": "Bewaarde beslissingen: {count}, laatste zegel {head}",
         "last": "Ontbreekt deze mail op een ochtend, bel dan {owner}.",
     },
 }

@@ -29,7 +29,7 @@ from triage.pipeline import propose
 from triage.pipeline.actor import Actor
 from triage.pipeline.command_results import result_of
 from triage.pipeline.edges import Edges
-from triage.pipeline.standing import may_ask_again, refused, standing_of, unproven
+from triage.pipeline.standing import kept_proof, may_ask_again, refused, standing_of, unproven
 
 CHALLENGE: Final = 0
 """The draft number in the code of a challenge: there is no such draft."""
@@ -118,7 +118,7 @@ def _event(edges: Edges, tx: Tx, actor: Actor, line: Line, result: str) -> None:
         case_no=getattr(line.request, "case_no", None),
         draft_id=getattr(line.request, "draft_id", None),
         message_key=actor.pending.message_key,
-        data={**data, "verb": line.verb, "level": proof.level, "sha256": actor.message.sha256},
+        data={**data, "verb": line.verb, **kept_proof(tx, actor.message)},
         decision=True,
     )
     tx.journal.happened(happened, now=edges.clock.now())

@@ -35,6 +35,7 @@ from triage.pipeline.money import SECOND, Lacks, lacks
 from triage.pipeline.outside import finish
 from triage.pipeline.proofs import is_off
 from triage.pipeline.refile import refile
+from triage.pipeline.standing import kept_proof
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,9 @@ def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow, span: timedelta
     tx.drafts.void_approvals(draft.draft_id)
     tx.journal.put_due("release", str(draft.draft_id), until)
     learn.approved(edges, tx, draft, called.person.address)
-    event(edges, tx, called, "approved", {"digest": draft.digest, "hold_until": until.isoformat()})
+    used = tx.drafts.used_approvals(draft.draft_id, draft.revision)
+    bound = {"digest": draft.digest, "revision": draft.revision, "approvals": [one.digest for one in used]}
+    event(edges, tx, called, "approved", {**bound, "hold_until": until.isoformat()})
     if draft.is_money:  # money always gets a receipt
         when = shown_moment(edges, until, called.person.language)
         amount = shown_money(edges, draft, called.person)
@@ -373,7 +376,9 @@ def tell(edges: Edges, tx: Tx, called: Called, text: str) -> None:
 
 def event(edges: Edges, tx: Tx, called: Called, kind: str, data: dict[str, object]) -> None:
     proof = called.message.authentication
-    known = {"who": called.draft.facts.get("who", ""), "level": proof.level, "sha256": called.message.sha256}
+    known = {"who": called.draft.facts.get("who", "")}
+    if kind != "receipt":
+        known |= kept_proof(tx, called.message)
     happened = NewEvent(
         kind=kind,
         actor=called.person.name,

@@ -20,6 +20,8 @@ LINES: Final = 25
 WRONG: Final = 5
 MONEY: Final = 5
 UNREAD: Final = 3
+SEAL: Final = 32
+"""Characters of the chain's head: `triage audit verify --head` takes it."""
 SURE: Final = 0.9
 """Above this there is nothing to ask about."""
 
@@ -52,6 +54,7 @@ def body(edges: Edges, tx: Tx) -> list[str]:
     below = _money(words, money, now) + _wrong(words, _doubtful(tx))
     below += _unread(words, tx.messages.quarantined())
     end = ["", *counted(tx.journal.sums(), edges.config.owner.language)]
+    end.append(words["sealed"].format(count=tx.journal.chain_length(), head=tx.journal.chain_head()[:SEAL]))
     end.append(words["last"].format(owner=edges.config.owner.name))
     return [*_waiting(words, others, now, LINES - len(below) - len(end)), *below, *end]
 

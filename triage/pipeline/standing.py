@@ -59,6 +59,20 @@ def answers_an_hour(edges: Edges, tx: Tx, person: Person, draft_id: int) -> int:
     return count
 
 
+def kept_proof(tx: Tx, message: Message) -> dict[str, object]:
+    """What a decision keeps of the mail that caused it: the hash of its raw octets, what each source said of
+    its author, and the key that its DKIM signature verified with (keys rotate)."""
+    proof = message.authentication
+    return {
+        "sha256": message.sha256,
+        "level": proof.level,
+        "passed": list(proof.passed),
+        "reasons": [one[:300] for one in proof.reasons[:8]],
+        "key_text": proof.key_text,
+        "in_sent": message.message_id is not None and tx.messages.in_sent(message),
+    }
+
+
 def refused(edges: Edges, tx: Tx, pending: Pending, message: Message, why: str) -> None:
     """Kept with its proof, or the lack of it. Nobody outside is told."""
     happened = NewEvent(
@@ -66,7 +80,7 @@ def refused(edges: Edges, tx: Tx, pending: Pending, message: Message, why: str) 
         actor=message.author.addr_spec,
         authenticated_as=message.authentication.authenticated_as,
         message_key=pending.message_key,
-        data={"why": why[:300], "who": message.author.addr_spec, "level": message.authentication.level},
+        data={"why": why[:300], "who": message.author.addr_spec, **kept_proof(tx, message)},
         decision=True,
     )
     tx.journal.happened(happened, now=edges.clock.now())

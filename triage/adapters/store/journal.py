@@ -14,11 +14,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from triage.adapters.store import schema as t
 from triage.adapters.store.rows import Row, micros, moment, new_key
 from triage.core.lifecycle import MessageState
-from triage.ledger import DueRow, EventRow, NewEvent, Standing, Sums
+from triage.ledger import DueRow, EventRow, Link, NewEvent, Standing, Sums
 
 GENESIS = "0" * 64
 ERASED = {"erased": True}
 """What an event says whose words were forgotten on demand: its digest stays in the chain."""
+SHORT_HEAD = 16
+"""Characters of a head that a person may type instead of all 64."""
+_links = sa.select(t.chain.c.id.label("number"), t.chain.c.head, t.event).join(
+    t.event, t.event.c.id == t.chain.c.event_id
+)
 _insert_event = sa.insert(t.event)
 _setting = sa.select(t.setting.c.value).where(t.setting.c.name == sa.bindparam("name"))
 
@@ -90,6 +95,19 @@ class SqlJournal:
     def chain_head(self) -> str:
         head = self._conn.execute(sa.select(t.chain.c.head).order_by(t.chain.c.id.desc()).limit(1)).scalar()
         return GENESIS if head is None else str(head)
+
+    def chain_length(self) -> int:
+        return int(self._conn.execute(sa.select(sa.func.count()).select_from(t.chain)).scalar_one())
+
+    def linked(self, after: int, limit: int) -> Sequence[Link]:
+        rows = self._conn.execute(_links.where(t.chain.c.id > after).order_by(t.chain.c.id).limit(limit))
+        return [_link_row(row) for row in rows]
+
+    def link_of(self, head: str) -> Link | None:
+        if len(head) < SHORT_HEAD or not set(head) <= set("0123456789abcdef"):
+            return None
+        row = self._conn.execute(_links.where(t.chain.c.head.startswith(head))).first()
+        return None if row is None else _link_row(row)
 
     def verify_chain(self) -> tuple[int, str]:
         head, count = GENESIS, 0
@@ -186,6 +204,10 @@ def _event_values(event: NewEvent, now: datetime) -> dict[str, Any]:
         "kind": event.kind,
         "data": dict(event.data),
     }
+
+
+def _link_row(row: Row) -> Link:
+    return Link(number=row.number, head=row.head, event=_event_row(row), erased=row.data == ERASED)
 
 
 def _event_row(row: Row) -> EventRow:

@@ -171,6 +171,12 @@ class SqlOutbox:
         )
         return [_effect_row(row) for row in rows]
 
+    def replies(self, after: int, limit: int) -> Sequence[EffectRow]:
+        self.flush()
+        chosen = _e.c.kind == EffectKind.REPLY, _e.c.key.startswith("reply:"), _e.c.id > after
+        rows = self._conn.execute(sa.select(_e).where(*chosen).order_by(_e.c.id).limit(limit))
+        return [_effect_row(row) for row in rows]
+
     def count_left(self, message_ids: Iterable[str]) -> int:
         self.flush()
         wanted, known = list(message_ids), set[str]()
