@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, time
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -333,6 +334,11 @@ class Config(Section):
             own_lists=frozenset(one.lower() for one in self.desk.own_lists),
             form_domains=frozenset(one.lower() for one in self.desk.form_domains),
         )
+
+    @cached_property
+    def staff_addresses(self) -> tuple[bytes, ...]:
+        """Every address listed under people, in small letters and ASCII."""
+        return tuple(one.lower().encode() for person in self.people for one in person.addresses)
 
     def person(self, addr_spec: str) -> Person | None:
         """Who is listed under this address (without regard to case), or None."""

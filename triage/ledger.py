@@ -78,7 +78,8 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One message as ingested: ``octets`` None where it stays on the server (before start, too large)."""
+    """One message as ingested: ``octets`` None where it stays on the server (before start, too large).
+    ``first``: it is taken before all that waits."""
 
     sha256: str
     size: int
@@ -90,6 +91,7 @@ class Arrival:
     author: str = ""
     subject: str = ""
     message_id: str | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from typing import Final
 
+from triage.commands.first import comes_first
 from triage.ledger import Arrival, Cursor, NewEvent, Standing, Tx
 from triage.mail.message import QuarantineReason
 from triage.pipeline.edges import Edges
@@ -152,6 +153,7 @@ def _arrival(edges: Edges, one: Fetched, cursor: Cursor, start_at: datetime, *, 
         standing=standing,
         reason=reason,
         internal_at=one.internal_date,
+        first=not (before or sent) and comes_first(one.raw, edges.config.staff_addresses),
     )
 
 

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -196,13 +197,7 @@ class SqlMessages:
 
     def take_fetched(self, limit: int, max_attempts: int) -> Sequence[Pending]:
         m = t.message
-        rows = self._conn.execute(
-            sa.select(m.c.id, m.c.sha256, m.c.mailbox, m.c.attempts, m.c.version, m.c.reason, t.raw.c.octets)
-            .join(t.raw, t.raw.c.message_key == m.c.id)
-            .where(m.c.state == MessageState.FETCHED, m.c.standing == Standing.PENDING)
-            .order_by(m.c.id)
-            .limit(limit)
-        ).all()
+        rows = self._fetched(limit, first=True) or self._fetched(limit)
         # taken before and not settled: alone, so that a mail that kills us costs no other an attempt
         rows = [row for row in rows if row.attempts][:1] or rows
         taken = [
@@ -223,6 +218,17 @@ class SqlMessages:
                 [{"key": one.message_key, "tries": min(one.attempts, max_attempts + 1)} for one in taken],
             )
         return taken
+
+    def _fetched(self, limit: int, *, first: bool = False) -> Sequence[Any]:
+        m = t.message
+        waiting = sa.and_(m.c.state == MessageState.FETCHED, m.c.standing == Standing.PENDING)
+        return self._conn.execute(
+            sa.select(m.c.id, m.c.sha256, m.c.mailbox, m.c.attempts, m.c.version, m.c.reason, t.raw.c.octets)
+            .join(t.raw, t.raw.c.message_key == m.c.id)
+            .where(waiting, m.c.first.is_(True) if first else sa.true())
+            .order_by(m.c.id)
+            .limit(limit)
+        ).all()
 
     def give_back(self, taken: Sequence[Pending]) -> None:
         m = t.message
@@ -439,6 +445,7 @@ def _message_values(account: str, arrival: Arrival, now: datetime) -> dict[str, 
         "author": arrival.author,
         "subject": arrival.subject,
         "message_id": arrival.message_id,
+        "first": arrival.first,
     }
 
 
