@@ -193,6 +193,10 @@ class DeskSection(Section):
     answer_hours_of: dict[str, Annotated[float, Field(ge=0, le=400)]] = Field(default_factory=dict)
     nudge_days: int = Field(default=0, ge=0, le=60)
     wrong_in_100: float = Field(default=2, gt=0, le=50)
+    acknowledge: tuple[str, ...] = ()
+    acknowledge_a_day: int = Field(default=50, ge=0, le=1000)
+    vacation_text: bool = False
+    vip: tuple[str, ...] = ()
 
 
 class RetentionSection(Section):

@@ -17,7 +17,7 @@ from triage.approval.digest import NO_TERMS, Terms, digest_of, is_money
 from triage.core.lifecycle import CaseState, DraftEvent, DraftState, EffectEvent, EffectState
 from triage.intent.verdict import Verdict
 from triage.ledger_books import Books
-from triage.ledger_desk import BankAccounts, ContactRow, Memory, Told
+from triage.ledger_desk import BankAccounts, ContactRow, Junk, Memory, Told
 from triage.ledger_learning import Learning, Said
 from triage.ledger_retention import Retention
 from triage.mail.message import Message
@@ -46,8 +46,8 @@ class Channel(StrEnum):
 
 
 class EffectKind(StrEnum):
-    """What one row of the outbox does. REPLY goes to a customer; PROPOSE and NOTICE to our own; CHECK and
-    RENDER make pages."""
+    """What one row of the outbox does. REPLY and ACKNOWLEDGE go to a customer; PROPOSE and NOTICE to our
+    own; CHECK and RENDER make pages."""
 
     REPLY = "reply"
     PROPOSE = "propose"
@@ -61,6 +61,7 @@ class EffectKind(StrEnum):
     """A quote or an invoice draft is checked by every rule and its pages are made; then it is proposed."""
     RENDER = "render"
     """An invoice that has its number gets its file; then the mail is queued."""
+    ACKNOWLEDGE = "acknowledge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,6 +377,10 @@ class Messages(Protocol):
     def same_mail(self, author: str, message_id: str, body_sha256: str) -> int | None: ...
     def message(self, message_key: int) -> MessageRow | None: ...
     def count(self, standing: Standing, reason: str) -> int: ...
+    def sent_unread(self) -> int:
+        """How many mails of Sent are fetched and not looked at yet."""
+        ...
+
     def count_known(self, hashes: Iterable[str]) -> int: ...
     def holds_message_id(self, message_id: str) -> bool: ...
     def in_sent(self, message: Message) -> bool:
@@ -443,6 +448,14 @@ class Drafts(Protocol):
     ) -> int: ...
     def add_revision(self, draft_id: int, revision: NewRevision, now: datetime) -> int: ...
     def draft(self, draft_id: int) -> DraftRow | None: ...
+    def draft_by_message_id(self, message_id: str) -> DraftRow | None:
+        """The draft whose octets carry this id of ours, in any revision."""
+        ...
+
+    def first_body(self, draft_id: int) -> str:
+        """What was prepared before anybody changed it."""
+        ...
+
     def count(self, state: DraftState) -> int: ...
     def drafts_of_case(self, case_no: int, states: Sequence[DraftState]) -> Sequence[DraftRow]: ...
     def in_state(self, state: DraftState) -> Sequence[DraftRow]: ...
@@ -618,6 +631,8 @@ class Tx(Protocol):
     def bank(self) -> BankAccounts: ...
     @property
     def memory(self) -> Memory: ...
+    @property
+    def junk(self) -> Junk: ...
     @property
     def people(self) -> People: ...
     @property

@@ -88,6 +88,8 @@ class NewPair:
     subject: str
     question: str
     answer: str
+    learned_from: str | None = None
+    """The hash of the mail in Sent that it was learned from: read twice, it is learned once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,11 @@ class PairRow:
     unchanged: int
     changed: float
     at: datetime
+    streak: int = 0
+    """Uses in a row that a person left unchanged but for the greeting."""
+    auto_until: datetime | None = None
+    """Until when it may leave by itself; ``auto_by`` (an address) said so."""
+    auto_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +129,7 @@ class Memory(Protocol):
     """Answered questions. ``state``: live, withdrawn (by a person), replaced (by a newer answer)."""
 
     def add_pair(self, pair: NewPair, now: datetime) -> int | None:
-        """The pair's number; None where this draft was learned already."""
+        """The pair's number; None where this draft or this mail was learned already."""
         ...
 
     def pair(self, pair_id: int) -> PairRow | None: ...
@@ -148,6 +155,46 @@ class Memory(Protocol):
         """One more use: ``changed`` is the share of the text that the person changed, 0 unchanged."""
         ...
 
+    def to_offer(self, streak: int, offered_before: datetime) -> Sequence[PairRow]:
+        """Live pairs left unchanged so often in a row that may not leave by themselves, and that were not
+        offered since."""
+        ...
+
+    def offered(self, pair_id: int, now: datetime) -> None: ...
+    def let_go(self, pair_id: int, until: datetime | None, by: str) -> None:
+        """It may leave by itself until then; None: not any more."""
+        ...
+
+    def on_auto(self, now: datetime) -> Sequence[PairRow]: ...
+
     def forget_contact(self, addr_spec: str) -> int:
         """Delete every pair that came from this address. Returns how many."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JunkMail:
+    junk_id: int
+    octets: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JunkRow:
+    """A mail in Junk that looks like a customer's. Confidential ones have no subject here."""
+
+    junk_id: int
+    who: str
+    subject: str
+
+
+class Junk(Protocol):
+    """Mail in Junk between being seen and being told in a digest. Of the rest nothing is kept."""
+
+    def put(self, uidvalidity: int, uid: int, octets: bytes, now: datetime) -> None: ...
+    def unjudged(self, limit: int) -> Sequence[JunkMail]: ...
+    def judged(self, junk_id: int, who: str, subject: str, *, is_customer: bool) -> None: ...
+    def customers(self) -> Sequence[JunkRow]:
+        """Not told yet, newest first."""
+        ...
+
+    def all_told(self) -> None: ...

@@ -16,8 +16,9 @@ from typing import Any, Final, Protocol
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from triage.core.errors import OwnerError, Permanent, Problem, Transient
+from triage.core.lifecycle import DraftState
 from triage.ledger import EventRow, NewEvent
-from triage.pipeline import digest, dispatch, ingest, propose, release, retention, triage
+from triage.pipeline import by_hand, digest, dispatch, ingest, junk, propose, release, retention, triage
 from triage.pipeline.dispatch import Performer, Unsettled
 from triage.pipeline.edges import Edges
 from triage.pipeline.perform import MailboxPerformer, SubmitPerformer, special_mailbox
@@ -101,9 +102,14 @@ class Daemon:
         self._stopped_why = ""
         self._said: set[str] = set()
         self._sent_of: tuple[MailboxSession, str | None] | None = None
+        self._junk: str | None = None
 
     def wake(self, name: str) -> None:
-        """There is work for that thread. Everybody who commits may also have queued effects or timers."""
+        """There is work for that thread. Everybody who commits may also have queued effects or timers.
+        ``look``: the mailbox is to be looked at now."""
+        if name == "look":
+            self._watch.wake()
+            return
         self._wakes[name].set()
         self._wakes["seen"].set()
 
@@ -173,6 +179,9 @@ class Daemon:
         now = self._edges.clock.now()
         with self._edges.store.reading() as tx:
             if tx.journal.sums().pending or tx.journal.take_due(now, 1):
+                return False
+            held = [one for one in tx.drafts.in_state(DraftState.HELD) if (one.hold_until or now) <= now]
+            if any(by_hand.must_read(tx, one) for one in held):
                 return False
             return tx.outbox.moving(now) == 0
 
@@ -266,12 +275,16 @@ class Daemon:
         edges, config = self._edges, self._edges.config
         full = self._reconcile.is_set()
         self._reconcile.clear()
-        more, new = False, 0
+        more, new, began = False, 0, edges.clock.now()
         places = self._places(session)
         for mailbox, is_sent in places:
             new += ingest.ingest(edges, session, mailbox, sent=is_sent)
             if full:
                 new += ingest.reconcile(edges, session, mailbox, sent=is_sent)
+        if (full or not self._looks) and self._junk:
+            self._look_into_junk(session, self._junk)
+        if any(is_sent for _, is_sent in places):
+            by_hand.was_read(edges, began)
         if not new:
             left = [ingest.backfill(edges, session, mailbox) for mailbox, _ in places]
             more = any(left)
@@ -280,10 +293,19 @@ class Daemon:
         if not more and not new and not self._stopping.is_set():
             session.wait(config.mailbox.watch[0], IDLE_SLICE)
 
+    def _look_into_junk(self, session: MailboxSession, mailbox: str) -> None:
+        """Its absence stops nothing: it is only listed in the digest."""
+        try:
+            junk.look(self._edges, session, mailbox)
+        except (OwnerError, Permanent) as error:
+            log.info("Junk cannot be read: %s", error)
+            self._junk = None
+
     def _places(self, session: MailboxSession) -> list[tuple[str, bool]]:
         """The watched mailboxes, and Sent; where Sent lies is asked once a connection."""
         if self._sent_of is None or self._sent_of[0] is not session:
             self._sent_of = (session, special_mailbox(session, self._edges.config, SpecialUse.SENT))
+            self._junk = special_mailbox(session, self._edges.config, SpecialUse.JUNK)
         sent = self._sent_of[1]
         watched = [(name, False) for name in self._edges.config.mailbox.watch]
         return [*watched, (sent, True)] if sent else watched

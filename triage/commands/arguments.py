@@ -23,6 +23,7 @@ from triage.approval.words import (
 _ADDRESS: Final = re.compile(r"<?(?:mailto:)?([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?")
 _CASE: Final = re.compile(r"\[?[#＃]?(\d{1,9})\]?")
 _DRAFT: Final = re.compile(r"\{?[dD]-?(\d{1,9})\}?")
+_ANSWER: Final = re.compile(r"\{?[aA]-?(\d{1,9})\}?")
 _SPAN: Final = re.compile(r"(\d{1,3}) ?([^\W\d]*)")
 _DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})\.?(?:[./]?(\d{4}))?")
 _MONTHS: Final = (
@@ -69,6 +70,11 @@ def case_number(word: str) -> int | None:
 
 def draft_number(word: str) -> int | None:
     found = _DRAFT.fullmatch(word)
+    return int(found[1]) if found else None
+
+
+def answer_number(word: str) -> int | None:
+    found = _ANSWER.fullmatch(word)
     return int(found[1]) if found else None
 
 

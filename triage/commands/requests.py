@@ -178,6 +178,23 @@ class SetMode:
     intent: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlearn:
+    """This remembered answer is never proposed again."""
+
+    pair_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Auto:
+    """One answer may leave by itself, or the acknowledgement of receipt; ``off`` ends it. Neither named: what
+    leaves by itself now, and what could."""
+
+    pair_id: int = 0
+    acknowledge: bool = False
+    off: bool = False
+
+
 Request = (
     Help
     | Status
@@ -206,6 +223,8 @@ Request = (
     | Away
     | Access
     | SetMode
+    | Unlearn
+    | Auto
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from triage.commands.said_about import ABOUT
+from triage.commands.said_answers import ANSWERS
 from triage.commands.said_errors import ERRORS
 from triage.commands.said_results import RESULTS
 from triage.commands.verbs import LANGUAGES
@@ -10,7 +11,7 @@ from triage.commands.verbs import LANGUAGES
 
 def say(key: str, language: str, **values: object) -> str:
     """The text of a key in a language, English where the language is not one of ours."""
-    texts = ERRORS.get(key) or RESULTS[key]
+    texts = ERRORS.get(key) or ANSWERS.get(key) or RESULTS[key]
     return texts[_place(language)].format(**values)
 
 

@@ -258,4 +258,22 @@ ABOUT: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "cancellare una persona (titolare)",
         "een persoon wissen (eigenaar)",
     ),
+    "unlearn": (
+        "never propose this answer again",
+        "diese Antwort nie mehr vorschlagen",
+        "ne plus jamais proposer cette réponse",
+        "no volver a proponer esta respuesta",
+        "nunca mais propor esta resposta",
+        "non proporre più questa risposta",
+        "dit antwoord nooit meer voorstellen",
+    ),
+    "auto": (
+        "let one answer leave by itself for 30 days (owner)",
+        "eine Antwort 30 Tage von selbst hinausgehen lassen (Inhaber)",
+        "laisser partir une réponse toute seule pendant 30 jours (propriétaire)",
+        "dejar que una respuesta salga sola durante 30 días (propietario)",
+        "deixar uma resposta sair sozinha durante 30 dias (proprietário)",
+        "lasciar partire da sola una risposta per 30 giorni (titolare)",
+        "één antwoord 30 dagen vanzelf laten vertrekken (eigenaar)",
+    ),
 }

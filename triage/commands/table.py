@@ -18,6 +18,7 @@ from triage.commands.arguments import (
     Args,
     Known,
     address,
+    answer_number,
     area_of,
     case_number,
     draft_number,
@@ -27,7 +28,7 @@ from triage.commands.arguments import (
     span,
 )
 from triage.commands.requests import Request, Wrong
-from triage.commands.verbs import BACK, DEPUTY, REPLIES, STATES, VERBS, every_word
+from triage.commands.verbs import ACKNOWLEDGE, BACK, DEPUTY, OFF, REPLIES, STATES, VERBS, every_word
 
 Read = Callable[[Args, Known], Request | Wrong]
 MAX_NOTE: Final = 500
@@ -50,6 +51,7 @@ class Kind(StrEnum):
     PERSON = "person"
     SPAN = "span"
     ADDRESS = "address"
+    ANSWER = "answer"
     VERB = "verb"
 
 
@@ -242,6 +244,27 @@ def _mode(mode: str) -> Read:
     return read
 
 
+def _unlearn(args: Args, known: Known) -> Request | Wrong:
+    number = answer_number(args[0]) if args else None
+    if number is None or len(args) > 1:
+        return Wrong(reason="no_answer", found=" ".join(args))
+    return ask.Unlearn(pair_id=number)
+
+
+def _auto(args: Args, known: Known) -> Request | Wrong:
+    """``A17``, ``A17 off``, ``receipt``, ``receipt off``; nothing: how it stands."""
+    off = bool(args) and is_word(args[-1:], OFF)
+    what = args[:-1] if off else args
+    if not what:
+        return Wrong(reason="no_answer", found=" ".join(args)) if off else ask.Auto()
+    if is_word(what, ACKNOWLEDGE):
+        return ask.Auto(acknowledge=True, off=off)
+    number = answer_number(what[0]) if len(what) == 1 else None
+    if number is None:
+        return Wrong(reason="no_answer", found=" ".join(what))
+    return ask.Auto(pair_id=number, off=off)
+
+
 # ---------------------------------------------------------------- the table
 
 
@@ -363,6 +386,8 @@ def commands() -> Mapping[str, Command]:
             _address(lambda one: ask.Forget(address=one)),
             Kind.ADDRESS,
         ),
+        _entry("unlearn", "ANSWER", ("A17", "A23"), change, _unlearn, Kind.ANSWER),
+        _entry("auto", "[ANSWER|receipt] [off]", ("A17", "A17 off"), owner, _auto, Kind.ANSWER),
     )
     return {one.verb: one for one in entries}
 

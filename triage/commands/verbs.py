@@ -159,6 +159,24 @@ VERBS: Final[dict[str, tuple[str, ...]]] = {
     "look": ("look", "nur-schauen", "regarder", "mirar", "observar", "osserva", "kijken"),
     "drafts": ("drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"),
     "live": ("live", "live", "live|direct", "activo|live", "ativo|live", "attivo|live", "live"),
+    "unlearn": (
+        "unlearn",
+        "verlernen|verlerne",
+        "désapprendre",
+        "desaprender",
+        "desaprender",
+        "disimpara|disimparare",
+        "afleren",
+    ),
+    "auto": (
+        "auto|automatic",
+        "auto|automatisch|selbst",
+        "auto|automatique",
+        "auto|automático",
+        "auto|automático",
+        "auto|automatico",
+        "auto|automatisch",
+    ),
 }
 
 STATES: Final[Mapping[str, frozenset[tuple[str, ...]]]] = {
@@ -172,6 +190,12 @@ DEPUTY: Final = table(
     "deputy|vertretung|vertreter|remplaçant|remplaçante|suplente|sustituto|sostituto|vervanger",
 )
 BACK: Final = table("back|off|zurück|ende|de retour|de vuelta|de volta|tornato|terug")
+
+OFF: Final = table("off|end|aus|ende|fin|non|arrêt|no|fuera|desligar|não|fine|spento|uit|niet")
+ACKNOWLEDGE: Final = table(
+    "receipt|receipts|acknowledge|acknowledgement|eingang|eingangsbestätigung|bestätigung|accusé|"
+    "accusé de réception|acuse|acuse de recibo|recibo|aviso|conferma|ricevuta|ontvangst|ontvangstbevestiging",
+)
 
 
 def words_of(verb: str, language: str) -> tuple[str, ...]:

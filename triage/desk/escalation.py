@@ -9,25 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from triage.intent.words import fold, one_line
+from triage.desk.letter import is_manners
+from triage.intent.words import one_line
 
 LINE: Final = 110
 """Characters of one line of the thread, beside date and name."""
 
 LINES: Final = 3
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
-_GREETING: Final = re.compile(
-    r"^(?:dear|hello|hi|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe|"
-    r"sehr geehrte|moin|servus|gruss gott|bonjour|bonsoir|madame|monsieur|cher|chere|hola|buenos|buenas|"
-    r"estimad|ola|bom dia|boa tarde|boa noite|car[oai] |caros|exm|buongiorno|buonasera|gentil|salve|ciao|"
-    r"beste|geachte|goedemorgen|goedemiddag|goedenavond|dag )",
-)
-_CLOSING: Final = re.compile(
-    r"^(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|yours|thank you|thanks|cheers|"
-    r"mit freundlich|(?:viele|liebe|beste|freundliche) grusse|vielen dank|danke|mfg|cordialement|merci|"
-    r"bien a vous|salutations|un saludo|saludos|gracias|atentamente|cumprimentos|com os melhores|obrigad|"
-    r"cordiali saluti|distinti saluti|grazie|saluti|met vriendelijke|groet|bedankt|dank u|alvast bedankt)",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +32,11 @@ def gist(text: str, length: int = LINE) -> str:
     """The sentence that says most: a question before a statement, figures and names before neither,
     earlier before later. Greetings and closings never."""
     sentences = [one.strip() for one in _SENTENCE.findall(text[:4000])]
-    told = [one for one in sentences if len(one) > 3 and not _is_manners(one)]
+    told = [one for one in sentences if len(one) > 3 and not is_manners(one)]
     if not told:
         return one_line(text, length)
     best = max(enumerate(told), key=lambda one: _weight(one[0], one[1]))[1]
     return one_line(best, length)
-
-
-def _is_manners(sentence: str) -> bool:
-    folded = fold(sentence)
-    return len(folded) < 60 and bool(_GREETING.match(folded) or _CLOSING.match(folded))
 
 
 def _weight(place: int, sentence: str) -> float:

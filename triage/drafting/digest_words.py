@@ -14,6 +14,8 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "wrong": "Was I wrong? Answer #tag NUMBER sales, billing or support:",
         "unread": "Could not be read ({count}):",
         "hidden": "(confidential)",
+        "by_itself": "Left by itself, as you allowed: {what}",
+        "junk": "In Junk, perhaps customers ({count}); nothing was done with them:",
         "seen": "Counted: {seen} seen = {before} before start + {ignored} ignored"
         " + {unread} unreadable + {handled} handled",
         "pending": " + {pending} being read",
@@ -30,6 +32,8 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "wrong": "Lag ich falsch? #tag NUMMER verkauf, buchhaltung oder kundendienst antworten:",
         "unread": "Nicht lesbar ({count}):",
         "hidden": "(vertraulich)",
+        "by_itself": "Von selbst hinausgegangen, wie erlaubt: {what}",
+        "junk": "Im Spam, vielleicht Kunden ({count}); nichts geschah damit:",
         "seen": "Gezählt: {seen} gesehen = {before} vor dem Start + {ignored} übergangen"
         " + {unread} nicht lesbar + {handled} behandelt",
         "pending": " + {pending} werden gelesen",
@@ -46,6 +50,8 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "wrong": "Me suis-je trompé ? Répondez #tag NUMÉRO ventes, facturation ou assistance :",
         "unread": "Illisibles ({count}) :",
         "hidden": "(confidentiel)",
+        "by_itself": "Parti tout seul, comme permis : {what}",
+        "junk": "Dans les indésirables, peut-être des clients ({count}) ; rien n'a été fait :",
         "seen": "Compté : {seen} vus = {before} avant le départ + {ignored} ignorés"
         " + {unread} illisibles + {handled} traités",
         "pending": " + {pending} en lecture",
@@ -62,6 +68,8 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "wrong": "¿Me equivoqué? Responda #tag NÚMERO ventas, facturación o soporte:",
         "unread": "No se pudieron leer ({count}):",
         "hidden": "(confidencial)",
+        "by_itself": "Salió solo, como se permitió: {what}",
+        "junk": "En no deseados, quizá clientes ({count}); no se hizo nada:",
         "seen": "Contado: {seen} vistos = {before} antes del inicio + {ignored} omitidos"
         " + {unread} ilegibles + {handled} tratados",
         "pending": " + {pending} en lectura",
@@ -78,6 +86,8 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "wrong": "Enganei-me? Responda #tag NÚMERO vendas, faturação ou suporte:",
         "unread": "Não se conseguiu ler ({count}):",
         "hidden": "(confidencial)",
+        "by_itself": "Saiu sozinho, como permitido: {what}",
+        "junk": "No lixo, talvez clientes ({count}); nada foi feito:",
         "seen": "Contado: {seen} vistos = {before} antes do início + {ignored} ignorados"
         " + {unread} ilegíveis + {handled} tratados",
         "pending": " + {pending} em leitura",
@@ -94,6 +104,8 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "wrong": "Ho sbagliato? Risponda #tag NUMERO vendite, fatturazione o assistenza:",
         "unread": "Non leggibili ({count}):",
         "hidden": "(riservato)",
+        "by_itself": "Partito da solo, come permesso: {what}",
+        "junk": "Nella posta indesiderata, forse clienti ({count}); nulla è stato fatto:",
         "seen": "Contati: {seen} visti = {before} prima dell'inizio + {ignored} ignorati"
         " + {unread} illeggibili + {handled} trattati",
         "pending": " + {pending} in lettura",
@@ -110,6 +122,8 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "wrong": "Had ik het mis? Antwoord #tag NUMMER verkoop, facturatie of ondersteuning:",
         "unread": "Niet te lezen ({count}):",
         "hidden": "(vertrouwelijk)",
+        "by_itself": "Vanzelf vertrokken, zoals toegestaan: {what}",
+        "junk": "In ongewenst, misschien klanten ({count}); er is niets mee gedaan:",
         "seen": "Geteld: {seen} gezien = {before} voor de start + {ignored} overgeslagen"
         " + {unread} onleesbaar + {handled} behandeld",
         "pending": " + {pending} worden gelezen",

@@ -57,3 +57,8 @@ def answer_subject(subject: str, fallback: str) -> str:
     """``Re:`` and the customer's own subject; the template's subject where there was none."""
     base = base_subject(subject)
     return f"Re: {base}" if base else fallback
+
+
+def own_words(body: str) -> str:
+    """A framed text without its frame: salutation above, signature below."""
+    return body.partition("\n\n")[2].rpartition("\n-- \n")[0].strip()

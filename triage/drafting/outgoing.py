@@ -130,6 +130,8 @@ def _headers(mail: Mail) -> Iterator[str]:
     yield from _thread(mail)
     if mail.auto_submitted:
         yield _header("Auto-Submitted", _text_words(clean_header(mail.auto_submitted)))
+    if mail.auto_submitted == "auto-replied":  # what Exchange heeds instead of RFC 3834
+        yield _header("X-Auto-Response-Suppress", ["All"])
 
 
 def _thread(mail: Mail) -> Iterator[str]:

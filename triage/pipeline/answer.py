@@ -19,7 +19,7 @@ from triage.mail.message import Kind, Message
 from triage.pipeline import commands, propose
 from triage.pipeline.decide import Called, decide
 from triage.pipeline.edges import Edges
-from triage.pipeline.outside import came_back, finish, sent_by_hand, to_a_notice
+from triage.pipeline.outside import came_back, finish, to_a_notice
 from triage.pipeline.standing import (
     ANSWERS_AN_HOUR,
     answers_an_hour,
@@ -29,7 +29,7 @@ from triage.pipeline.standing import (
     unproven,
 )
 
-__all__ = ["answered", "came_back", "finish", "sent_by_hand", "to_a_notice"]
+__all__ = ["answered", "came_back", "finish", "to_a_notice"]
 
 WRONG_CODES: Final = 5
 _PLACES: Final = (Place.ADDRESS, Place.SUBJECT, Place.TEXT)

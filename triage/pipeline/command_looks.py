@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CaseState, DraftState
+from triage.desk.people import is_owner
 from triage.ledger import CaseRow, DraftRow, MessageRow, Tx
+from triage.pipeline import acknowledge, edits
 from triage.pipeline.actor import Actor, may_see, seen_case, shown_moment
 from triage.pipeline.digest import counted
 from triage.pipeline.edges import Edges
+from triage.pipeline.edits import Figures
 from triage.pipeline.halt import halted
 
 SHOWN: Final = 20
@@ -140,4 +143,27 @@ def report(edges: Edges, tx: Tx, actor: Actor, request: ask.Report) -> str:
     since = edges.clock.now() - timedelta(days=request.days)
     found = tx.journal.counts(since)
     rows = [f"  {kind.replace('_', ' ')}: {found[kind]}" for kind in REPORTED if found.get(kind)]
-    return "\n".join([f"{request.days}d", *rows, *counted(tx.journal.sums())])
+    edited = [_edited(one, actor.language) for one in edits.figures(edges, tx, request.days)[:SHOWN]]
+    offered = _offered(edges, tx, actor, since)
+    return "\n".join([f"{request.days}d", *rows, *edited, *offered, *counted(tx.journal.sums())])
+
+
+def _offered(edges: Edges, tx: Tx, actor: Actor, since: datetime) -> list[str]:
+    """The acknowledgement of receipt, to the owner, while it is off and was not switched off."""
+    if not is_owner(actor.person) or acknowledge.is_on(edges, tx) or acknowledge.was_refused(tx):
+        return []
+    taken = tx.journal.events(kinds=("taken",), limit=100_000)
+    count = sum(one.at >= since and one.data.get("intent") == acknowledge.OFFERED_FOR for one in taken)
+    return [say("ack_offer", actor.language, count=count)] if count else []
+
+
+def _edited(one: Figures, language: str) -> str:
+    """How much of what was prepared for an intent was changed, and how soon it was decided."""
+    values = {
+        "what": one.name.replace("_", " "),
+        "answers": one.answers,
+        "unchanged": f"{one.unchanged / one.answers:.0%}",
+        "changed": f"{one.changed:.0%}",
+        "hours": f"{one.hours:.1f}",
+    }
+    return say("report_row", language, **values)

@@ -8,7 +8,14 @@ from triage.commands.requests import Request
 from triage.commands.said import say
 from triage.core.lifecycle import ImpossibleTransition
 from triage.ledger import Stale, Tx
-from triage.pipeline import command_cases, command_drafts, command_looks, command_owner, command_people
+from triage.pipeline import (
+    command_answers,
+    command_cases,
+    command_drafts,
+    command_looks,
+    command_owner,
+    command_people,
+)
 from triage.pipeline.actor import Actor
 from triage.pipeline.edges import Edges
 
@@ -67,6 +74,8 @@ _Change = (
     | ask.Retry
     | ask.Teach
     | ask.Away
+    | ask.Unlearn
+    | ask.Auto
 )
 
 
@@ -102,3 +111,7 @@ def _changed(edges: Edges, tx: Tx, actor: Actor, request: _Change) -> str:
             return command_people.teach(edges, tx, actor, request)
         case ask.Away():
             return command_people.away(edges, tx, actor, request)
+        case ask.Unlearn():
+            return command_answers.unlearn(edges, tx, actor, request)
+        case ask.Auto():
+            return command_answers.auto(edges, tx, actor, request)

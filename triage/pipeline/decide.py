@@ -27,7 +27,7 @@ from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.outgoing import is_addr_spec
 from triage.ledger import ApprovalRow, DraftRow, NewEvent, Pending, Tx
 from triage.mail.message import Message
-from triage.pipeline import cases, learn, propose
+from triage.pipeline import automatic, cases, learn, propose
 from triage.pipeline.actor import shown_moment
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import Limited, limited, note_first, shown_money
@@ -325,6 +325,8 @@ def undo(edges: Edges, tx: Tx, draft: DraftRow) -> bool:
     if draft.state is not DraftState.HELD:
         return False
     tx.drafts.move_draft(draft, DraftEvent.UNDO)
+    if draft.facts.get("auto"):  # somebody did not want it to leave by itself
+        automatic.end(edges, tx, int(draft.facts["recalled"]["pair"]))
     return True
 
 

@@ -4,6 +4,7 @@ At most 25 lines. Its absence means that the machine is down.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
@@ -13,7 +14,9 @@ from triage.config import Language
 from triage.drafting.digest_words import DIGEST_WORDS
 from triage.intent.words import one_line
 from triage.ledger import CaseRow, DueRow, EventRow, MessageRow, Sums, Tx
-from triage.pipeline import propose
+from triage.ledger_desk import JunkRow
+from triage.pipeline import automatic, junk, propose
+from triage.pipeline.command_answers import offer
 from triage.pipeline.edges import Edges
 
 LINES: Final = 25
@@ -22,6 +25,8 @@ MONEY: Final = 5
 UNREAD: Final = 3
 SEAL: Final = 32
 """Characters of the chain's head: `triage audit verify --head` takes it."""
+JUNK: Final = 3
+OFFERED: Final = 1
 SURE: Final = 0.9
 """Above this there is nothing to ask about."""
 
@@ -39,7 +44,10 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     values = {"count": len(tx.cases.waiting_cases()), "day": row.key}
     subject = DIGEST_WORDS[owner.language]["subject"].format(**values)
     propose.notice(edges, tx, f"digest:{row.key}", owner, subject, "\n".join(lines) + "\n")
-    last = tx.journal.events(after=_asked_to(tx), kinds=("filed", "taken"))
+    for one in automatic.to_offer(edges, tx)[:OFFERED]:
+        tx.memory.offered(one.pair_id, edges.clock.now())
+    junk.told(tx)
+    last = tx.journal.events(after=_asked_to(tx), kinds=("filed", "taken", "left_by_itself"), limit=100_000)
     if last:
         tx.journal.put_setting("digest_seq", str(last[-1].seq))
     schedule(edges, tx)
@@ -52,6 +60,7 @@ def body(edges: Edges, tx: Tx) -> list[str]:
     money = [one for one in cases if _is_money(edges, one)]
     others = [one for one in cases if one not in money]
     below = _money(words, money, now) + _wrong(words, _doubtful(tx))
+    below += _junk(words, junk.found(tx)) + _by_itself(edges, tx, words)
     below += _unread(words, tx.messages.quarantined())
     end = ["", *counted(tx.journal.sums(), edges.config.owner.language)]
     end.append(words["sealed"].format(count=tx.journal.chain_length(), head=tx.journal.chain_head()[:SEAL]))
@@ -89,6 +98,29 @@ def _waits(words: dict[str, str], case: CaseRow, now: datetime) -> str:
     age = f"{since.days}d" if since.days else f"{since.seconds // 3600}h"
     about = words["hidden"] if case.confidential else one_line(without_codes(case.subject), 48)
     return f"  #{case.case_no} {age:>4}  {one_line(case.contact_name or case.contact, 30)}: {about}"
+
+
+# ---------------------------------------------------------------- what left by itself, what lies in Junk
+
+
+def _by_itself(edges: Edges, tx: Tx, words: dict[str, str]) -> list[str]:
+    """Each answer that left without a question, by answer; then what could, and how to say yes."""
+    by_answer: dict[int, list[str]] = defaultdict(list)
+    for one in tx.journal.events(after=_asked_to(tx), kinds=("left_by_itself",)):
+        by_answer[int(one.data["pair"])].append(f"#{one.case_no} {one_line(str(one.data['who']), 24)}")
+    lines = [
+        words["by_itself"].format(what=f"A{pair}: {', '.join(shown)}") for pair, shown in by_answer.items()
+    ]
+    language = edges.config.owner.language
+    lines += [offer(one, language) for one in automatic.to_offer(edges, tx)[:OFFERED]]
+    return ["", *lines] if lines else []
+
+
+def _junk(words: dict[str, str], rows: Sequence[JunkRow]) -> list[str]:
+    if not rows:
+        return []
+    shown = [f"  {one_line(one.who, 30)}: {one_line(without_codes(one.subject), 48)}" for one in rows[:JUNK]]
+    return ["", words["junk"].format(count=len(rows)), *shown]
 
 
 # ---------------------------------------------------------------- was I wrong?

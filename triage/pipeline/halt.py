@@ -7,7 +7,7 @@ from typing import Final
 
 from triage.ledger import EffectKind, Tx
 
-OUTWARD: Final = (EffectKind.REPLY,)
+OUTWARD: Final = (EffectKind.REPLY, EffectKind.ACKNOWLEDGE)
 """What reaches customers. Questions and notices to our own people go on."""
 
 WHILE_HALTED: Final = timedelta(minutes=1)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from triage.core.lifecycle import DraftState
 from triage.desk import bank, tone
 from triage.desk.escalation import Exchange, attachment_says, thread_lines
+from triage.drafting.frame import own_words
 from triage.intent.verdict import Verdict
 from triage.intent.words import fold, one_line
 from triage.ledger import CaseRow, Standing, Tx
@@ -171,11 +172,6 @@ def _exchanges(tx: Tx, case: CaseRow) -> Iterable[Exchange]:
     sent = {one.draft_id: one.at for one in tx.journal.events(case_no=case.case_no, kinds=("reply_done",))}
     for draft in tx.drafts.drafts_of_case(case.case_no, (DraftState.SENT,)):
         if draft.draft_id in sent:
-            yield Exchange(at=sent[draft.draft_id], who="", text=_own_words(draft.body))
+            yield Exchange(at=sent[draft.draft_id], who="", text=own_words(draft.body))
     for event in tx.journal.events(case_no=case.case_no, kinds=("answered_by_hand",)):
         yield Exchange(at=event.at, who="", text="")
-
-
-def _own_words(body: str) -> str:
-    """Without the frame: salutation above, signature below."""
-    return body.partition("\n\n")[2].partition("\n-- \n")[0]

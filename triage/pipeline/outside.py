@@ -1,13 +1,14 @@
-"""What ends or moves a matter from outside: an answer sent by hand, a mail that came back."""
+"""What ends or moves a matter from outside: an answer to a notice of ours, a mail that came back. Answers
+sent by hand: ``by_hand``."""
 
 from __future__ import annotations
 
 from triage.config import Person
 from triage.core.ids import is_minted
-from triage.core.lifecycle import CASE, CaseEvent, DraftEvent, advance
+from triage.core.lifecycle import CASE, CaseEvent, advance
 from triage.ledger import EffectKind, NewEvent, Pending, Standing, Tx
 from triage.mail.message import Message
-from triage.pipeline import cases, propose
+from triage.pipeline import propose
 from triage.pipeline.edges import Edges
 
 
@@ -22,32 +23,6 @@ def finish(edges: Edges, tx: Tx, case_no: int, *, close: bool = False) -> None:
         changes["closed_at"] = edges.clock.now()
     tx.cases.touch_case(case_no, edges.clock.now(), **changes)
     tx.messages.finish_case_messages(case_no)
-
-
-def sent_by_hand(edges: Edges, tx: Tx, pending: Pending, message: Message) -> None:
-    """A message in Sent. Ours is known by its id; any other that answers a case ends what was prepared."""
-    ours = message.message_id is not None and is_minted(edges.store.secret(), message.message_id)
-    reason = "our own sent copy" if ours else "sent by one of us"
-    tx.messages.settle_message(pending, standing=Standing.IGNORED, reason=reason, message=message)
-    if ours:
-        return
-    known = tx.cases.cases_of_refs([*message.in_reply_to, *reversed(message.references)])
-    to = {one.addr_spec.lower() for one in (*message.to, *message.cc)}
-    for case_no in dict.fromkeys(known.values()):
-        if not to & tx.cases.participants(case_no):
-            continue
-        stopped = cases.supersede(edges, tx, case_no, happened=DraftEvent.ANSWER)
-        finish(edges, tx, case_no)
-        happened = NewEvent(
-            kind="answered_by_hand",
-            actor=message.author.addr_spec,
-            case_no=case_no,
-            message_key=pending.message_key,
-            data={"stopped": stopped, "who": ", ".join(sorted(to))[:200]},
-            decision=True,
-        )
-        tx.journal.happened(happened, now=edges.clock.now())
-        cases.remember(tx, message, case_no)
 
 
 def to_a_notice(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> bool:

@@ -186,6 +186,7 @@ class MailboxPerformer:
                 | EffectKind.NOTICE
                 | EffectKind.CHECK
                 | EffectKind.RENDER
+                | EffectKind.ACKNOWLEDGE
             ):
                 return Performed(happened=EffectEvent.REFUSE, why="not for the mailbox")
 

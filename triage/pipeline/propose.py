@@ -90,7 +90,7 @@ def make_draft(
     terms: Terms = NO_TERMS,
 ) -> DraftRow:
     """A draft and its first revision; an empty body means that a person must write it."""
-    now = edges.clock.now()
+    now, facts = edges.clock.now(), {**facts, "drafted": source}
     draft_id = tx.drafts.add_draft(
         kind=kind,
         case_no=case_no,
@@ -119,6 +119,7 @@ def revise(
     terms: Terms = NO_TERMS,
 ) -> DraftRow:
     """Freeze a new revision: octets, recipients and digest. Open codes of older ones are void."""
+    facts = {key: value for key, value in facts.items() if key != "auto" or number == 1}
     text = _framed(edges, facts, body) if body else ""
     return _freeze(
         edges,
@@ -144,14 +145,15 @@ def addressed(edges: Edges, tx: Tx, draft: DraftRow, *, cc: tuple[str, ...]) -> 
 
 
 def copied(edges: Edges, tx: Tx, old: DraftRow, person: Person) -> DraftRow:
-    """A new draft with the text of one that was stopped or refused."""
+    """A new draft with the text of one that was stopped or refused; now a person decides."""
+    facts = {key: value for key, value in old.facts.items() if key != "auto"}
     draft_id = tx.drafts.add_draft(
         kind=old.kind, case_no=old.case_no, message_key=old.message_key, person=person.address,
-        facts=old.facts, now=edges.clock.now(),
+        facts=facts, now=edges.clock.now(),
     )  # fmt: skip
     cc = old.recipients[1:]
     return _freeze(
-        edges, tx, draft_id, old.facts, old.body, subject=old.subject, source=old.source, number=1, cc=cc,
+        edges, tx, draft_id, facts, old.body, subject=old.subject, source=old.source, number=1, cc=cc,
         kind=old.kind, terms=old.terms,
     )  # fmt: skip
 
@@ -171,7 +173,7 @@ def _freeze(
     terms: Terms = NO_TERMS,
 ) -> DraftRow:
     recipients = (str(facts["address"]), *cc)
-    bound = _bound(f"reply:{draft_id}:{number}", *recipients, str(facts["message_id"]), subject, text)
+    bound = bound_to(f"reply:{draft_id}:{number}", *recipients, str(facts["message_id"]), subject, text)
     message_id = mint_message_id(edges.store.secret(), bound, edges.domain)
     frozen = outgoing.freeze(
         outgoing.Mail(
@@ -184,6 +186,7 @@ def _freeze(
             in_reply_to=str(facts["message_id"]),
             references=tuple(facts["references"]),
             cc=tuple(("", one) for one in cc),
+            auto_submitted="auto-replied" if facts.get("auto") else "",
         )
     )
     reverse_path = edges.config.firm.address
@@ -315,7 +318,7 @@ def notice(
     now = edges.clock.now()
     if kind is EffectKind.NOTICE and tx.outbox.effect_by_key(key) is not None:
         return
-    bound = _bound(key, person.address, subject, text)
+    bound = bound_to(key, person.address, subject, text)
     message_id = mint_message_id(edges.store.secret(), bound, edges.domain)
     frozen = outgoing.freeze(
         outgoing.Mail(
@@ -349,7 +352,7 @@ def notice(
     )
 
 
-def _bound(key: str, *said: str) -> str:
+def bound_to(key: str, *said: str) -> str:
     """The key with a digest of what is said: after a restored backup numbers come again with other content,
     and an id that Sent knows must mean that this very mail has left."""
     return f"{key}:{sha256(chr(0).join(said).encode()).hexdigest()}"

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from triage.approval.said import say
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.desk import people
 from triage.drafting.outgoing import dated
 from triage.ledger import ApprovalRow, Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
-from triage.pipeline import bundles, digest, propose, renew, retention, targets
+from triage.pipeline import bundles, by_hand, digest, propose, renew, retention, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
+
+WHILE_READING: Final = timedelta(milliseconds=300)
+"""How often a hold that is over asks whether Sent was read again."""
 
 
 def fire_due(edges: Edges) -> int:
@@ -69,6 +73,10 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
         return
     if halted(tx, now):  # held as long as nothing may leave: what happens meanwhile still stops it
         tx.journal.put_due("release", str(draft_id), now + WHILE_HALTED)
+        return
+    if by_hand.must_read(tx, draft):  # somebody may have answered meanwhile, from anywhere
+        tx.journal.put_due("release", str(draft_id), now + WHILE_READING)
+        edges.wake("look")
         return
     used = tx.drafts.used_approvals(draft_id, draft.revision)
     if not _is_approved(draft, used):

@@ -1,19 +1,24 @@
 """Answers that were approved are learned, and found again when the same is asked.
 
-Learned when a reply has left; masked first (``drafting.memory``). Confidential intents never.
+Learned when a reply has left, or when somebody answered past us; masked first (``drafting.memory``).
+Confidential intents never.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from triage.drafting.memory import Firm, changed_share, filled, has_brackets, mask_answer, mask_question
+from triage.desk.letter import body_of
+from triage.drafting.frame import own_words
+from triage.drafting.memory import Firm, filled, has_brackets, mask_answer, mask_question
 from triage.intent.verdict import Verdict
 from triage.ledger import DraftRow, NewEvent, Tx
 from triage.ledger_desk import NewPair, PairRow
 from triage.mail.message import Message
+from triage.pipeline import edits
 from triage.pipeline.edges import Edges
 
 SHORTEST: Final = 25
@@ -84,44 +89,99 @@ def own_facts(edges: Edges) -> dict[str, str]:
 
 
 def learned(edges: Edges, tx: Tx, draft: DraftRow) -> None:
-    """A reply has left: count the use of what was recalled, and learn what a person wrote."""
+    """A reply has left: count what was changed in what was prepared, and learn what a person wrote."""
     if draft.facts.get("confidential") or draft.kind != "reply":
         return
-    own = own_words(draft.body)
+    changed = edits.sent(edges, tx, draft)
     used = draft.facts.get("recalled")
-    if used:
-        tx.memory.used_pair(int(used["pair"]), changed=changed_share(str(used["answer"]), own))
-    if draft.source.startswith(("template", "answer", "none")):
+    if used and draft.facts.get("drafted") == f"answer A{used['pair']}":
+        if draft.facts.get("auto"):
+            _left_by_itself(edges, tx, draft, int(used["pair"]))
+        else:
+            tx.memory.used_pair(int(used["pair"]), changed=changed)
+    if draft.source.startswith(("template", "answer", "none", "reminder")):
         return  # nothing that a person wrote
-    pair_id = _learn(edges, tx, draft, own)
+    _learn(edges, tx, draft, own_words(draft.body), draft_id=draft.draft_id)
+
+
+def learned_by_hand(edges: Edges, tx: Tx, draft: DraftRow, message: Message) -> None:
+    """Somebody answered the mail of this draft past us: learned like any other answer."""
+    if draft.facts.get("confidential") or draft.facts.get("bank_warning") or message.ambiguous:
+        return
+    own = body_of(message.reply or message.text)
+    if own and own != own_words(draft.body):
+        _learn(edges, tx, draft, own, learned_from=message.sha256)
+
+
+def _left_by_itself(edges: Edges, tx: Tx, draft: DraftRow, pair_id: int) -> None:
+    data = {"pair": pair_id, "who": str(draft.facts["who"])}
+    happened = NewEvent(kind="left_by_itself", data=data, case_no=draft.case_no, draft_id=draft.draft_id)
+    tx.journal.happened(happened, now=edges.clock.now())
+
+
+def _learn(
+    edges: Edges,
+    tx: Tx,
+    draft: DraftRow,
+    own: str,
+    *,
+    draft_id: int | None = None,
+    learned_from: str | None = None,
+) -> None:
+    facts = draft.facts
+    names = [*tx.memory.known_names(), str(facts["name"])]
+    asked = Asked(
+        text=str(facts["wrote"]),
+        contact=str(facts["address"]),
+        intent=str(facts["intent"]),
+        language=str(facts["language"]),
+        case_no=draft.case_no,
+    )
+    pair = pair_of(edges, asked, own, names, draft_id=draft_id, learned_from=learned_from)
+    pair_id = None if pair is None else tx.memory.add_pair(pair, edges.clock.now())
     if pair_id is not None:
-        case_no, draft_id = draft.case_no, draft.draft_id
-        happened = NewEvent(kind="learned", data={"pair": pair_id}, case_no=case_no, draft_id=draft_id)
+        happened = NewEvent(
+            kind="learned", data={"pair": pair_id}, case_no=draft.case_no, draft_id=draft.draft_id
+        )
         tx.journal.happened(happened, now=edges.clock.now())
 
 
-def _learn(edges: Edges, tx: Tx, draft: DraftRow, own: str) -> int | None:
-    wrote = str(draft.facts["wrote"])
-    if len(own) < SHORTEST or has_brackets(wrote) or has_brackets(own):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question that was answered, as it was asked."""
+
+    text: str
+    contact: str
+    intent: str
+    language: str
+    case_no: int | None = None
+
+
+def pair_of(
+    edges: Edges,
+    asked: Asked,
+    own: str,
+    names: Sequence[str],
+    *,
+    draft_id: int | None = None,
+    learned_from: str | None = None,
+) -> NewPair | None:
+    """What may be remembered of it, masked; None where it is too short or holds our own brackets."""
+    if len(own) < SHORTEST or has_brackets(asked.text) or has_brackets(own):
         return None
-    names = [*tx.memory.known_names(), str(draft.facts["name"]), *(one.name for one in edges.config.people)]
+    known = [*names, *(one.name for one in edges.config.people)]
     firm = Firm(facts=own_facts(edges), known_words=edges.known_words)
-    pair = NewPair(
-        draft_id=draft.draft_id,
-        case_no=draft.case_no,
-        contact=str(draft.facts["address"]),
-        intent=str(draft.facts["intent"]),
-        language=str(draft.facts["language"]),
+    return NewPair(
+        draft_id=draft_id,
+        case_no=asked.case_no,
+        contact=asked.contact,
+        intent=asked.intent,
+        language=asked.language,
         subject="",
-        question=mask_question(wrote, names)[:2000],
-        answer=mask_answer(own, wrote, names, firm)[:8000],
+        question=mask_question(asked.text, known)[:2000],
+        answer=mask_answer(own, asked.text, known, firm)[:8000],
+        learned_from=learned_from,
     )
-    return tx.memory.add_pair(pair, edges.clock.now())
-
-
-def own_words(body: str) -> str:
-    """A reply without the frame: salutation above, signature below."""
-    return body.partition("\n\n")[2].rpartition("\n-- \n")[0].strip()
 
 
 def withdraw(edges: Edges, tx: Tx, pair_id: int, actor: str) -> PairRow | None:

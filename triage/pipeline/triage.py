@@ -29,7 +29,20 @@ from triage.ledger import (
 )
 from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
 from triage.mail.thread import CaseChoice
-from triage.pipeline import answer, bundles, cases, commands, learn, propose, tags, targets
+from triage.pipeline import (
+    acknowledge,
+    answer,
+    automatic,
+    bundles,
+    by_hand,
+    cases,
+    commands,
+    junk,
+    learn,
+    propose,
+    tags,
+    targets,
+)
 from triage.pipeline.edges import Edges
 from triage.pipeline.forwarding import taken_over
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
@@ -73,7 +86,7 @@ def triage(edges: Edges) -> int:
     with edges.store.begin() as tx:
         taken = tx.messages.take_fetched(edges.pace.batch, edges.pace.max_attempts)
     if not taken:
-        return 0
+        return junk.judge(edges)
     edges.fault("t2_taken")
     if edges.lessons is not None:
         with edges.store.reading() as tx:
@@ -167,9 +180,12 @@ def write(edges: Edges, tx: Tx, prepared: Prepared | Unreadable) -> None:
         return
     message, pending = prepared.message, prepared.pending
     if pending.sent:
-        answer.sent_by_hand(edges, tx, pending, message)
+        by_hand.sent(edges, tx, pending, message)
     elif message.message_id and is_minted(edges.store.secret(), message.message_id):
         _ignore(edges, tx, prepared, "echo of our own mail")
+    elif message.kind is Kind.AUTO_REPLY and message.author.addr_spec == edges.config.firm.address:
+        acknowledge.saw_vacation(edges, tx)
+        _ignore(edges, tx, prepared, "the server's own vacation text")
     elif (first := _same(tx, message)) is not None:
         settled = Standing.IGNORED
         tx.messages.settle_message(
@@ -294,6 +310,8 @@ def _take_up(
     person = stand_in(edges, tx, charged(edges, verdict.intent, verdict.area))
     contact = who_writes(edges, tx, message)
     case_no = _case(edges, tx, message, verdict, person, known)
+    if propose.mode_for(edges, tx, verdict.intent, verdict.area) is Mode.LIVE and prepared.staff is None:
+        acknowledge.acknowledge(edges, tx, message, verdict, case_no, new=known.join is None)
     _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
     targets.start(edges, tx, case_no)
     reasons = action.reasons if isinstance(action, Escalate) else ()
@@ -348,6 +366,9 @@ def _ask(
             subject, body, source = text.subject, text.body, text.source
             facts["missing"] = list(text.missing)
             facts["language"] = text.language or facts["language"]
+    by_itself = source.startswith("answer") and _leaves_by_itself(edges, tx, prepared, action, facts)
+    if by_itself:
+        facts["auto"] = True
     draft = propose.make_draft(
         edges,
         tx,
@@ -363,8 +384,21 @@ def _ask(
     mode = propose.mode_for(edges, tx, verdict.intent, verdict.area)
     if mode is not Mode.LOOK and draft.body:
         propose.place(edges, tx, draft)
-    if mode is Mode.LIVE:
+    if by_itself and prepared.recalled is not None:
+        automatic.hold(edges, tx, draft, prepared.recalled.pair_id)
+    elif mode is Mode.LIVE:
         bundles.ask(edges, tx, draft, person, urgent=is_urgent(edges, verdict, facts))
+
+
+def _leaves_by_itself(
+    edges: Edges, tx: Tx, prepared: Prepared, action: ProposeReply | Escalate, facts: dict[str, object]
+) -> bool:
+    """The owner said so of this answer, and nothing about this mail is special."""
+    verdict, found = prepared.verdict, prepared.recalled
+    live = propose.mode_for(edges, tx, verdict.intent, verdict.area) is Mode.LIVE
+    if found is None or not live or not isinstance(action, ProposeReply) or prepared.staff is not None:
+        return False
+    return automatic.may_leave(edges, tx, prepared.message, verdict, facts, found.pair_id)
 
 
 def _tell(

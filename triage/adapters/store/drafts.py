@@ -81,6 +81,15 @@ class SqlDrafts:
         row = self._conn.execute(_drafts.where(t.draft.c.id == draft_id)).first()
         return None if row is None else _draft_row(row)
 
+    def draft_by_message_id(self, message_id: str) -> DraftRow | None:
+        found = sa.select(t.revision.c.draft_id).where(t.revision.c.message_id == message_id)
+        draft_id = self._conn.execute(found.limit(1)).scalar()
+        return None if draft_id is None else self.draft(int(draft_id))
+
+    def first_body(self, draft_id: int) -> str:
+        found = sa.select(t.revision.c.body).where(t.revision.c.draft_id == draft_id, t.revision.c.no == 1)
+        return str(self._conn.execute(found).scalar() or "")
+
     def count(self, state: DraftState) -> int:
         found = sa.select(sa.func.count()).where(t.draft.c.state == state)
         return int(self._conn.execute(found).scalar_one())

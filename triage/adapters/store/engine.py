@@ -16,6 +16,7 @@ from triage.adapters.store.books import SqlBooks
 from triage.adapters.store.cases import SqlCases
 from triage.adapters.store.drafts import SqlDrafts
 from triage.adapters.store.journal import SqlJournal
+from triage.adapters.store.junk import SqlJunk
 from triage.adapters.store.learning import SqlLearning
 from triage.adapters.store.memory import SqlMemory
 from triage.adapters.store.messages import SqlMessages
@@ -44,6 +45,7 @@ class SqlTx:
         self.told = SqlTold(conn)
         self.bank = SqlBankAccounts(conn)
         self.memory = SqlMemory(conn)
+        self.junk = SqlJunk(conn)
         self.people = SqlPeople(conn)
         self.books = SqlBooks(conn)
         self.retention = SqlRetention(conn)

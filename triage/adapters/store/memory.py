@@ -9,7 +9,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
-from triage.adapters.store.rows import Row, micros, moment, new_key
+from triage.adapters.store.rows import Row, micros, micros_or_none, moment, moment_or_none, new_key
 from triage.ledger_desk import NewPair, PairRow, PairVector
 
 _pairs = t.answer_pair.c
@@ -22,6 +22,10 @@ class SqlMemory:
     def add_pair(self, pair: NewPair, now: datetime) -> int | None:
         if pair.draft_id is not None:
             known = sa.select(_pairs.id).where(_pairs.draft_id == pair.draft_id)
+            if self._conn.execute(known).first() is not None:
+                return None
+        if pair.learned_from is not None:
+            known = sa.select(_pairs.id).where(_pairs.learned_from == pair.learned_from)
             if self._conn.execute(known).first() is not None:
                 return None
         values = {**asdict(pair), "contact": pair.contact.lower(), "state": "live", "at": micros(now)}
@@ -82,8 +86,39 @@ class SqlMemory:
                 used=_pairs.used + 1,
                 unchanged=_pairs.unchanged + (1 if changed == 0 else 0),
                 changed=_pairs.changed + changed,
+                streak=_pairs.streak + 1 if changed == 0 else 0,
             )
         )
+
+    def to_offer(self, streak: int, offered_before: datetime) -> Sequence[PairRow]:
+        rows = self._conn.execute(
+            sa.select(t.answer_pair)
+            .where(
+                _pairs.state == "live",
+                _pairs.streak >= streak,
+                _pairs.auto_until.is_(None),
+                sa.or_(_pairs.offered_at.is_(None), _pairs.offered_at < micros(offered_before)),
+            )
+            .order_by(_pairs.id)
+        )
+        return [_row(row) for row in rows]
+
+    def offered(self, pair_id: int, now: datetime) -> None:
+        self._set(pair_id, offered_at=micros(now))
+
+    def let_go(self, pair_id: int, until: datetime | None, by: str) -> None:
+        self._set(pair_id, auto_until=micros_or_none(until), auto_by=by)
+
+    def on_auto(self, now: datetime) -> Sequence[PairRow]:
+        rows = self._conn.execute(
+            sa.select(t.answer_pair)
+            .where(_pairs.state == "live", _pairs.auto_until > micros(now))
+            .order_by(_pairs.id)
+        )
+        return [_row(row) for row in rows]
+
+    def _set(self, pair_id: int, **values: object) -> None:
+        self._conn.execute(sa.update(t.answer_pair).where(_pairs.id == pair_id).values(values))
 
     def forget_contact(self, addr_spec: str) -> int:
         gone = self._conn.execute(sa.delete(t.answer_pair).where(_pairs.contact == addr_spec.lower()))
@@ -105,4 +140,7 @@ def _row(row: Row) -> PairRow:
         unchanged=row.unchanged,
         changed=row.changed,
         at=moment(row.at),
+        streak=row.streak,
+        auto_until=moment_or_none(row.auto_until),
+        auto_by=row.auto_by,
     )

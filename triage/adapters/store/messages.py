@@ -340,6 +340,13 @@ class SqlMessages:
         )
         return int(self._conn.execute(found).scalar_one())
 
+    def sent_unread(self) -> int:
+        m = t.message.c
+        found = sa.select(sa.func.count()).where(
+            m.state == MessageState.FETCHED, m.standing == Standing.PENDING, m.reason == "sent"
+        )
+        return int(self._conn.execute(found).scalar_one())
+
     def count_known(self, hashes: Iterable[str]) -> int:
         """How many of these hashes are messages of any account."""
         wanted, count = list(hashes), 0

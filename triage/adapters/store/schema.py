@@ -266,6 +266,7 @@ revision = sa.Table(
     # attachments, amount, currency and bank details: bound by the digest beside the octets
     sa.Column("terms", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("at", Micros, nullable=False),
+    sa.Index("ix_revision_message_id", "message_id"),
 )
 
 approval = sa.Table(
@@ -415,7 +416,30 @@ answer_pair = sa.Table(
     sa.Column("used", sa.Integer, nullable=False, server_default="0"),
     sa.Column("unchanged", sa.Integer, nullable=False, server_default="0"),
     sa.Column("changed", sa.Float, nullable=False, server_default="0"),  # shares of the text, summed
+    # uses in a row that a person left unchanged; the owner's yes to letting it leave by itself, and whose
+    sa.Column("streak", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("offered_at", Micros),
+    sa.Column("auto_until", Micros),
+    sa.Column("auto_by", sa.Text, nullable=False, server_default=""),
+    # the hash of a mail in Sent that it was learned from
+    sa.Column("learned_from", sa.Text, unique=True),
     sa.Column("at", Micros, nullable=False),
     sa.Index("ix_answer_pair_state", "state", "language"),
     sa.Index("ix_answer_pair_contact", "contact"),
+)
+
+junk = sa.Table(
+    "junk",
+    metadata,
+    _key(),
+    # a mail in Junk: looked at for the digest, in no sum and never acted on; octets only until judged
+    sa.Column("uidvalidity", sa.BigInteger, nullable=False),
+    sa.Column("uid", sa.BigInteger, nullable=False),
+    sa.Column("octets", sa.LargeBinary),
+    sa.Column("who", sa.Text, nullable=False, server_default=""),
+    sa.Column("subject", sa.Text, nullable=False, server_default=""),
+    sa.Column("state", sa.Text, nullable=False),  # new | customer
+    sa.Column("at", Micros, nullable=False),
+    sa.UniqueConstraint("uidvalidity", "uid"),
+    sa.Index("ix_junk_state", "state", "id"),
 )
