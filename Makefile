@@ -49,6 +49,11 @@ bench-peers: .venv/.dev
 eval-mail eval-intent eval-approvals eval-drafts eval-invoices: eval-%: .venv/.dev
 	$(BIN)/python benchmarks/eval_$*.py $(SHARED)
 
+# hours on two cores: every fault and attack suite at full size (SCALE=0.1 for a tenth)
+SCALE ?= 1
+soak: .venv/.dev
+	$(BIN)/python benchmarks/soak.py --scale $(SCALE)
+
 train: .venv/.dev
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/triage train
 

@@ -2,7 +2,8 @@
 
     python benchmarks/soak.py [PART ...] [--seed N] [--scale 1.0]
 
-Parts: points random acks full wal guards attacks (all without a name). Real Dovecot, a relay that files what
+Parts: points random acks full wal network relay imap flood poison fuzz egress guards attacks (all without a
+name). Real Dovecot, a relay that files what
 it takes, the daemon as a process of its own. One line a part with what was found; exits 1 where a bar is
 missed. `--scale 0.1` is a tenth of it.
 """
@@ -20,16 +21,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.faults import kills, points
 from tests.faults.damage import damaged_wal, found_in
 from tests.faults.house import House, at_rest, customer_mail, wait_until
+from tests.faults.test_poison import DEADLY, mixed
+from tests.mail.bombs import bombs
 from tests.pipeline.desk import letter, open_desk
 from tests.servers.certificates import make_certificates
 from tests.servers.dovecot import DovecotServer
 from tests.servers.smtp_sink import Fault, SmtpSink
+from triage.adapters.parserpool import Bounds, ParserPool
 from triage.core.faultpoints import POINTS
 
 
@@ -190,8 +194,38 @@ def wal(size: Size) -> bool:
     return missed == doubled == 0
 
 
-def by_pytest(name: str, *paths: str) -> bool:
-    env = {**os.environ, "TRIAGE_SOAK": "1"}
+def poison(size: Size) -> bool:
+    """R12: a hundred mails that no reader can take among nine hundred good ones."""
+    kinds = [raw for name, raw in bombs((200_000,), (150,)) if name in DEADLY]
+    wanted = size.of(100)
+    each = [
+        raw.replace(b"\r\n", f"\r\nX-Number: {number}\r\n".encode(), 1)
+        for number in range(wanted)
+        for raw in [kinds[number % len(kinds)]]
+    ]
+    with (
+        tempfile.TemporaryDirectory(prefix="triage-poison-") as name,
+        open_desk(Path(name)) as desk,
+        ParserPool(bounds=Bounds(workers=2, cpu_seconds=5)) as pool,
+    ):
+        desk.edges = replace(desk.edges, parser=pool)
+        mixed(desk, size.of(900), list(each))
+        desk.look()
+        sums, bugs = desk.sums(), len(desk.happened("bug"))
+    whole = (sums.waiting, sums.quarantined, sums.pending) == (size.of(900), wanted, 0) and sums.balanced
+    print(
+        f"R12 poison: {sums.waiting} taken up, {sums.quarantined} set aside, {sums.pending} left, bugs {bugs}"
+    )
+    return whole and bugs == 0
+
+
+def by_program(name: str, *more: str) -> bool:
+    """A soak that stands in a file of its own."""
+    return subprocess.run([sys.executable, f"benchmarks/{name}.py", *more], check=False).returncode == 0
+
+
+def by_pytest(name: str, *paths: str, rounds: int = 1) -> bool:
+    env = {**os.environ, "TRIAGE_SOAK": "1", "TRIAGE_ROUNDS": str(rounds)}
     command = [sys.executable, "-m", "pytest", "-q", "--timeout=3600", *paths]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     print(f"{name}: {done.stdout.strip().splitlines()[-1]}")
@@ -206,6 +240,13 @@ PARTS: dict[str, Callable[[Size], bool]] = {
     "acks": acks,
     "full": full,
     "wal": wal,
+    "network": lambda size: by_program("soak_network", f"--cases={size.of(40)}", f"--seed={size.seed}"),
+    "relay": lambda size: by_pytest("R7", "tests/submit/test_outcomes.py", rounds=size.of(20)),
+    "imap": lambda size: by_pytest("R8", "tests/mailbox/test_faults.py", rounds=size.of(50)),
+    "flood": lambda size: by_program("soak_flood", f"--old={size.of(50_000)}", f"--new={size.of(10_000)}"),
+    "poison": poison,
+    "fuzz": lambda size: by_program("fuzz", f"--count={size.of(10_000)}", f"--seed={size.seed}"),
+    "egress": lambda _: by_program("soak_egress"),
     "guards": lambda _: by_pytest("S10 guards", "tests/test_guards.py"),
     "attacks": lambda _: by_pytest("S4 to S7, S11", "tests/attacks"),
 }

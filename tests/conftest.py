@@ -63,6 +63,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("left out: nothing")
 
 
+@pytest.fixture
+def _round(request: pytest.FixtureRequest) -> int:
+    """Which repetition this is, where a soak asks for several (TRIAGE_ROUNDS)."""
+    return int(request.param)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test so many times, one after the other, in one process: faults that need luck need rounds."""
+    rounds = int(os.environ.get("TRIAGE_ROUNDS", "1"))
+    if rounds > 1:
+        metafunc.fixturenames.append("_round")
+        metafunc.parametrize("_round", range(rounds), indirect=True)
+
+
 @pytest.fixture(scope="session")
 def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
     """For localhost and 127.0.0.1, by a private CA."""
