@@ -1,16 +1,23 @@
 """Whether a reply in a quote's thread accepts it. Pure; quoted text must be cut off before.
 
 Careful by design: what is not plainly an acceptance is asked. A false acceptance would become an invoice
-draft that nobody ordered.
+draft that nobody ordered. The text is read clause by clause (:mod:`triage.books.acceptance_clauses`); an
+acceptance needs a clause that accepts, and no clause that narrows, doubts, asks or speaks of another matter.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import Final
+
+from triage.books import acceptance_words as cues
+from triage.books.acceptance_clauses import Clause, clauses, folded
+from triage.books.acceptance_figures import other_money, other_quantity, quantities
+from triage.books.acceptance_order import order_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +31,49 @@ class OfferLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What was offered, as far as the reply may speak of it."""
+    """What was offered, as far as the reply may speak of it. ``valid``: it had not lapsed when they wrote."""
 
     number: str
     lines: tuple[OfferLine, ...]
     total: Decimal
     currency: str = "EUR"
+    valid: bool = True
+
+
+class Last(StrEnum):
+    """What our latest mail in the thread was."""
+
+    QUOTE = "quote"
+    TALK = "talk"
+    """About the quote: an answer to a question on it. Only an acceptance that names itself counts."""
+    OTHER = "other"
+    """Another matter: an appointment, an invoice, a complaint. Words of consent mean that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """Where the reply stands. ``quoted``: the text below it; figures of ours that it repeats are no new ones.
+    ``intent``: what the classifier took the mail for, empty where it was not sure."""
+
+    last: Last = Last.QUOTE
+    subject: str = ""
+    quoted: str = ""
+    intent: str = ""
+    automatic: bool = False
+    forwarded: bool = False
+
+
+class Why(StrEnum):
+    """What keeps a reply from being more than asked about."""
+
+    EMPTY = "empty"
+    AUTOMATIC = "automatic"
+    OTHER_MATTER = "other_matter"
+    UNDECIDED = "undecided"
+    MIXED = "mixed"
+    NOT_SERIOUS = "not_serious"
+    LAPSED = "lapsed"
+    NOTHING_SAID = "nothing_said"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,104 +112,146 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unclear:
     words: str
+    why: Why = Why.NOTHING_SAID
+    order: str = ""
 
 
 Judged = Accepted | Declined | Partial | Counter | Question | Unclear
 
-_ACCEPT: Final = re.compile(
-    r"\b("
-    r"we accept|i accept|accepted|we (?:hereby )?(?:confirm|place) (?:the |this |our |your )?order|"
-    r"go ahead|please proceed|order confirmed|we(?:'| wi)ll take (?:it|them)|sounds good|that works|agreed|"
-    r"passt(?: so)?|einverstanden|angenommen|wir nehmen (?:das |ihr )?angebot|nehmen wir so|"
-    r"so machen wir(?: das| es)?|"
-    r"hiermit (?:bestellen|beauftragen)|bestellen wir|wir bestellen|auftrag erteilt|beauftragen sie|"
-    r"geht klar|geht in ordnung|machen wir so|freigegeben|bitte (?:so )?ausfuhren|"
-    r"nous acceptons|j'accepte|bon pour accord|d'accord|devis accepte|ca nous convient|"
-    r"aceptamos|acepto|de acuerdo|presupuesto aceptado|adelante|conforme con|"
-    r"aceitamos|aceito|de acordo|pode avancar|orcamento aceite|"
-    r"accettiamo|accetto|va bene cosi|preventivo accettato|procedete|"
-    r"akkoord|wij accepteren|ik accepteer|ga(?:at)? u? ?maar door|offerte geaccepteerd"
-    r")\b"
+_AGAINST: Final = frozenset({"complaint", "cancellation", "refund_request", "bug_or_outage", "invoice_query"})
+"""Intents that an acceptance never has: a mail that the classifier is sure to be one is asked about."""
+_LONGEST: Final = 900
+_WORD: Final = re.compile(r"[^\W_]")
+_BARE_YES: Final = re.compile(r"(?:(?:yes|yep|yeah|ja|jo|jep|jawohl|oui|sim|si)[ !]*)+(?:thanks|thank you|danke\w*|merci|gracias|"
+                          r"obrigad[oa]|grazie|bedankt|dank\w*)?")  # fmt: skip
+_THANKS: Final = re.compile(
+    r"\b(?:thank\w*|dank\w*|merci|gracias|obrigad\w+|grazie|bedankt|best|regards|cheers|gruss\w*|grusse|lg|vg|mfg|bg|"
+    r"cordial\w*|salutations|saludos?|saluti|cumprimentos|groet\w*|gr|schonen? (?:tag|abend|gruss)|bonne journee)\b"
 )
-_DECLINE: Final = re.compile(
-    r"\b(decline|not interested|too expensive|went with another|decided against|zu teuer|absage|absagen|"
-    r"kein interesse|anderweitig vergeben|nicht annehmen|lehnen .{0,20}ab|leider nicht|trop cher|refusons|"
-    r"pas interesse|demasiado caro|rechazamos|no nos interesa|muito caro|recusamos|troppo caro|rifiutiamo|"
-    r"te duur|wijzen .{0,20}af|geen interesse)\b"
-)
-_BUT: Final = re.compile(
-    r"\b(but|however|if|unless|provided|except|instead|aber|allerdings|jedoch|wenn|falls|sofern|vorausgesetzt|"
-    r"statt|ausser|mais|cependant|sauf|a condition|pero|sin embargo|siempre que|salvo|mas|porem|desde que|"
-    r"exceto|pero|ma|pero|tuttavia|a condizione|salvo|maar|echter|mits|tenzij|rabatt|discount|remise|"
-    r"descuento|desconto|sconto|korting|skonto)\b"
-)
-_PART: Final = re.compile(
-    r"\b(only|just|nur|lediglich|seulement|uniquement|solo|solamente|apenas|somente|soltanto|alleen|slechts|"
-    r"without|ohne|sans|sin|sem|senza|zonder)\b"
-)
-_NOT: Final = re.compile(
-    r"\b(not|no|cannot|can't|don't|never|nicht|kein|keine|keinen|pas|non|ne|não|nao|niet|geen|nunca|nie|yet|noch|"
-    r"encore|todavia|aun|ainda|ancora|nog)\b"
-)
-_LATER: Final = re.compile(
-    r"\b(will (?:decide|let you know|get back)|think about|melden uns|uberlegen|besprechen|reflechir|"
-    r"pensarlo|pensar|riflettere|nadenken|termin|appointment|rendez-vous|meeting|besichtigung)\b"
-)
-_ORDER: Final = re.compile(
-    r"\b(?:po|p\.o\.|purchase order|order|bestellnummer|bestell-?nr|bestellung|auftragsnummer|"
-    r"bon de commande|commande|pedido|encomenda|ordine|inkooporder|bestelling)\b"
-    r"[ .:#]{0,3}(?:no|nr|n|number|nummer)?[ .:#°º]{0,3}"
-    r"([a-z0-9][a-z0-9/_-]*\d[a-z0-9/_-]*)"
-)
-_QUANTITY: Final = re.compile(r"(?<![\d.,])(\d{1,6})(?![\d.,]*\d)(?!\s?(?:%|percent|prozent|€|eur))")
-_LONGEST: Final = 600
 
 
-def judge(reply_text: str, quote: Offer) -> Judged:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reply:
+    """A reply made ready to be weighed."""
+
+    text: str
+    words: str
+    clauses: Sequence[Clause]
+    offer: Offer
+    thread: Thread
+    order: str = field(default="")
+
+    @property
+    def orders(self) -> bool:
+        said = (one for one in self.clauses if one.orders and not one.has(cues.DECLINE))
+        return any(one.names_offer or not one.has(cues.ELSEWHERE) for one in said)
+
+    @property
+    def assents(self) -> bool:
+        return any(one.assents and not one.has(cues.TERMS) for one in self.clauses)
+
+    @property
+    def says_yes(self) -> bool:
+        """A bare yes, with thanks at most."""
+        yes = [one for one in self.clauses if _BARE_YES.fullmatch(one.text)]
+        rest = [one for one in self.clauses if one not in yes]
+        return bool(yes) and all(_THANKS.search(one.text) and len(one.text) < 40 for one in rest)
+
+    @property
+    def accepts(self) -> bool:
+        if self.thread.last is Last.QUOTE:
+            return self.orders or self.assents or self.says_yes
+        return self.thread.last is Last.TALK and self.orders
+
+
+def judge(reply_text: str, offer: Offer, thread: Thread | None = None) -> Judged:
     """What the new text of a reply (quotes and signature cut off) says to this quote."""
-    text = _folded(reply_text)
-    words = " ".join(reply_text.split())[:200]
-    if not text:
-        return Unclear(words=words)
-    order = _ORDER.search(text)
-    if _DECLINE.search(text):
-        return Declined(words=words)
-    accepts = _ACCEPT.search(text) is not None
-    if _PART.search(text) or _other_quantity(text, quote, order):
-        return (
-            Partial(words=words, quantities=_quantities(text, quote))
-            if accepts or len(text) < 200
-            else Unclear(words=words)
-        )
-    if _BUT.search(text):
-        return Counter(words=words) if accepts else Unclear(words=words)
-    if "?" in text:
-        return Question(words=words)
-    if not accepts or _NOT.search(text) or _LATER.search(text) or len(text) > _LONGEST:
-        return Unclear(words=words)
-    return Accepted(words=words, order=order[1].upper() if order else "")
+    reply = _read(reply_text, offer, thread or Thread())
+    if why := _beside(reply):
+        return Unclear(words=reply.words, why=why, order=reply.order)
+    if any(_declines(one) for one in reply.clauses):
+        return _declined(reply)
+    return _narrowed(reply) or _whole(reply)
 
 
-def _folded(text: str) -> str:
-    """Small letters without accents, white space single."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    return " ".join("".join(one for one in plain if not unicodedata.combining(one)).split())
+def _read(text: str, offer: Offer, thread: Thread) -> _Reply:
+    plain = folded(text)
+    return _Reply(
+        text=plain,
+        words=" ".join(text.split())[:200],
+        clauses=clauses(plain[:4000]),
+        offer=offer,
+        thread=thread,
+        order=order_number(text[:4000], offer.number),
+    )
 
 
-def _other_quantity(text: str, quote: Offer, order: re.Match[str] | None) -> bool:
-    """A bare number that is none of the quote's quantities: it may be another quantity."""
-    known = {format(one.quantity.normalize(), "f") for one in quote.lines}
-    digits = set(re.findall(r"\d+", quote.number))
-    cut = text if order is None else text[: order.start()] + text[order.end() :]
-    found = {one for one in _QUANTITY.findall(cut) if len(one) < 5}
-    return bool(found - known - digits)
+def _beside(reply: _Reply) -> Why | None:
+    """What is no answer to the quote at all."""
+    if reply.thread.automatic:
+        return Why.AUTOMATIC
+    if _WORD.search(reply.text) is None or not reply.clauses:
+        return Why.EMPTY
+    if reply.thread.last is Last.OTHER or reply.thread.intent in _AGAINST:
+        return Why.OTHER_MATTER
+    return Why.NOT_SERIOUS if cues.IRONY.search(reply.text) else None
 
 
-def _quantities(text: str, quote: Offer) -> tuple[tuple[int, Decimal], ...]:
-    """With one line and one number the quantity is plain; else a person reads it."""
-    found = {one for one in _QUANTITY.findall(text) if len(one) < 5}
-    if len(quote.lines) == 1 and len(found) == 1:
-        quantity = Decimal(found.pop())
-        if 0 < quantity < quote.lines[0].quantity:
-            return ((quote.lines[0].place, quantity),)
-    return ()
+def _declines(clause: Clause) -> bool:
+    if clause.asked:
+        return False
+    if clause.has(cues.ELSEWHERE):
+        return False
+    refuses = clause.has(cues.ORDER) and clause.denied and not clause.has(cues.DEFER)
+    return refuses or clause.has(cues.DECLINE)
+
+
+def _declined(reply: _Reply) -> Judged:
+    """A no beside a yes is asked, as is a no that is itself denied or bargained with."""
+    bargains = any(one.has(cues.CONDITION) or one.asked for one in reply.clauses)
+    if bargains or reply.accepts:
+        return Counter(words=reply.words) if bargains else Unclear(words=reply.words, why=Why.MIXED)
+    return Declined(words=reply.words)
+
+
+def _narrowed(reply: _Reply) -> Judged | None:
+    """A part, a condition, another price, a question, a doubt: the first that is found."""
+    found = reply.clauses
+    known = f"{reply.thread.quoted} {reply.offer.total}"
+    if any(one.has(cues.PART) or one.refuses_a_part for one in found) or other_quantity(
+        reply.text, reply.offer.number, [one.quantity for one in reply.offer.lines], known, reply.order
+    ):
+        lines = [(one.place, one.quantity) for one in reply.offer.lines]
+        return Partial(words=reply.words, quantities=quantities(reply.text, lines, reply.order))
+    if any(_bargains(one) for one in found) or other_money(reply.text, known):
+        return Counter(words=reply.words)
+    if any(one.asked and not (reply.accepts and one.has(cues.ASKS_HOW)) for one in found):
+        return Question(words=reply.words)
+    if any(one.has(cues.DEFER) and not one.orders for one in found):
+        return Unclear(words=reply.words, why=Why.UNDECIDED)
+    return None
+
+
+def _bargains(clause: Clause) -> bool:
+    """A *but*, a condition, a wish for change, or price and terms in anything but consent to them."""
+    if clause.narrows or clause.has(cues.CHANGE):
+        return True
+    content = clause.agrees or clause.orders or (clause.has(cues.FAIR) and not clause.denied)
+    return clause.has(cues.TERMS) and not (content and not clause.asked)
+
+
+def _whole(reply: _Reply) -> Judged:
+    """Nothing narrows it: an acceptance where one was said, and where nothing takes it back."""
+    if reply.accepts and not any(_takes_back(one) for one in reply.clauses) and len(reply.text) <= _LONGEST:
+        if not reply.offer.valid:
+            return Unclear(words=reply.words, why=Why.LAPSED, order=reply.order)
+        forwarded_away = reply.thread.forwarded and not reply.orders
+        if not forwarded_away:
+            return Accepted(words=reply.words, order=reply.order)
+    return Unclear(words=reply.words, why=Why.MIXED if reply.accepts else Why.NOTHING_SAID, order=reply.order)
+
+
+def _takes_back(clause: Clause) -> bool:
+    """Words of acceptance that are denied, and not about a day or a place."""
+    said = clause.has(cues.ORDER) or clause.has(cues.ASSENT)
+    return said and clause.denied and not clause.has(cues.ELSEWHERE)

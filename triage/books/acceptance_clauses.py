@@ -1,0 +1,98 @@
+"""A reply to a quote in clauses, each with the cues that stand in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from triage.books import acceptance_words as words
+
+_APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ß": "ss"})
+_DOTTED: Final = re.compile(r"(?<=\d)[.,:](?=\d)|\b(?:nr|no|pos|art|ca|evtl|inkl|incl|str|tel|z\.b|d\.h|mr|mrs|sr|sra|st|p\.o|n)\.")
+_SENTENCE: Final = re.compile(r"([^.!?;\n]+)([.!?;\n]*)")
+_CLAUSE: Final = re.compile(r",| [-–—] |\(|\)|:(?=\s)| (?:und|and|et|y|e|en) (?=(?:we|wir|ich|i|nous|on|je|please|bitte|ci|vi|il|la|das|die|der|the|termin)\b)")
+_GREETING: Final = re.compile(
+    r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|moin|servus|gruss gott|guten (?:tag|morgen|abend)"
+    r"|sehr geehrte\w*|liebe[rs]?|bonjour|bonsoir|cher|chere|madame|monsieur|salut|hola|buen(?:os|as) (?:dias|tardes)|estimad[oa]s?"
+    r"|ola|bom dia|boa (?:tarde|noite)|car[oa]s?|exm[oa]s?\.?|buongiorno|buonasera|ciao|salve|gentil\w*|spett\w*|egregi\w*"
+    r"|goede(?:morgen|middag|navond|ndag)|beste|geachte|dag)\b[^,!.\n]{0,50}[,!.:]?$"
+)
+
+
+def folded(text: str) -> str:
+    """Small letters without accents; line ends stay."""
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """``asked``: its sentence ends as a question."""
+
+    text: str
+    asked: bool
+
+    def has(self, cue: re.Pattern[str]) -> bool:
+        return cue.search(self.text) is not None
+
+    @property
+    def denied(self) -> bool:
+        return self.has(words.NOT)
+
+    @property
+    def orders(self) -> bool:
+        """It accepts, orders or lets the work begin."""
+        return self.has(words.ORDER) and not self.asked and not self.denied
+
+    @property
+    def assents(self) -> bool:
+        """It consents, and to nothing but what was offered."""
+        elsewhere = self.has(words.ELSEWHERE) and not self.names_offer
+        return self.agrees and not elsewhere and not self.has(words.RECEIPT)
+
+    @property
+    def agrees(self) -> bool:
+        return self.has(words.ASSENT) and not self.asked and not self.denied
+
+    @property
+    def names_offer(self) -> bool:
+        return self.has(words.OFFER)
+
+    @property
+    def narrows(self) -> bool:
+        """A *but*, a condition."""
+        return (
+            self.has(words.CONTRAST)
+            or self.has(words.CONDITION)
+            or words.CONTRAST_FIRST.search(self.text) is not None
+        )
+
+    @property
+    def refuses_a_part(self) -> bool:
+        return self.denied and self.has(words.WISHES) and not self.asked
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of folded text; what only agrees or thanks in the shape of a negation or a part is made
+    plain before."""
+    plain = words.COURTESY.sub("thanks", text)
+    plain = words.AGREEING.sub(" agreed ", plain)
+    plain = words.HARMLESS.sub(" ", plain)
+    return [one for line in plain.splitlines() for one in _of_line(line.strip())]
+
+
+def _of_line(line: str) -> list[Clause]:
+    if not line or _GREETING.match(line):
+        return []
+    joined = _DOTTED.sub(lambda found: found[0].replace(".", "\u2024"), line)
+    return [one for sentence, end in _SENTENCE.findall(joined) for one in _of_sentence(sentence, "?" in end)]
+
+
+def _of_sentence(sentence: str, asked: bool) -> list[Clause]:
+    """In a question only what begins like one and what follows it is asked; all of it where nothing does."""
+    parts = [part.replace("\u2024", ".").strip(" ¿¡\t") for part in _CLAUSE.split(sentence) if part]
+    texts = [part for part in parts if part]
+    begins = next((place for place, text in enumerate(texts) if words.ASKS.match(text)), 0)
+    return [Clause(text=text, asked=asked and place >= begins) for place, text in enumerate(texts)]
