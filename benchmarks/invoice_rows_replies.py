@@ -45,7 +45,9 @@ def score() -> Score:
         found=sum(_found(found) for _, found in true),
         false=sum(_found(found) for _, found in others),
         declined=sum(isinstance(found, Declined) for row, found in judged if row["expect"] == "decline"),
-        false_declined=sum(isinstance(found, Declined) for row, found in judged if row["expect"] != "decline"),
+        false_declined=sum(
+            isinstance(found, Declined) for row, found in judged if row["expect"] != "decline"
+        ),
         asked=sum(not isinstance(found, Accepted | Declined) for _, found in judged),
         orders=len(ordered),
         orders_read=sum(getattr(found, "order", "") == row["po"] for row, found in ordered),

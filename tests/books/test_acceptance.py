@@ -81,7 +81,9 @@ def test_a_lapsed_quote_is_never_accepted() -> None:
 
 
 def test_a_machine_accepts_nothing() -> None:
-    assert judge("We accept", offer(), Thread(automatic=True)) == Unclear(words="We accept", why=Why.AUTOMATIC)
+    assert judge("We accept", offer(), Thread(automatic=True)) == Unclear(
+        words="We accept", why=Why.AUTOMATIC
+    )
 
 
 def test_what_the_classifier_is_sure_of_can_only_hold_back() -> None:

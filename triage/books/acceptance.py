@@ -72,6 +72,7 @@ class Why(StrEnum):
     UNDECIDED = "undecided"
     MIXED = "mixed"
     NOT_SERIOUS = "not_serious"
+    SOMEBODY_ELSE = "somebody_else"
     LAPSED = "lapsed"
     NOTHING_SAID = "nothing_said"
 
@@ -121,12 +122,29 @@ Judged = Accepted | Declined | Partial | Counter | Question | Unclear
 _AGAINST: Final = frozenset({"complaint", "cancellation", "refund_request", "bug_or_outage", "invoice_query"})
 """Intents that an acceptance never has: a mail that the classifier is sure to be one is asked about."""
 _LONGEST: Final = 900
+_SHORT: Final = 60
+_PLEASE: Final = re.compile(
+    r"\b(?:bitte|please|por favor|per favore|s'il vous plait|svp|graag|alstublieft)\b"
+)
 _WORD: Final = re.compile(r"[^\W_]")
-_BARE_YES: Final = re.compile(r"(?:(?:yes|yep|yeah|ja|jo|jep|jawohl|oui|sim|si)[ !]*)+(?:thanks|thank you|danke\w*|merci|gracias|"
-                          r"obrigad[oa]|grazie|bedankt|dank\w*)?")  # fmt: skip
+_YES: Final = (
+    r"yes|yep|yup|yeah|ja|jo|joa?|jepp?|jawohl|jawoll|oui|sim|si|sure(?: thing)?|absolutely|definitely"
+    r"|of course|certainly|gerne?|(?:sehr|aber|ja) gerne?|klar(?: doch)?|na klar|ja klar|klaro|"
+    r"naturlich|logo|auf jeden fall|definitiv|freilich|oh ja|volontiers|avec (?:grand )?plaisir|bien sur"
+    r"|tout a fait|absolument|claro(?: que s[ii]m?)?|por supuesto|desde luego|venga|com certeza|"
+    r"certo|certamente|volentieri|senz'altro|assolutamente|graag|zeker|jazeker|natuurlijk|uiteraard"
+    r"|absoluut|please|bitte|por favor|per favore|s'il vous plait|svp"
+)
+_THANK: Final = (
+    r"(?:many |vielen |herzlichen |besten |muchas |mille |lieben )?"
+    r"(?:thanks?|thank you|danke\w*|dank|merci|gracias|obrigad[oa]|grazie|bedankt)"
+)
+_BARE_YES: Final = re.compile(rf"(?:(?:{_YES})[ !]*)+(?:{_THANK})?")
 _THANKS: Final = re.compile(
-    r"\b(?:thank\w*|dank\w*|merci|gracias|obrigad\w+|grazie|bedankt|best|regards|cheers|gruss\w*|grusse|lg|vg|mfg|bg|"
-    r"cordial\w*|salutations|saludos?|saluti|cumprimentos|groet\w*|gr|schonen? (?:tag|abend|gruss)|bonne journee)\b"
+    r"\b(?:thank\w*|dank\w*|merci|gracias|obrigad\w+|grazie|bedankt|best|regards|cheers|gruss\w*|grusse|lg"
+    r"|vg|mfg|bg|"
+    r"cordial\w*|salutations|saludos?|saluti|cumprimentos|groet\w*|gr|schonen? (?:tag|abend|gruss)"
+    r"|bonne journee)\b"
 )
 
 
@@ -143,8 +161,7 @@ class _Reply:
 
     @property
     def orders(self) -> bool:
-        said = (one for one in self.clauses if one.orders and not one.has(cues.DECLINE))
-        return any(one.names_offer or not one.has(cues.ELSEWHERE) for one in said)
+        return any(one.commits and not one.has(cues.DECLINE) for one in self.clauses)
 
     @property
     def assents(self) -> bool:
@@ -155,12 +172,12 @@ class _Reply:
         """A bare yes, with thanks at most."""
         yes = [one for one in self.clauses if _BARE_YES.fullmatch(one.text)]
         rest = [one for one in self.clauses if one not in yes]
-        return bool(yes) and all(_THANKS.search(one.text) and len(one.text) < 40 for one in rest)
+        return bool(yes) and all(_is_courtesy(one) for one in rest)
 
     @property
     def accepts(self) -> bool:
         if self.thread.last is Last.QUOTE:
-            return self.orders or self.assents or self.says_yes
+            return self.orders or self.assents or self.says_yes or bool(self.order)
         return self.thread.last is Last.TALK and self.orders
 
 
@@ -171,6 +188,8 @@ def judge(reply_text: str, offer: Offer, thread: Thread | None = None) -> Judged
         return Unclear(words=reply.words, why=why, order=reply.order)
     if any(_declines(one) for one in reply.clauses):
         return _declined(reply)
+    if any(one.has(cues.REGRET) for one in reply.clauses):
+        return _narrowed(reply) or Unclear(words=reply.words, why=Why.MIXED)
     return _narrowed(reply) or _whole(reply)
 
 
@@ -194,6 +213,8 @@ def _beside(reply: _Reply) -> Why | None:
         return Why.EMPTY
     if reply.thread.last is Last.OTHER or reply.thread.intent in _AGAINST:
         return Why.OTHER_MATTER
+    if cues.THIRD.search(reply.text):
+        return Why.SOMEBODY_ELSE
     return Why.NOT_SERIOUS if cues.IRONY.search(reply.text) else None
 
 
@@ -227,9 +248,13 @@ def _narrowed(reply: _Reply) -> Judged | None:
         return Counter(words=reply.words)
     if any(one.asked and not (reply.accepts and one.has(cues.ASKS_HOW)) for one in found):
         return Question(words=reply.words)
-    if any(one.has(cues.DEFER) and not one.orders for one in found):
+    if any((one.has(cues.DEFER) and not one.orders) or _hedges(one) for one in found):
         return Unclear(words=reply.words, why=Why.UNDECIDED)
     return None
+
+
+def _hedges(clause: Clause) -> bool:
+    return clause.has(cues.HEDGE) and not clause.has(cues.ELSEWHERE) and not clause.commits
 
 
 def _bargains(clause: Clause) -> bool:
@@ -249,6 +274,13 @@ def _whole(reply: _Reply) -> Judged:
         if not forwarded_away:
             return Accepted(words=reply.words, order=reply.order)
     return Unclear(words=reply.words, why=Why.MIXED if reply.accepts else Why.NOTHING_SAID, order=reply.order)
+
+
+def _is_courtesy(clause: Clause) -> bool:
+    """Thanks, a greeting, or a wish for the rest of the business."""
+    if clause.has(cues.ELSEWHERE) or clause.has(cues.RECEIPT) or len(clause.text) > _SHORT:
+        return False
+    return _THANKS.search(clause.text) is not None or _PLEASE.search(clause.text) is not None
 
 
 def _takes_back(clause: Clause) -> bool:

@@ -10,13 +10,27 @@ from typing import Final
 from triage.books import acceptance_words as words
 
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ß": "ss"})
-_DOTTED: Final = re.compile(r"(?<=\d)[.,:](?=\d)|\b(?:nr|no|pos|art|ca|evtl|inkl|incl|str|tel|z\.b|d\.h|mr|mrs|sr|sra|st|p\.o|n)\.")
+_DOTTED: Final = re.compile(
+    r"(?<=\d)[.,:](?=\d)"
+    r"|\b(?:nr|no|pos|art|ca|evtl|inkl|incl|str|tel|z\.b|d\.h|mr|mrs|sr|sra|st|p\.o|n)\."
+)
 _SENTENCE: Final = re.compile(r"([^.!?;\n]+)([.!?;\n]*)")
-_CLAUSE: Final = re.compile(r",| [-–—] |\(|\)|:(?=\s)| (?:und|and|et|y|e|en) (?=(?:we|wir|ich|i|nous|on|je|please|bitte|ci|vi|il|la|das|die|der|the|termin)\b)")
+_CLAUSE: Final = re.compile(
+    r",| [-–—] |\(|\)|:(?=\s)| (?:und|and|et|y|e|en) "
+    r"(?=(?:we|wir|ich|i|nous|on|je|please|bitte|ci|vi|il|la|das|die|der|the|termin)\b)"
+)
+_QUOTED: Final = re.compile(r"(?<!\w)[\"“„«‚]([^\"“”„«»‚\n]{1,80})[\"“”»](?!\w)")
+"""Words between quotation marks are somebody's words that are spoken of."""
+_FULL: Final = 50
+"""A line this long without an end goes on below."""
+_NEAR: Final = 22
 _GREETING: Final = re.compile(
-    r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|moin|servus|gruss gott|guten (?:tag|morgen|abend)"
-    r"|sehr geehrte\w*|liebe[rs]?|bonjour|bonsoir|cher|chere|madame|monsieur|salut|hola|buen(?:os|as) (?:dias|tardes)|estimad[oa]s?"
-    r"|ola|bom dia|boa (?:tarde|noite)|car[oa]s?|exm[oa]s?\.?|buongiorno|buonasera|ciao|salve|gentil\w*|spett\w*|egregi\w*"
+    r"^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|moin|servus|gruss gott"
+    r"|guten (?:tag|morgen|abend)"
+    r"|sehr geehrte\w*|liebe[rs]?|bonjour|bonsoir|cher|chere|madame|monsieur|salut|hola|buen(?:os"
+    r"|as) (?:dias|tardes)|estimad[oa]s?"
+    r"|ola|bom dia|boa (?:tarde|noite)|car[oa]s?|exm[oa]s?\.?|buongiorno|buonasera|ciao|salve|gentil\w*"
+    r"|spett\w*|egregi\w*"
     r"|goede(?:morgen|middag|navond|ndag)|beste|geachte|dag)\b[^,!.\n]{0,50}[,!.:]?$"
 )
 
@@ -57,6 +71,17 @@ class Clause:
         return self.has(words.ASSENT) and not self.asked and not self.denied
 
     @property
+    def commits(self) -> bool:
+        """An order, and no day or bill near the words of it."""
+        if not self.orders or self.has(words.RECEIPT):
+            return False
+        if not self.has(words.ELSEWHERE) or self.names_offer:
+            return True
+        found = words.COMMIT.search(self.text)
+        near = "" if found is None else self.text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+        return found is not None and words.ELSEWHERE.search(near) is None
+
+    @property
     def names_offer(self) -> bool:
         return self.has(words.OFFER)
 
@@ -77,17 +102,36 @@ class Clause:
 def clauses(text: str) -> list[Clause]:
     """The clauses of folded text; what only agrees or thanks in the shape of a negation or a part is made
     plain before."""
-    plain = words.COURTESY.sub("thanks", text)
+    plain = words.COURTESY.sub("thanks", _QUOTED.sub(" ", text))
     plain = words.AGREEING.sub(" agreed ", plain)
     plain = words.HARMLESS.sub(" ", plain)
-    return [one for line in plain.splitlines() for one in _of_line(line.strip())]
+    return [one for line in _unwrapped(plain) for one in _of_line(line)]
+
+
+def _unwrapped(text: str) -> list[str]:
+    """Lines as they were typed: a mail program breaks long ones in the middle of a sentence."""
+    lines: list[str] = []
+    open_end = False
+    for line in (one.strip() for one in text.splitlines()):
+        if open_end and line:
+            lines[-1] += f" {line}"
+        else:
+            lines.append(line)
+        open_end = len(line) >= _FULL and line[-1:] not in ".!?:;"
+    return lines
 
 
 def _of_line(line: str) -> list[Clause]:
-    if not line or _GREETING.match(line):
+    if not line or _is_greeting(line):
         return []
     joined = _DOTTED.sub(lambda found: found[0].replace(".", "\u2024"), line)
     return [one for sentence, end in _SENTENCE.findall(joined) for one in _of_sentence(sentence, "?" in end)]
+
+
+def _is_greeting(line: str) -> bool:
+    """A salutation alone; *Hallo Jo passt so* is one with an answer in it."""
+    said = words.ORDER.search(line) or words.ASSENT.search(line)
+    return _GREETING.match(line) is not None and said is None
 
 
 def _of_sentence(sentence: str, asked: bool) -> list[Clause]:

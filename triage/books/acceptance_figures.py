@@ -10,23 +10,27 @@ from typing import Final
 from triage.books.acceptance_words import MONEY
 
 _PIECES: Final = (
-    r"x|stk|stuck|stueck|pcs|pieces?|units?|piezas?|unidades?|uds?|pecas?|pezz[io]|stuks?|of (?:them|the|these)|davon"
-    r"|von (?:den|ihnen|diesen)|d'entre|de (?:ellos|ellas|los|las)|del(?:es|as)|di (?:essi|quelli)|ervan|qm|m2|meter|metres?"
+    r"x|stk|stuck|stueck|pcs|pieces?|units?|piezas?|unidades?|uds?|pecas?|pezz[io]|stuks?|of (?:them|the"
+    r"|these)|davon"
+    r"|von (?:den|ihnen|diesen)|d'entre|de (?:ellos|ellas|los|las)|del(?:es|as)|di (?:essi|quelli)|ervan"
+    r"|qm|m2|meter|metres?"
 )
 _QUANTITY: Final = re.compile(
     rf"(?<![\d.,/-])(\d{{1,5}}) ?(?:{_PIECES})(?!\w)"
-    r"|\b(?:nehmen?|take|order|bestell(?:en|e)|need|want|brauchen|nur|only|statt|instead of|commandons|prenons|queremos|pedimos|"
-    r"ordiniamo|prendiamo|nemen|neem|slechts|solo|apenas)(?: (?:wir|ich|bitte|nur|only|we|sie|dann|gerne|please|die|the|les|los|las|"
+    r"|\b(?:nehmen?|take|order|bestell(?:en|e)|need|want|brauchen|nur|only|statt|instead of|commandons"
+    r"|prenons|queremos|pedimos|"
+    r"ordiniamo|prendiamo|nemen|neem|slechts|solo|apenas)(?: (?:wir|ich|bitte|nur|only|we|sie|dann|gerne"
+    r"|please|die|the|les|los|las|"
     r"as|os|i|le|de))* (\d{1,5})(?![\d.,:]*\d)(?! ?(?:uhr|h\b|%|am\b|pm\b|\.))"
 )
 _DIGITS: Final = re.compile(r"\d+")
 
 
-def other_quantity(
-    text: str, quote: str, offered: Iterable[Decimal], known: str, order: str = ""
-) -> bool:
+def other_quantity(text: str, quote: str, offered: Iterable[Decimal], known: str, order: str = "") -> bool:
     """A number of pieces that is none of the quote's."""
-    names = {format(one.normalize(), "f") for one in offered} | set(_DIGITS.findall(f"{quote} {order} {known}"))
+    names = {format(one.normalize(), "f") for one in offered} | set(
+        _DIGITS.findall(f"{quote} {order} {known}")
+    )
     return any(one not in names for one in _numbers(text))
 
 
