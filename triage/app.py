@@ -31,6 +31,7 @@ from triage.adapters.smtp import SmtpSettings, SmtpSubmitter
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.adapters.store.uids import SqlUids
 from triage.adapters.teacher import Teacher
+from triage.adapters.trial import trial_of
 from triage.approval.proofs import Proofs
 from triage.config import Config, SecretReference
 from triage.core.errors import OwnerError, Problem
@@ -109,6 +110,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             is_holiday=public_holidays(config.firm.region),
             recall=Recollection(store, ClassifierMeaning(classifier=classifier)).recall,
             files_of=parser.files,
+            trial=lambda: trial_of(classifier, config.root),
             lessons=Lessons(classifier, config.desk.wrong_in_100),
             known_words=known_words(config.root),
             room=lambda: nearly_full(state, config.mailbox.max_size),

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
+from triage.intent.facts import IntentInput
 from triage.intent.gate import Outcome
 from triage.intent.owner import Correction
 
@@ -34,13 +35,12 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """The words that were read, whose, and which rules fired (log-odds by intent)."""
+    """The mail as rules and scorers saw it, and what the rules that fired spoke for (log-odds by intent)."""
 
-    subject: str
-    text: str
-    sender: str = ""
-    language: str = ""
+    mail: IntentInput
     rules: Mapping[str, float] = field(default_factory=dict)
+    fired: tuple[str, ...] = ()
+    """Ids of those rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

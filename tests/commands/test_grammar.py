@@ -259,7 +259,7 @@ def test_help_derives_from_the_table(language: str) -> None:
 def test_who_may() -> None:
     """Only the owner restarts, opens access, changes the mode or erases; reading changes nothing."""
     owners = {verb for verb, one in commands().items() if one.who is Who.OWNER}
-    assert owners == {"access", "resume", "look", "drafts", "live", "forget", "auto"}
+    assert owners == {"access", "resume", "look", "drafts", "live", "forget", "auto", "model", "test"}
     readers = {verb for verb, one in commands().items() if one.who is Who.READ}
     assert readers == {"help", "status", "list", "show", "why", "report", "export"}
 

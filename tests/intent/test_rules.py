@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from triage.adapters.content import load_content, load_intents, load_rules
 from triage.core.errors import OwnerError
+from triage.intent.combine import Gates, Scores, decide
 from triage.intent.facts import IntentInput
-from triage.intent.ruleset import difference, explain, fired
+from triage.intent.ruleset import Rule, difference, explain, fired
 from triage.mail.message import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -151,3 +153,48 @@ def test_the_difference_of_two_rule_sets_names_the_mails(tmp_path: Path) -> None
         new, load_rules(root, intents), [IntentInput(text="a lamp"), IntentInput(text="a bed")]
     )
     assert [(mail.text, gone, came) for mail, gone, came in changed] == [("a lamp", ("r",), ())]
+
+
+def at(hour: int) -> IntentInput:
+    return IntentInput(text="a lamp", received=datetime(2026, 11, 23, hour, tzinfo=UTC))
+
+
+def test_a_part_of_the_day_may_pass_midnight(tmp_path: Path) -> None:
+    """between = "17:00-08:00" holds in the evening and in the early morning."""
+    when = 'between = "17:00-08:00"\nsays = "lamp"'
+    text = rule(when=when, yes='text = "a lamp"\nreceived = 2026-11-23T19:00:00Z')
+    rules = load_rules(root := owner_content(tmp_path, text), load_intents(root))
+    assert [bool(fired(rules, at(hour))) for hour in (19, 23, 7, 8, 12, 16)] == [True, True, True] + [
+        False
+    ] * 3
+
+
+def test_no_part_of_a_day_is_refused(tmp_path: Path) -> None:
+    """A misspelt span is named, with one that works."""
+    told = problems_of(owner_content(tmp_path, rule(when='between = "5pm-8am"\nsays = "lamp"')))
+    assert "is no part of a day" in told
+    assert "17:00-08:00" in told
+
+
+def test_a_customer_is_known_by_our_record(tmp_path: Path) -> None:
+    """customer_code asks the record, and may decide: it is no claim of the sender."""
+    text = rule(
+        when='customer_code = ["K-77", "K-78"]',
+        then='intent = "order"\ndecide = true',
+        yes='customer_code = "k-77"',
+    )
+    rules = load_rules(root := owner_content(tmp_path, text), load_intents(root))
+    assert fired(rules, IntentInput(customer_code="K-78"))
+    assert not fired(rules, IntentInput(customer=True))
+
+
+def test_deciding_rules_that_disagree_ask_a_person() -> None:
+    """Two deciding rules that only meet on a mail nobody foresaw: unsure, with both named."""
+    one, two = (
+        Rule(id=name, version=1, about=name, when=(), intent=intent, decide=True)
+        for name, intent in (("one", "order"), ("two", "spam"))
+    )
+    intents = load_intents(ROOT)
+    verdict = decide(IntentInput(text="x"), Scores(), (one, two), intents, Gates())
+    assert verdict.unsure
+    assert "deciding rules disagree: one (order) and two (spam)" in verdict.evidence[0].text

@@ -15,6 +15,7 @@ from triage.adapters.classifier import Classifier
 from triage.adapters.learner import Learner
 from triage.adapters.lessons import Lessons
 from triage.adapters.teacher import Teacher
+from triage.intent.facts import IntentInput
 from triage.ledger_learning import OWN, NewCorrection, Said, Source
 from triage.pipeline import learn
 from triage.starter_root import starter_root
@@ -57,7 +58,7 @@ def teach(desk: Desk, rows: list[tuple[str, str]], *, sender: str = "kit@shop.ex
         desk.write(letter("About it", text, sender=sender))
         key = [one.message_key for one in desk.happened("taken", "filed", "ignored")][-1]
         with desk.store.begin() as tx:
-            said = Said(subject="About it", text=text, sender=sender)
+            said = Said(mail=IntentInput(subject="About it", text=text, sender=sender))
             tx.learning.teach(
                 NewCorrection(
                     message_key=key, intent=intent, actor=OWNER, source=Source.CORRECTED, said=said

@@ -83,6 +83,13 @@ def _secrets(config: Config, looked: Looked) -> None:
 
 def _content(root: Path, intents: Mapping[str, Intent], config: Config | None, looked: Looked) -> None:
     rules = looked.read(lambda: load_rules(root, intents))
+    if rules is not None and config is not None:
+        looked.problems += [
+            unknown_word(f"{rule.source}.in_charge", "is nobody under people", rule.in_charge, names)
+            for names in [[one.name for one in config.people]]
+            for rule in rules.rules
+            if rule.in_charge and named(config.people, rule.in_charge) is None
+        ]
     if rules is not None:
         examples = sum(len(rule.yes) + len(rule.no) for rule in rules.rules)
         looked.lines.append(f"rules: {len(rules.rules)}, each of their {examples} examples holds")

@@ -195,6 +195,18 @@ class Auto:
     off: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnModel:
+    """``action``: empty (show it), ``rollback``, ``learn`` (new ones may score again)."""
+
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestRules:
+    """The rules on disk, tried on the mail of the last 30 days."""
+
+
 Request = (
     Help
     | Status
@@ -225,6 +237,8 @@ Request = (
     | SetMode
     | Unlearn
     | Auto
+    | OwnModel
+    | TestRules
 )
 
 

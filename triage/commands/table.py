@@ -28,7 +28,19 @@ from triage.commands.arguments import (
     span,
 )
 from triage.commands.requests import Request, Wrong
-from triage.commands.verbs import ACKNOWLEDGE, BACK, DEPUTY, OFF, REPLIES, STATES, VERBS, every_word
+from triage.commands.verbs import (
+    ACKNOWLEDGE,
+    BACK,
+    DEPUTY,
+    LEARN,
+    OFF,
+    REPLIES,
+    ROLLBACK,
+    RULES,
+    STATES,
+    VERBS,
+    every_word,
+)
 
 Read = Callable[[Args, Known], Request | Wrong]
 MAX_NOTE: Final = 500
@@ -232,6 +244,21 @@ def _away(args: Args, known: Known) -> Request | Wrong:
     return ask.Away(hours=found[0], until=found[1], deputy=deputy)
 
 
+def _model(args: Args, known: Known) -> Request | Wrong:
+    if not args:
+        return ask.OwnModel()
+    for action, words in (("rollback", ROLLBACK), ("learn", LEARN)):
+        if is_word(args, words):
+            return ask.OwnModel(action=action)
+    return Wrong(reason="too_many", found=" ".join(args))
+
+
+def _test(args: Args, known: Known) -> Request | Wrong:
+    if args and not is_word(args, RULES):
+        return Wrong(reason="too_many", found=" ".join(args))
+    return ask.TestRules()
+
+
 def _mode(mode: str) -> Read:
     def read(args: Args, known: Known) -> Request | Wrong:
         if not args:
@@ -378,6 +405,8 @@ def commands() -> Mapping[str, Command]:
         _entry("look", "[AREA|INTENT]", ("", "billing"), owner, _mode("look"), Kind.AREA),
         _entry("drafts", "[AREA|INTENT]", ("", "billing"), owner, _mode("drafts"), Kind.AREA),
         _entry("live", "[AREA|INTENT]", ("", "support"), owner, _mode("live"), Kind.AREA),
+        _entry("model", "[rollback | learn]", ("", "rollback"), owner, _model),
+        _entry("test", "rules", ("rules", "rules"), owner, _test),
         _entry(
             "forget",
             "ADDRESS",

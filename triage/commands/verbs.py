@@ -156,6 +156,8 @@ VERBS: Final[dict[str, tuple[str, ...]]] = {
         "afwezig",
     ),
     "access": ("access", "zugang|rechte", "accès", "acceso", "acesso", "accesso", "toegang"),
+    "model": ("model", "modell", "modèle", "modelo", "modelo", "modello", "model"),
+    "test": ("test", "testen|prüfen", "tester|essayer", "probar", "testar", "prova", "testen"),
     "look": ("look", "nur-schauen", "regarder", "mirar", "observar", "osserva", "kijken"),
     "drafts": ("drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"),
     "live": ("live", "live", "live|direct", "activo|live", "ativo|live", "attivo|live", "live"),
@@ -189,6 +191,11 @@ REPLIES: Final = table("replies|reply|antworten|réponses|respuestas|respostas|r
 DEPUTY: Final = table(
     "deputy|vertretung|vertreter|remplaçant|remplaçante|suplente|sustituto|sostituto|vervanger",
 )
+ROLLBACK: Final = table(
+    "rollback|roll back|zurück|retour|revenir|volver|atrás|voltar|indietro|torna indietro|terug"
+)
+LEARN: Final = table("learn|lernen|apprendre|aprender|ensinar|impara|imparare|leren")
+RULES: Final = table("rules|regeln|règles|reglas|regras|regole|regels")
 BACK: Final = table("back|off|zurück|ende|de retour|de vuelta|de volta|tornato|terug")
 
 OFF: Final = table("off|end|aus|ende|fin|non|arrêt|no|fuera|desligar|não|fine|spento|uit|niet")

@@ -161,6 +161,8 @@ def _verdict(
         area_unsure=astray or (unsure and area_gate < gates.area_lowest),
         probabilities=probabilities, candidates=_candidates(ranked, probabilities) if unsure else (),
         also=_also(ranked, probabilities, intents), gate=0.0 if doubts else gate,
+        fired=tuple(rule.id for rule in rules),
+        in_charge=next((rule.in_charge for rule in rules if rule.in_charge), ""),
         model_version=scores.version, rules_version=rules_version,
     )  # fmt: skip
 

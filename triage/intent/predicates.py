@@ -26,7 +26,7 @@ FIELDS: Final = ("subject", "text", "any", "attachment_text")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
-    """``takes`` says what a value looks like: pattern, words, yes/no, number, or one of ``allowed``."""
+    """``takes`` says what a value looks like: pattern, words, yes/no, number, hours; or ``allowed`` does."""
 
     test: Test
     words: str
@@ -108,6 +108,19 @@ def _weekday(mail: IntentInput, values: Values, hits: PatternHits) -> bool:
     return mail.received is not None and days[mail.received.weekday()] in values
 
 
+def _between(mail: IntentInput, values: Values, hits: PatternHits) -> bool:
+    """Values are ``17:00-08:00``: received in that part of the day, by the firm's clock."""
+    if mail.received is None:
+        return False
+    at = f"{mail.received:%H:%M}"
+    spans = (value.split("-") for value in values)
+    return any(start <= at < end if start <= end else at >= start or at < end for start, end in spans)
+
+
+def _customer_code(mail: IntentInput, values: Values, hits: PatternHits) -> bool:
+    return bool(mail.customer_code) and mail.customer_code.lower() in _lower(values)
+
+
 def _words_at_most(mail: IntentInput, values: Values, hits: PatternHits) -> bool:
     return len(mail.text.split()) <= int(values[0])
 
@@ -154,9 +167,11 @@ PREDICATES: Final[Mapping[str, Predicate]] = {
         test=_replies_to, words="it answers our {}", allowed=("quote", "invoice", "proposal", "order")
     ),
     "weekday": Predicate(test=_weekday, words="it came on {}", allowed=_DAYS),
+    "between": Predicate(test=_between, words="it came between {}", takes="hours"),
     "words_at_most": Predicate(test=_words_at_most, words="it has at most {} words", takes="number"),
     "is_reply": Predicate(test=_flag("is_reply"), words="it is an answer", takes="yes/no"),
     "customer": Predicate(test=_flag("customer"), words="the sender is a customer", takes="yes/no"),
+    "customer_code": Predicate(test=_customer_code, words="the sender is the customer {}"),
     "vendor": Predicate(test=_flag("vendor"), words="the sender is a supplier", takes="yes/no"),
     "staff": Predicate(test=_flag("staff"), words="the sender is one of us", takes="yes/no"),
     "calendar": Predicate(test=_flag("calendar"), words="a calendar entry is attached", takes="yes/no"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 import re2
@@ -22,8 +24,10 @@ _TEXT_PREDICATES: Final = (
     "language",
     "words_at_most",
     "weekday",
+    "between",
     "is_reply",
 )
+_HOURS: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d")
 _RULE_KEYS: Final = (
     "id",
     "version",
@@ -54,6 +58,8 @@ _EXAMPLE_KEYS: Final = (
     "calendar",
     "attachment_text",
     "to",
+    "customer_code",
+    "received",
 )
 
 
@@ -141,6 +147,12 @@ def _value_problems(where: str, predicate: Predicate, values: Values) -> list[Pr
             return [
                 Problem(where=where, what="is not yes or no", found=value, allowed="true, false")
                 for value in wrong
+            ]
+        case "hours":
+            return [
+                Problem(where=where, what="is no part of a day", found=v, allowed='"17:00-08:00"')
+                for v in values
+                if not _HOURS.fullmatch(v)
             ]
         case "number":
             return [Problem(where=where, what="is not a number", found=v) for v in values if not v.isdigit()]
@@ -263,6 +275,8 @@ def _example(body: Mapping[str, Any] | str) -> IntentInput:
         vendor=bool(body.get("vendor", False)),
         staff=bool(body.get("staff", False)),
         calendar=bool(body.get("calendar", False)),
+        customer_code=str(body.get("customer_code", "")),
+        received=received if isinstance(received := body.get("received"), datetime) else None,
     )
 
 

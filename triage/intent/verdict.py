@@ -53,5 +53,9 @@ class Verdict:
     candidates: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     gate: float = 0.0
+    fired: tuple[str, ...] = ()
+    """Ids of the rules that fired."""
+    in_charge: str = ""
+    """Whom a rule that fired named; it goes before who is in charge of the intent."""
     model_version: str = ""
     rules_version: str = ""

@@ -8,6 +8,7 @@ from typing import Final
 
 from triage.commands import requests as ask
 from triage.commands.said import say
+from triage.intent.facts import IntentInput
 from triage.ledger import NewEvent, Tx
 from triage.ledger_learning import Said
 from triage.mail.message import Message
@@ -44,8 +45,12 @@ def teach(edges: Edges, tx: Tx, actor: Actor, request: ask.Teach) -> str:
     if edges.intents[intent].confidential:
         return say("not_possible", actor.language, found=intent.replace("_", " "))
     now = edges.clock.now()
-    said = Said(subject=forwarded.subject[:300], text=new_text(forwarded.text) or forwarded.text,
-                sender=forwarded.sender.addr_spec if forwarded.sender else "")  # fmt: skip
+    mail = IntentInput(
+        subject=forwarded.subject[:300],
+        text=new_text(forwarded.text) or forwarded.text,
+        sender=forwarded.sender.addr_spec if forwarded.sender else "",
+    )
+    said = Said(mail=mail)
     learn.taught(edges, tx, actor.pending.message_key, intent, actor.person.address, said)
     data = {"intent": intent, "subject": forwarded.subject[:200]}
     happened = NewEvent(

@@ -13,6 +13,7 @@ from triage.pipeline import (
     command_cases,
     command_drafts,
     command_looks,
+    command_model,
     command_owner,
     command_people,
 )
@@ -51,6 +52,10 @@ def _looked(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
             return command_owner.access(edges, actor)
         case ask.Resume():
             return command_owner.resume(edges, tx, actor)
+        case ask.OwnModel():
+            return command_model.model(edges, tx, actor, request)
+        case ask.TestRules():
+            return command_model.test_rules(edges, tx, actor)
         case ask.SetMode():
             return command_owner.set_mode(edges, tx, actor, request)
         case _:

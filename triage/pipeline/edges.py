@@ -16,6 +16,7 @@ from triage.intent.intents import Intent
 from triage.intent.verdict import Verdict
 from triage.ledger import SecondLedger, Store, Tx
 from triage.mail.message import Authentication, File, Message
+from triage.pipeline.rules_test import Trial
 from triage.ports import Clock, Parser
 
 
@@ -97,6 +98,8 @@ class Edges:
     """Answers given before, found again; None where nothing is remembered."""
     files_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
     """The photos and PDFs of a mail's octets, taken out in a child that can be killed."""
+    trial: Callable[[], Trial] | None = None
+    """The rules as they lie in the owner's folder now. Raises OwnerError where they are wrong."""
     lessons: Lessons | None = None
     """What people taught; None where nothing is learned (tests of other things)."""
     known_words: frozenset[str] = frozenset()

@@ -27,7 +27,7 @@ def said_of(mail: IntentInput, verdict: Verdict) -> Said:
     for one in verdict.evidence:
         if one.intent and one.kind in (EvidenceKind.RULE, EvidenceKind.STRUCTURE):
             rules[one.intent] = round(rules.get(one.intent, 0.0) + one.weight, 3)
-    return Said(subject=mail.subject, text=mail.text, sender=mail.sender, language=mail.language, rules=rules)
+    return Said(mail=mail, rules=rules, fired=verdict.fired)
 
 
 def confirmed(edges: Edges, tx: Tx, message_key: int, intent: str, person: str, source: Source) -> None:

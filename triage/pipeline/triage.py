@@ -16,6 +16,7 @@ from triage.core.ids import is_minted
 from triage.core.lifecycle import DraftState
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
 from triage.desk.matters import awaits_answer
+from triage.desk.people import has_access, named
 from triage.desk.policy import ANSWERABLE, Situation, decide, in_charge
 from triage.drafting.outgoing import is_addr_spec
 from triage.intent.facts import IntentInput
@@ -307,7 +308,7 @@ def _take_up(
 ) -> None:
     """Open or join the case, prepare the draft, and ask."""
     message, verdict = prepared.message, prepared.verdict
-    person = stand_in(edges, tx, charged(edges, verdict.intent, verdict.area))
+    person = stand_in(edges, tx, by_rule(edges, verdict) or charged(edges, verdict.intent, verdict.area))
     contact = who_writes(edges, tx, message)
     case_no = _case(edges, tx, message, verdict, person, known)
     if propose.mode_for(edges, tx, verdict.intent, verdict.area) is Mode.LIVE and prepared.staff is None:
@@ -421,6 +422,12 @@ def _case(edges: Edges, tx: Tx, message: Message, verdict: Verdict, person: Pers
             cases.join(edges, tx, message, case, waits=True)
             return case.case_no
     return cases.opened(edges, tx, message, verdict, person.address, known.follows)
+
+
+def by_rule(edges: Edges, verdict: Verdict) -> Person | None:
+    """Whom a rule that fired puts in charge, where that names one of us who still has access."""
+    person = named(edges.config.people, verdict.in_charge) if verdict.in_charge else None
+    return person if person is not None and has_access(person, edges.today) else None
 
 
 def charged(edges: Edges, intent: str, area: str) -> Person:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,15 +13,23 @@ import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
 from triage.adapters.store.rows import Row, micros, moment
+from triage.intent.facts import IntentInput
 from triage.intent.gate import Outcome
 from triage.intent.owner import Correction
 from triage.ledger_learning import OWN, Artefact, FirstVerdict, NewCorrection, Reading, Said, Source
+from triage.mail.message import Kind
 
 LIVE: Final = "model_live"
 """The setting that names the owner layer's live version; ``0`` is the shipped model alone."""
 
 CHANGED: Final = "learning_changed"
 LONGEST: Final = 4_000
+_HEADER: Final = 400
+_TRACE: Final = frozenset(
+    {"received", "dkim-signature", "arc-seal", "arc-message-signature", "arc-authentication-results"}
+)
+"""Headers that are only a mail's way here: long, and nothing that a rule asks about."""
+
 _WEIGHTS: Final = {Source.APPROVED: 1.0, Source.AREA: 0.0}
 _c, _o, _a = t.correction.c, t.outcome.c, t.artefact.c
 _setting = sa.select(t.setting.c.value).where(t.setting.c.name == sa.bindparam("wanted"))
@@ -28,13 +37,31 @@ _setting = sa.select(t.setting.c.value).where(t.setting.c.name == sa.bindparam("
 
 def packed(said: Said) -> bytes:
     """The words of a mail as the verdict row keeps them."""
-    kept = {"subject": said.subject, "text": said.text[:LONGEST], "sender": said.sender,
-            "language": said.language, "rules": dict(said.rules)}  # fmt: skip
+    mail = said.mail
+    shorter = replace(
+        mail,
+        text=mail.text[:LONGEST],
+        attachment_text=mail.attachment_text[:LONGEST],
+        headers=tuple((name, value[:_HEADER]) for name, value in mail.headers if name not in _TRACE),
+    )
+    facts = {key: value for key, value in asdict(shorter).items() if value}
+    facts |= {"received": mail.received.isoformat()} if mail.received else {}
+    kept = {"mail": facts, "rules": dict(said.rules), "fired": said.fired}
     return zlib.compress(json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
 
 
 def unpacked(octets: bytes | None) -> Said | None:
-    return None if octets is None else Said(**json.loads(zlib.decompress(octets)))
+    if octets is None:
+        return None
+    kept = json.loads(zlib.decompress(octets).decode("utf-8", "surrogatepass"))
+    facts = kept["mail"]
+    for key in ("headers", "attachments"):
+        facts[key] = tuple(map(tuple, facts.get(key, ())))
+    if "received" in facts:
+        facts["received"] = datetime.fromisoformat(facts["received"])
+    facts["recipients"] = tuple(facts.get("recipients", ()))
+    facts["kind"] = Kind(facts.get("kind", "human"))
+    return Said(mail=IntentInput(**facts), rules=kept["rules"], fired=tuple(kept["fired"]))
 
 
 class SqlLearning:
@@ -55,17 +82,17 @@ class SqlLearning:
     # ------------------------------------------------------------ corrections
 
     def teach(self, correction: NewCorrection, now: datetime) -> None:
-        said = correction.said
+        said, mail = correction.said, correction.said.mail
         values = {
             "message_key": correction.message_key,
             "intent": correction.intent,
             "actor": correction.actor,
             "at": micros(now),
             "source": correction.source.value,
-            "sender": said.sender.lower(),
-            "language": said.language,
-            "subject": said.subject,
-            "text": said.text[:LONGEST],
+            "sender": mail.sender.lower(),
+            "language": mail.language,
+            "subject": mail.subject,
+            "text": mail.text[:LONGEST],
             "rules": dict(said.rules),
         }
         self._conn.execute(sa.insert(t.correction), [values])
