@@ -20,7 +20,7 @@ BY_LOGIN = f"from laptop (dsl.example [203.0.113.9]) (Authenticated sender: {INE
 FROM_OUTSIDE = f"from evil (evil.example [198.51.100.7]) by {HOST} (Postfix) with ESMTPS id 2"
 BY_LMTP = f"from {HOST} by {HOST} with LMTP id 3"
 BY_FILTER = f"from localhost (localhost [127.0.0.1]) by {HOST} (Postfix) with ESMTP id 4"
-TESTED = Proofs(tested="2026-11-27T12:00:00+00:00")
+TESTED = Proofs(tested="2026-11-27T12:00:00+00:00", inside=("microsoft365", "received"))
 
 
 def config(**authentication: Any) -> Config:
@@ -99,8 +99,8 @@ def test_untested_it_counts_for_nothing() -> None:
     """Not before doctor has seen a forged one fail, and not after it saw one pass."""
     raw = mail(**{AUTH_AS: "Internal"})
     assert level(raw, "microsoft365", Proofs()) is Level.C
-    forgeable = Proofs(tested=TESTED.tested, forgeable=(Source.INSIDE,))
-    assert level(raw, "microsoft365", forgeable) is Level.C
+    other_way = Proofs(tested=TESTED.tested, inside=("received",))
+    assert level(raw, "microsoft365", other_way) is Level.C
     assert level(raw, "off") is Level.C
 
 
@@ -123,5 +123,9 @@ def test_what_was_learned_survives_being_stored() -> None:
         forgeable=(Source.INSIDE,), tested="t",
     )  # fmt: skip
     assert proofs_of(made.as_text()) == made
-    assert [made.is_off(one) for one in ("a@x.example", "b@x.example", "c@x.example")] == [False, True, False]
+    assert [made.is_off(one, "off") for one in ("a@x.example", "b@x.example", "c@x.example")] == [
+        False,
+        True,
+        False,
+    ]
     assert proofs_of(None) == Proofs()

@@ -76,7 +76,7 @@ def test_an_answer_to_a_probe_teaches_what_proves_that_person(desk: Desk) -> Non
     assert found.plus
     assert desk.outgoing() == []
     assert desk.sums().finished == 1
-    assert not learned(desk).is_off(SAM)
+    assert not learned(desk).is_off(SAM, "off")
 
 
 def test_a_plus_address_that_was_taken_off_is_noticed(desk: Desk) -> None:
@@ -113,7 +113,7 @@ def test_whose_mail_proves_nothing_releases_nothing(desk: Desk) -> None:
     """Off, and said: in the proposal, to the owner, and in answer to a yes. It waits and is shown."""
     probe(desk)
     desk.write(answer(stamp="mx.acme.example; dmarc=none"))
-    assert learned(desk).is_off(SAM)
+    assert learned(desk).is_off(SAM, "off")
     [told] = notices(desk)
     assert told["To"] == f"Olga Brandt <{OLGA}>"
     assert "triage doctor --approvals" in text_of(told)
@@ -148,8 +148,8 @@ def inside_mail(proposal: Message) -> bytes:
     ("found", "wanted"),
     [
         (Proofs(), DraftState.PROPOSED),
-        (Proofs(tested="2026-11-20"), DraftState.HELD),
-        (Proofs(tested="2026-11-20", forgeable=(Source.INSIDE,)), DraftState.PROPOSED),
+        (Proofs(tested="2026-11-20", inside=("microsoft365",)), DraftState.HELD),
+        (Proofs(tested="2026-11-20"), DraftState.PROPOSED),
     ],
     ids=["untested", "tested", "forgeable"],
 )

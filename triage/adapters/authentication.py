@@ -58,8 +58,9 @@ def authenticate(
 
     ``proofs``: what ``doctor`` has learned. A pass of a source that it does not trust is none.
     """
+    way = config.authentication.inside
     found = [
-        one if one.outcome is not Outcome.PASS or proofs.trusts(one.source) else _untrusted(one)
+        one if one.outcome is not Outcome.PASS or proofs.trusts(one.source, way) else _untrusted(one)
         for one in findings_of(raw, message, config=config, resolver=resolver)
     ]
     return decide(found, message.author.addr_spec, doubts=_doubts(message, _counts(raw)))

@@ -1,8 +1,9 @@
-"""DNS, for DKIM keys alone, and only where the port's caller decided that it is worth a question."""
+"""DNS, for DKIM keys and doctor alone, and only where the caller decided that it is worth a question."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from triage.core.errors import Transient
 
@@ -18,6 +19,15 @@ class DnsResolver:
 
     def txt(self, name: str) -> bytes | None:
         """The TXT record of a name, its strings joined; None where there is none. Raises Transient."""
+        records = [b"".join(record.strings) for record in self._answer(name, "TXT")]
+        return records[0] if records else None
+
+    def mx(self, domain: str) -> Sequence[str]:
+        """The mail exchangers of a domain, best first (RFC 5321, 5.1). Raises Transient."""
+        found = sorted((one.preference, str(one.exchange).rstrip(".")) for one in self._answer(domain, "MX"))
+        return [host for _, host in found if host]
+
+    def _answer(self, name: str, kind: str) -> list[Any]:
         import dns.exception
         import dns.name
         import dns.resolver
@@ -26,10 +36,9 @@ class DnsResolver:
             asked = dns.resolver.Resolver(configure=not self._nameservers)
             if self._nameservers:
                 asked.nameservers, asked.port = self._nameservers, self._port
-            answer = asked.resolve(name, "TXT", lifetime=self._seconds, raise_on_no_answer=False)
+            answer = asked.resolve(name, kind, lifetime=self._seconds, raise_on_no_answer=False)
         except (dns.resolver.NXDOMAIN, dns.name.LabelTooLong, dns.name.EmptyLabel, dns.name.NameTooLong):
-            return None
+            return []
         except (dns.exception.DNSException, OSError) as error:
             raise Transient(f"DNS: {type(error).__name__} for {name[:200]}") from None
-        records = [b"".join(record.strings) for record in answer.rrset or ()]
-        return records[0] if records else None
+        return list(answer.rrset or ())

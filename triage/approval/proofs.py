@@ -32,22 +32,24 @@ class Learned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proofs:
-    """``forgeable``: sources that a forged mail passed. ``tested``: when a forged mail from outside was
-    looked at, empty where none came through."""
+    """``forgeable``: sources that a forged mail passed. ``tested``: when one from outside was looked at,
+    empty where none came through. ``inside``: the ways of the inside proof that it did not pass."""
 
     people: Mapping[str, Learned] = field(default_factory=dict)
     forgeable: tuple[str, ...] = ()
     tested: str = ""
+    inside: tuple[str, ...] = ()
 
-    def trusts(self, source: Source) -> bool:
+    def trusts(self, source: Source, way: str) -> bool:
+        """``way``: how the configuration tells mail from inside."""
         if source in self.forgeable:
             return False
-        return source is not Source.INSIDE or bool(self.tested)
+        return source is not Source.INSIDE or way in self.inside
 
-    def is_off(self, address: str) -> bool:
+    def is_off(self, address: str, way: str) -> bool:
         """Whether this person's own mail was looked at and nothing in it proved who wrote it."""
         learned = self.people.get(address)
-        return learned is not None and not any(self.trusts(Source(one)) for one in learned.passed)
+        return learned is not None and not any(self.trusts(Source(one), way) for one in learned.passed)
 
     def as_text(self) -> str:
         return json.dumps(asdict(self), sort_keys=True)
@@ -61,5 +63,8 @@ def proofs_of(text: str | None) -> Proofs:
         for address, one in found.get("people", {}).items()
     }
     return Proofs(
-        people=people, forgeable=tuple(found.get("forgeable", ())), tested=str(found.get("tested", ""))
+        people=people,
+        forgeable=tuple(found.get("forgeable", ())),
+        tested=str(found.get("tested", "")),
+        inside=tuple(found.get("inside", ())),
     )

@@ -123,6 +123,19 @@ def _owner(commands: Commands) -> None:
     )
     _folder(doctor)
     _json(doctor)
+    doctor.add_argument(
+        "--approvals", action="store_true",
+        help="what proves your colleagues' mail: sends itself forged mails, asks each of them for an answer",
+    )  # fmt: skip
+    doctor.add_argument(
+        "--outside",
+        default="",
+        metavar="HOST[:PORT]",
+        help="where a stranger hands mail in (default: the MX)",
+    )
+    doctor.add_argument(
+        "--wait", type=float, default=120, metavar="SECONDS", help="how long to wait for their answers"
+    )
     migrate = _add(commands, "migrate", "bring the store to this version's schema (makes a backup first)")
     _folder(migrate)
     backup = _add(commands, "backup", "a checked copy of the store, while the daemon runs")

@@ -11,13 +11,15 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from triage import config as settings
+from triage.adapters.resolver import DnsResolver
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.app import mailbox_account, store_url, submitter
+from triage.cli import doctor_approvals
 from triage.cli import doctor_machine as machine
 from triage.cli import doctor_mailbox as mailbox
 from triage.cli import doctor_probe as probe
@@ -31,7 +33,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Exit status 1 where something is broken."""
     config = settings.load(chosen.dir / "config.toml")
     counts: Counter[State] = Counter()
-    for finding in findings(config):
+    made = approvals(config, chosen.outside, chosen.wait) if chosen.approvals else findings(config)
+    for finding in made:
         counts[finding.state] += 1
         shown = json.dumps(asdict(finding), ensure_ascii=False) if chosen.json else str(finding)
         print(shown, flush=True)
@@ -60,13 +63,44 @@ def findings(config: Config, patience: float = probe.PATIENCE) -> Iterator[Findi
                 session.close()
 
 
+def approvals(
+    config: Config,
+    outside: str = "",
+    wait: float = 120,
+    patience: float = probe.PATIENCE,
+    dns: doctor_approvals.Dns | None = None,
+) -> Iterator[Finding]:
+    """What proves whose mail, learned and kept in the desk's own store."""
+    config.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = open_store(store_url(config), create=not _is_there(config))
+    submit = submitter(config)
+    try:
+        for found in _login(config, store):
+            if isinstance(found, Finding):
+                yield found
+                continue
+            with closing(found) as session:
+                made = doctor_approvals.findings(
+                    config, store, session, submit, outside=outside, wait=wait, patience=patience,
+                    dns=dns or DnsResolver(),
+                )  # fmt: skip
+                yield from _guarded("approvals", made)
+    finally:
+        submit.close()
+        store.close()
+
+
+def _is_there(config: Config) -> bool:
+    return config.store.url is not None or (config.state / "triage.db").exists()
+
+
 @contextmanager
 def _store(config: Config) -> Iterator[tuple[SqlStore, Finding]]:
     """The desk's own store; where there is none yet, one that is thrown away."""
     with tempfile.TemporaryDirectory(prefix="triage-doctor-") as name:
         spare = sqlite_url(Path(name) / "triage.db")
         try:
-            there = config.store.url is not None or (config.state / "triage.db").exists()
+            there = _is_there(config)
             store = open_store(store_url(config) if there else spare, create=not there)
             told = (
                 ok("store", "opens, at this version's schema")

@@ -136,7 +136,7 @@ def authserv_id(head: bytes, config: Config) -> Finding:
         if configured:
             return look("authserv-id", f"{told}; {configured} is configured", "Look at a mail from outside.")
         return look("authserv-id", f"{told}: DKIM is checked here", "authentication.dkim = true")
-    name = _authserv_id(str(found))
+    name = authserv_id_of(str(found))
     if name == configured.lower():
         return ok("authserv-id", configured)
     told = f"the mail host signs as {name}"
@@ -145,7 +145,7 @@ def authserv_id(head: bytes, config: Config) -> Finding:
     return look("authserv-id", told, f'authentication.authserv_id = "{name}"')
 
 
-def _authserv_id(value: str) -> str:
+def authserv_id_of(value: str) -> str:
     """The first word before the first semicolon (RFC 8601, 2.2), without comments; where methods come
     first it is Microsoft 365's."""
     found = _ID.match(_COMMENT.sub(" ", " ".join(value.split())))

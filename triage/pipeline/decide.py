@@ -101,7 +101,7 @@ def _yes(edges: Edges, tx: Tx, called: Called, answer: Yes) -> None:
         _refused(edges, tx, called, limit)
     elif not draft.is_money and set(answer.numbers) - {str(draft.draft_id), str(draft.case_no)}:
         _ask_which(edges, tx, called, called.message.command_text)
-    elif is_off(tx, called.person):
+    elif is_off(edges.config, tx, called.person):
         receipt(edges, tx, called, "answers_off", owner=edges.config.owner.name)
     elif (lacking := _lacking(edges, tx, called)) is Lacks.OWN_ADDRESS:
         receipt(edges, tx, called, "money_desk")

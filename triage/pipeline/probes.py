@@ -23,7 +23,7 @@ def probed(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
     tx.messages.settle_message(pending, standing=Standing.FINISHED, reason=reason, message=message)
     by_sent = (Source.SENT,) if message.message_id and tx.messages.in_sent(message) else ()
     found = learn(tx, message, person, (*proof.passed, *by_sent), now=now)
-    if found.is_off(person.address):
+    if found.is_off(person.address, edges.config.authentication.inside):
         owner = edges.config.owner
         why = "\n  ".join(proof.reasons) or proof.level
         text = say("owner_off", owner.language, who=person.name, why=why)

@@ -68,11 +68,12 @@ def learn(
         for one in find_codes(subject="", addresses=_addresses(message), quoted="")
         if one.draft_id == PROBE
     }
-    found = Learned(
-        at=now.isoformat(), passed=tuple(sorted(passed)), signer=signer, results=results[:200],
-        plus=Place.ADDRESS in places,
-    )  # fmt: skip
     proofs = learned(tx)
+    before = proofs.people.get(person.address, Learned(at=""))
+    found = Learned(
+        at=now.isoformat(), passed=tuple(sorted(passed)), signer=signer or before.signer,
+        results=results[:200] or before.results, plus=Place.ADDRESS in places,
+    )  # fmt: skip
     proofs = replace(proofs, people={**proofs.people, person.address: found})
     keep(tx, proofs)
     data = {"passed": list(found.passed), "level": message.authentication.level, "sha256": message.sha256}
@@ -84,6 +85,6 @@ def learn(
     return proofs
 
 
-def is_off(tx: Tx, person: Person) -> bool:
+def is_off(config: Config, tx: Tx, person: Person) -> bool:
     """Whether this person cannot release anything by mail: nothing proves who wrote theirs."""
-    return learned(tx).is_off(person.address)
+    return learned(tx).is_off(person.address, config.authentication.inside)

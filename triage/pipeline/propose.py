@@ -289,7 +289,7 @@ def issue(
     )
     tx.journal.happened(happened, now=now)
     key = f"propose:{draft.draft_id}:{draft.revision}:{person.address}:{code_no}"
-    if is_off(tx, person):
+    if is_off(edges.config, tx, person):
         off = say("answers_off", person.language, owner=edges.config.owner.name)
         again = f"{again}\n{off}".strip()
     return _asked(edges, tx, draft, person, code, again), key
