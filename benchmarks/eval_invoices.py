@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import pypdfium2
 from hypothesis import HealthCheck, given, settings
 
+from benchmarks.invoice_rows_replies import score
+from benchmarks.invoice_rows_seen import FIELDS, compared, documents
 from tests.books import properties, samples
 from triage.adapters.invoice_file import checked_xml, finished, prepared
 from triage.adapters.invoice_packs import words
@@ -75,6 +77,7 @@ class Bench:
     renderer: Renderer
     random: int
     many: int
+    data: Path
 
 
 def main() -> int:
@@ -82,7 +85,9 @@ def main() -> int:
     missed = 0
     print(f"{'':<8}{'what':<66}{'bar':<14}figure")
     with RuleChecker() as rules:
-        bench = Bench(rules=rules, renderer=Renderer(), random=chosen.random, many=chosen.many)
+        bench = Bench(
+            rules=rules, renderer=Renderer(), random=chosen.random, many=chosen.many, data=chosen.data
+        )
         for name, step in STEPS.items():
             if not chosen.only or chosen.only == name:
                 missed += sum(_print(row, chosen.verbose) for row in step(bench))
@@ -293,6 +298,39 @@ def _drawn(what: str, strategy: Any, holds: Callable[[Any], None], count: int) -
     return Row(what=what, bar=f"{count}, all", figure=f"{tried} agree", met=tried >= count)
 
 
+def replies(bench: Bench) -> Iterator[Row]:
+    """Answers to quotes, on a set by another hand."""
+    found = score()
+    what = f"false acceptances among {found.total - found.accepted} other replies (seven languages)"
+    yield Row(what=what, bar="0", figure=str(found.false), met=found.false == 0)
+    share = found.found / found.accepted
+    figure = f"{found.found} of {found.accepted} ({share:.1%}); {found.asked} of {found.total} asked"
+    yield Row(what="true acceptances found, the rest asked", bar=">= 90 %", figure=figure, met=share >= 0.9)
+    figure = str(found.false_declined)
+    yield Row(what="taken for a refusal and none", bar="0", figure=figure, met=found.false_declined == 0)
+    figure = f"{found.orders_read} of {found.orders}"
+    yield Row(what="order numbers read as the customer wrote them", bar="(told)", figure=figure, met=True)
+
+
+def seen(bench: Bench) -> Iterator[Row]:
+    """Documents of other programs: number, day, total, currency."""
+    read = {name: compared(found, row) for name, found, row in documents(bench.data)}
+    if not read:
+        yield Row(what="documents of other programs", bar="7", figure="MISSING: invoice2data_a", met=False)
+        return
+    right = [name for name, fields in read.items() if all(ok for ok, _ in fields.values())]
+    wrong = [
+        f"{name}: {field}" for name, fields in read.items() for field in FIELDS
+        if field in fields and not fields[field][0] and fields[field][1]
+    ]  # fmt: skip
+    figure = f"{len(right)} of {len(read)}"
+    yield Row(
+        what="documents of other programs read whole", bar=">= 6 of 7", figure=figure, met=len(right) >= 6
+    )
+    figure = str(len(wrong))
+    yield Row(what="wrong values shown as sure", bar="0", figure=figure, met=not wrong, misses=tuple(wrong))
+
+
 STEPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "right": right_ones,
     "mistakes": mistakes,
@@ -300,12 +338,15 @@ STEPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "many": many,
     "totals": random_totals,
     "parts": random_parts,
+    "replies": replies,
+    "seen": seen,
 }
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", nargs="?", help="not needed; every eval takes it")
+    shared = Path(__file__).parents[2] / "shared" / "data"
+    parser.add_argument("data", nargs="?", type=Path, default=shared, help="where the real documents lie")
     parser.add_argument("--only", choices=tuple(STEPS), help="one group of bars")
     parser.add_argument("--random", type=int, default=10_000, help="random invoices and plans")
     parser.add_argument("--many", type=int, default=1000, help="invoices in one run")
