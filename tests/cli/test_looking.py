@@ -6,13 +6,15 @@ import json
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.folder import SHARED, write_folder
-from triage.cli import main
+from triage.cli import log, main
 from triage.demo.mailsystem import DemoMail
+from triage.ledger import EventRow
 
 MAIL = b"""From: Ann Hale <ann@customer.example>\r
 To: info@acme.example\r
@@ -69,6 +71,31 @@ def test_log_tells_a_case_as_a_story(worked: Path, written: str, capsys: pytest.
     text = told(capsys, "log", written, worked)
     assert text.startswith("#1001 Ann Hale: Invoice 2231 charged twice")
     assert "wrote “Invoice 2231 charged twice”" in text
+
+
+def test_log_says_when_it_was_not_sure_and_when_it_leaves() -> None:
+    """A guess is called a guess; a moment is a time of day, not a time stamp for programs."""
+    data = {
+        "subject": "Order",
+        "intent": "refund_request",
+        "confidence": 0.47,
+        "unsure": True,
+        "why": "words",
+    }
+    at = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
+    common = {
+        "seq": 1,
+        "at": at,
+        "case_no": 1001,
+        "message_key": 1,
+        "draft_id": None,
+        "authenticated_as": None,
+    }
+    taken = EventRow(actor="Ann", kind="taken", data=data, **common)  # type: ignore[arg-type]
+    assert log.told(taken) == "Ann wrote “Order”: not sure, perhaps refund request, 47% sure (words)"
+    held = {"hold_until": "2026-03-02T10:05:00.451773+00:00"}
+    approved = EventRow(actor="Jo", kind="approved", data=held, **common)  # type: ignore[arg-type]
+    assert log.told(approved) == "Jo said yes; it leaves at 10:05:00 on 2026-03-02"
 
 
 def test_log_for_programs_is_one_event_a_line(worked: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from triage.demo.folders import read_mail, write_mail
+from triage.adapters.mailfiles import read_mail
+from triage.demo.folders import write_mail
 
 ONE = b"From: a@x.example\r\nSubject: one\r\n\r\nhi\r\n"
 TWO = b"From: b@x.example\nSubject: two\n\nFrom here on it is text\n"
@@ -59,7 +60,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_read(
     """One bad file in a folder of thousands stops nothing."""
     (tmp_path / "a").write_bytes(ONE)
     (tmp_path / "huge").write_bytes(ONE * 2)
-    monkeypatch.setattr("triage.demo.folders.MAX_SIZE", len(ONE))
+    monkeypatch.setattr("triage.adapters.mailfiles.MAX_SIZE", len(ONE))
     skipped: list[str] = []
     assert list(read_mail(tmp_path, lambda path, why: skipped.append(path.name))) == [ONE]
     assert skipped == ["huge"]

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from triage import config
+from triage.adapters.content import load_intents
+from triage.cli.check import charges
 from triage.demo.mailsystem import DemoMail
 from triage.demo.show import WIDTH, Line, Screen, ledger_text, line_of, plain
 from triage.demo.stage import config_text
 from triage.demo.story import load_story
 from triage.ledger import EventRow, Sums
+from triage.starter_root import starter_root
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -80,3 +83,4 @@ def test_the_configuration_of_the_story_is_a_good_one(tmp_path: Path) -> None:
         checked = config.parse(tomllib.loads(config_text(story, mail)), root=tmp_path)
     assert checked.test
     assert checked.owner.address == "olga@acme.example"
+    assert charges(checked, load_intents(starter_root()), date(2026, 3, 2)) == []

@@ -136,8 +136,7 @@ def _no_model(note: str) -> Problem:
 
 def charges(config: Config, intents: Mapping[str, Intent], today: date) -> list[Problem]:
     """Words under people and modes that name nothing, and intents with nobody in charge."""
-    areas = {intent.area for intent in intents.values()} - {NO_AREA}
-    known = {*intents, *areas}
+    known = {*intents, *(intent.area for intent in intents.values())}
     problems = [
         unknown_word(f"people.{place}.in_charge", "is no area and no intent", word, known)
         for place, person in enumerate(config.people)

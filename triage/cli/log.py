@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, Final
 
 from triage.cli.desk import case_number, opened
@@ -13,7 +14,7 @@ from triage.core.errors import OwnerError, Problem
 from triage.ledger import EventRow
 
 _WORDS: Final = {
-    "taken": "{actor} wrote “{subject}”: {intent}, {confidence:.0%} sure ({why})",
+    "taken": "{actor} wrote “{subject}”: {verdict} ({why})",
     "filed": "{actor} wrote “{subject}”: filed as {intent}, nobody asked",
     "proposed": "asked {to}, with a draft ({source}) {again}",
     "escalated": "asked {to} to look {again}",
@@ -40,7 +41,23 @@ _WORDS: Final = {
     "deferred": "not yet: {why}",
     "unknown": "may or may not have left: {why}",
     "receipt": "told {actor}: {text}",
+    "undone": "{actor} stopped it",
+    "internal_note": "{actor} noted, for us alone: {note}",
+    "empty_answer": "{actor} answered without a word: nothing happened",
+    "first_yes": "{actor} said yes; {second} is asked for the second one",
+    "second_asked": "{actor} said yes; it concerns money, so they are asked once more",
+    "not_released": "it did not go out: {why}",
+    "acknowledged": "they were told that it arrived",
+    "left_by_itself": "answer A{pair} leaves by itself, as the owner allowed",
+    "learned": "learned as answer A{pair}",
+    "unlearned": "{actor} had answer A{pair} forgotten",
+    "command": "{actor} wrote {line}: {result}",
+    "woken": "it came back from being put off",
+    "target_over": "nobody answered within the time the firm sets itself",
+    "draft_release": "the draft is on its way",
+    "bug": "a bug of ours: {error}",
 }
+_MOMENTS: Final = ("hold_until", "until")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -67,18 +84,27 @@ def told(event: EventRow) -> str:
     words = _WORDS.get(event.kind)
     if words is None:
         return f"{event.kind}: " + ", ".join(f"{key} {value}" for key, value in event.data.items())
-    return words.format_map(_Known({"actor": event.actor, **event.data})).strip()
+    known = {"actor": event.actor, "verdict": _verdict(event.data), **event.data}
+    return words.format_map(_Known(known)).strip()
+
+
+def _verdict(data: Mapping[str, Any]) -> str:
+    """What it was taken for; a guess is called one."""
+    sure = f"{str(data.get('intent', '')).replace('_', ' ')}, {float(data.get('confidence', 0)):.0%} sure"
+    return f"not sure, perhaps {sure}" if data.get("unsure") else sure
 
 
 class _Known(dict[str, Any]):
     """A format mapping where what is not known stays empty, and lists read as lists."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
-        super().__init__({key: _plain(value) for key, value in known.items()})
+        super().__init__({key: _plain(key, value) for key, value in known.items()})
 
     def __missing__(self, key: str) -> str:
         return ""
 
 
-def _plain(value: Any) -> Any:
+def _plain(key: str, value: Any) -> Any:
+    if key in _MOMENTS and value:
+        return f"{datetime.fromisoformat(str(value)):%H:%M:%S on %Y-%m-%d}"
     return ", ".join(map(str, value)) if isinstance(value, list) else value

@@ -15,6 +15,7 @@ from triage.ledger import EventRow
 
 def run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # its ticks are no news
     config = settings.load(chosen.dir / "config.toml")
     app = build(config, observer=_say if chosen.verbose else None)
     stop = threading.Event()

@@ -14,9 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from triage.adapters.mailfiles import read_mail
 from triage.core.errors import OwnerError, Problem
 from triage.demo import mta, stage
-from triage.demo.folders import read_mail, write_mail
+from triage.demo.folders import write_mail
 from triage.demo.mailsystem import DemoMail
 from triage.demo.people import Cast, Proposal
 from triage.demo.scenes import Reel

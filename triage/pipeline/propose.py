@@ -68,7 +68,7 @@ def why(verdict: Verdict) -> str:
     rules = [one.text for one in verdict.evidence if one.kind is EvidenceKind.RULE][:2]
     words = [one.text for one in verdict.evidence if one.kind is EvidenceKind.WORD][:4]
     near = [one.text for one in verdict.evidence if one.kind is EvidenceKind.NEIGHBOUR][:1]
-    parts = [f'rule "{one}"' for one in rules]
+    parts = [f'rule "{one.rpartition(" (rule ")[0] or one}"' for one in rules]  # its id is for the owner
     if words:
         parts.append("words " + ", ".join(f"*{one}*" for one in words))
     parts += [f"like: {one}" for one in near]
