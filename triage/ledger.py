@@ -388,6 +388,10 @@ class Messages(Protocol):
         to everybody who got it), written by somebody logged in and not by us."""
         ...
 
+    def key_of(self, account: str, sha256: str) -> int | None:
+        """The message with these octets, None where there is none."""
+        ...
+
     def sent_subject(self, message_id: str) -> str:
         """The subject of a mail that one of us sent by hand, by its id; empty where there is none."""
         ...

@@ -126,6 +126,10 @@ class Learning(Protocol):
         """What a person made of a first verdict; said again, the last word stands."""
         ...
 
+    def outcome_of(self, message_key: int) -> tuple[str, str] | None:
+        """(what we called it, what a person said), None where nobody said anything."""
+        ...
+
     def outcomes(self, limit: int) -> Sequence[Outcome]:
         """The newest ``limit``, oldest first."""
         ...

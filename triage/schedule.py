@@ -18,7 +18,19 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from triage.core.errors import OwnerError, Permanent, Problem, Transient
 from triage.core.lifecycle import DraftState
 from triage.ledger import EventRow, NewEvent
-from triage.pipeline import by_hand, digest, dispatch, ingest, junk, propose, release, retention, triage
+from triage.pipeline import (
+    by_hand,
+    digest,
+    dispatch,
+    ingest,
+    junk,
+    look_report,
+    moved,
+    propose,
+    release,
+    retention,
+    triage,
+)
 from triage.pipeline.dispatch import Performer, Unsettled
 from triage.pipeline.edges import Edges
 from triage.pipeline.perform import MailboxPerformer, SubmitPerformer, special_mailbox
@@ -119,6 +131,7 @@ class Daemon:
         edges = self._edges
         with edges.store.begin() as tx:
             digest.schedule(edges, tx)
+            look_report.schedule(edges, tx)
             retention.schedule(edges, tx)
             ingest.start_line(tx, edges)
         self._wakes["learner"].set()  # what was taught while nobody ran
@@ -281,6 +294,8 @@ class Daemon:
             new += ingest.ingest(edges, session, mailbox, sent=is_sent)
             if full:
                 new += ingest.reconcile(edges, session, mailbox, sent=is_sent)
+        if full or not self._looks:
+            moved.look(edges, session)
         if (full or not self._looks) and self._junk:
             self._look_into_junk(session, self._junk)
         if any(is_sent for _, is_sent in places):

@@ -76,6 +76,12 @@ def commanded(edges: Edges, tx: Tx, pending: Pending, message: Message, person: 
     return True
 
 
+def obeyed(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person, asked: Lines) -> None:
+    """Lines of somebody whose standing was looked at: settled here, with one receipt."""
+    _settle(tx, pending, message)
+    _obey(edges, tx, Actor(person=person, pending=pending, message=message), asked)
+
+
 def _settle(tx: Tx, pending: Pending, message: Message) -> None:
     tx.messages.settle_message(pending, standing=Standing.FINISHED, reason="a command", message=message)
 

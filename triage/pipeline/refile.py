@@ -13,13 +13,21 @@ from triage.pipeline.edges import Edges
 
 
 def refile(
-    edges: Edges, tx: Tx, draft: DraftRow, area: str, person: Person, *, intent: str = ""
+    edges: Edges,
+    tx: Tx,
+    draft: DraftRow,
+    area: str,
+    person: Person,
+    *,
+    intent: str = "",
+    moved: bool = False,
 ) -> str | None:
-    """The new intent (the one picked, else the best in the area), or None where it is filed so already."""
+    """The new intent (the one picked, else the best in the area), or None where it is filed so already.
+    ``moved``: by moving the mail itself, so that it lies where it belongs and is not tagged again."""
     case = tx.cases.case(draft.case_no)
     if case is None or draft.message_key is None or (case.intent == intent if intent else case.area == area):
         return None
-    source = Source.CORRECTED if intent else Source.AREA
+    source = Source.MOVED if moved and intent else Source.CORRECTED if intent else Source.AREA
     intent = intent or best_in(edges, draft, area)
     verdict = Verdict(
         area=area,
@@ -34,7 +42,8 @@ def refile(
     now = edges.clock.now()
     no = tx.messages.add_verdict(draft.message_key, verdict, now)
     learn.confirmed(edges, tx, draft.message_key, intent, person.address, source)
-    tags.tag(edges, tx, draft.message_key, area, intent, False, no, draft.case_no)
+    if not moved:
+        tags.tag(edges, tx, draft.message_key, area, intent, False, no, draft.case_no)
     tx.cases.touch_case(draft.case_no, now, area=area, intent=intent)
     cases.supersede(edges, tx, draft.case_no, happened=DraftEvent.SUPERSEDE)
     _anew(edges, tx, draft, verdict, person)

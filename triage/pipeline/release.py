@@ -11,7 +11,7 @@ from triage.core.lifecycle import DraftEvent, DraftState
 from triage.desk import people
 from triage.drafting.outgoing import dated
 from triage.ledger import ApprovalRow, Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
-from triage.pipeline import bundles, by_hand, digest, propose, renew, retention, targets
+from triage.pipeline import bundles, by_hand, digest, look_report, propose, renew, retention, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
 
@@ -57,6 +57,8 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             targets.nudge(edges, tx, row)
         case "digest":
             digest.send(edges, tx, row)
+        case look_report.KIND:
+            look_report.send(edges, tx, row)
         case "retention":
             retention.expire(edges, tx, row)
         case _:

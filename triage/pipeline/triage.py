@@ -40,6 +40,7 @@ from triage.pipeline import (
     commands,
     junk,
     learn,
+    look_report,
     propose,
     tags,
     targets,
@@ -208,6 +209,8 @@ def _for_the_desk(edges: Edges, tx: Tx, prepared: Prepared, person: Person) -> b
     if probed(edges, tx, prepared.pending, prepared.message):
         return True
     if answer.answered(edges, tx, prepared.pending, prepared.message, person):
+        return True
+    if look_report.answered(edges, tx, prepared.pending, prepared.message, person):
         return True
     if commands.commanded(edges, tx, prepared.pending, prepared.message, person):
         return True
@@ -467,6 +470,7 @@ def _seen(
         "area": verdict.area,
         "confidence": round(verdict.confidence, 3),
         "unsure": verdict.unsure,
+        "mode": propose.mode_for(edges, tx, verdict.intent, verdict.area).value,
         "why": "" if hidden else propose.why(verdict)[:300],
         **more,
     }

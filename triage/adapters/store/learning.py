@@ -159,6 +159,11 @@ class SqlLearning:
             self._conn.execute(sa.insert(t.outcome), [{"message_key": message_key, **values}])
         self._change()
 
+    def outcome_of(self, message_key: int) -> tuple[str, str] | None:
+        found = sa.select(_o.named, _o.truth).where(_o.message_key == message_key)
+        row = self._conn.execute(found).first()
+        return None if row is None else (row.named, row.truth)
+
     def outcomes(self, limit: int) -> Sequence[Outcome]:
         found = sa.select(t.outcome).order_by(_o.at.desc(), _o.message_key.desc()).limit(limit)
         rows = self._conn.execute(found).all()

@@ -374,6 +374,9 @@ class SqlMessages:
         )
         return found.first() is not None
 
+    def key_of(self, account: str, sha256: str) -> int | None:
+        return self._known(account, [sha256]).get(sha256)
+
     def sent_subject(self, message_id: str) -> str:
         m = t.message.c
         found = sa.select(m.subject).where(m.message_id == message_id, m.reason == SENT_BY_HAND).limit(1)
