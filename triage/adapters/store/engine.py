@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -86,14 +86,14 @@ class SqlStore:
 
     @contextmanager
     def begin(self) -> Iterator[Tx]:
-        with self._writing, _plainly(), self.engine.begin() as conn:
+        with self._writing, plainly(), self.engine.begin() as conn:
             tx = SqlTx(conn)
             yield tx
             tx.flush()
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
-        with _plainly(), self._reader.connect() as conn:
+        with plainly(), self._reader.connect() as conn:
             yield SqlTx(conn)
 
     def secret(self) -> bytes:
@@ -129,12 +129,23 @@ class SqlStore:
         self._reader.dispose()
 
 
+_UNIQUE_VIOLATION: Final = "23505"
+"""PostgreSQL's SQLSTATE; SQLite's errors have none."""
+
+
 @contextmanager
-def _plainly() -> Iterator[None]:
-    """The database's own errors as what they mean: it may work later (a full disk, a lost server), or the
-    owner must act (a damaged file)."""
+def plainly() -> Iterator[None]:
+    """The database's own errors as what they mean: it may work later (a full disk, a lost server, another
+    worker that wrote the same row first), or the owner must act (a damaged file).
+
+    SQLite has one writer: there a second row of one key is a bug of ours, and stays one.
+    """
     try:
         yield
+    except sa.exc.IntegrityError as error:
+        if getattr(error.orig, "sqlstate", None) != _UNIQUE_VIOLATION:
+            raise
+        raise Transient("another worker was quicker; what it wrote is read again") from error
     except sa.exc.OperationalError as error:
         raise Transient(f"the store cannot be used: {_first_line(error.orig or error)}") from error
     except sa.exc.DatabaseError as error:
@@ -154,7 +165,7 @@ def open_store(url: str, *, create: bool = True) -> SqlStore:
     """Open, create where new, refuse another schema. Raises OwnerError."""
     store = SqlStore(url)
     try:
-        with _plainly():
+        with plainly():
             found = store.schema_version()
             if found is None and create:
                 store.create()

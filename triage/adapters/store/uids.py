@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
-from triage.adapters.store.engine import SqlStore
+from triage.adapters.store.engine import SqlStore, plainly
 
 _u = t.mailbox_uid
 PAGE = 500
@@ -30,7 +30,7 @@ class SqlUids:
         return self.assign_many(mailbox, [unique])[unique]
 
     def assign_many(self, mailbox: str, uniques: Sequence[str]) -> Mapping[str, int]:
-        with self._store.engine.begin() as conn:
+        with plainly(), self._store.engine.begin() as conn:
             known = self._known(conn, mailbox, uniques)
             fresh = [one for one in dict.fromkeys(uniques) if one not in known]
             if fresh:
