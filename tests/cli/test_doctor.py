@@ -19,7 +19,7 @@ from triage import config as settings
 from triage.app import build
 from triage.cli import doctor, main
 from triage.cli.doctor_machine import disk
-from triage.cli.doctor_mailbox import clock, own_lists
+from triage.cli.doctor_mailbox import clock, own_lists, sent_copies
 from triage.cli.doctor_probe import Seen, authserv_id, sent_copy
 from triage.cli.finding import Finding, State
 from triage.config import Config
@@ -311,3 +311,29 @@ def test_a_slow_copy_wants_a_longer_grace(config: Config) -> None:
     append = config.model_copy(update={"submit": config.submit.model_copy(update={"sent_copy": "append"})})
     quick = replace(seen, lag=0.2)
     assert [one.mend for one in sent_copy(quick, append, 20)] == ['submit.sent_copy = "provider"']
+
+
+def _head(number: int, *, sender: str, answers: str = "") -> bytes:
+    more = f"In-Reply-To: {answers}\r\n" if answers else ""
+    day = f"Date: Mon, {number:02} Nov 2026 09:00:00 +0000\r\n"
+    return f"From: {sender}\r\nMessage-ID: <{number}@x.example>\r\n{day}{more}\r\n".encode()
+
+
+def test_colleagues_copies_must_reach_the_shared_sent(desk: Path) -> None:
+    """What customers answer must lie there. Where it does not, the setting of Microsoft 365 is printed, or
+    what to set in the mail programs; with too few answers nothing is claimed."""
+    config = settings.load(desk / "config.toml")
+    copies = [_head(number, sender="info@acme.example") for number in range(1, 9)]
+    answers = [
+        _head(number + 10, sender="ann@customer.example", answers=f"<{number}@x.example>")
+        for number in range(2, 9)
+    ]
+    assert sent_copies(answers, copies, config, microsoft=False).state is State.OK
+    found = sent_copies(answers, copies[:3], config, microsoft=True)
+    assert found.state is State.BROKEN
+    assert "2 of 7" in found.what
+    assert "Set-Mailbox info@acme.example -MessageCopyForSentAsEnabled $true" in found.mend
+    assert "Set-Mailbox" not in sent_copies(answers, copies[:3], config, microsoft=False).mend
+    assert sent_copies(answers[:2], copies, config, microsoft=True).state is State.LOOK
+    colleagues = [_head(20, sender="jo@acme.example", answers="<9@x.example>")] * 5
+    assert sent_copies([*answers, *colleagues], copies, config, microsoft=True).state is State.OK

@@ -6,9 +6,10 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from email.message import Message
 from email.parser import BytesHeaderParser
 from email.policy import compat32
-from email.utils import parseaddr
+from email.utils import parseaddr, parsedate_to_datetime
 from typing import Final
 
 from triage.cli.finding import Finding, broken, look, ok
@@ -24,6 +25,15 @@ SKEW: Final = 5.0
 """Seconds: INTERNALDATE has whole ones, and the append takes its time."""
 WRONG: Final = 300.0
 MANY_AUTHORS: Final = 3
+SENT_LOOKED_AT: Final = 1000
+FEW_ANSWERS: Final = 3
+"""Customers' answers below which nothing can be said about colleagues' copies."""
+
+MICROSOFT: Final = (
+    "In Exchange Online PowerShell: Set-Mailbox {address} -MessageCopyForSentAsEnabled $true"
+    " -MessageCopyForSendOnBehalfEnabled $true"
+)
+ELSEWHERE: Final = "Have every mail program file its copies in the shared mailbox's Sent (account settings)."
 
 _USES: Final = (
     (SpecialUse.DRAFTS, "drafts"),
@@ -36,7 +46,13 @@ def findings(session: MailboxSession, config: Config, secret: bytes) -> Iterator
     yield from capabilities(session.capabilities(), config)
     yield from _mailboxes(session, config)
     yield from _drafts(session, config, secret)
-    yield own_lists(_recent(session), config)
+    heads = _recent(session)
+    yield own_lists(heads, config)
+    sent = special_mailbox(session, config, SpecialUse.SENT)
+    if sent is not None:
+        yield sent_copies(
+            heads, _recent(session, sent, SENT_LOOKED_AT), config, microsoft=_is_microsoft(config)
+        )
 
 
 def capabilities(can: Capabilities, config: Config) -> Iterator[Finding]:
@@ -146,11 +162,11 @@ def probe_mail(config: Config, secret: bytes, to: str) -> tuple[str, bytes]:
 # ---------------------------------------------------------------- lists
 
 
-def _recent(session: MailboxSession) -> list[bytes]:
-    """The header sections of the newest mails of INBOX."""
-    status = session.status("INBOX")
-    uids = session.uids("INBOX", status.uidvalidity, 1)[-RECENT:]
-    spots = [Position(mailbox="INBOX", uidvalidity=status.uidvalidity, uid=uid) for uid in uids]
+def _recent(session: MailboxSession, mailbox: str = "INBOX", most: int = RECENT) -> list[bytes]:
+    """The header sections of the newest mails of a mailbox."""
+    status = session.status(mailbox)
+    uids = session.uids(mailbox, status.uidvalidity, 1)[-most:]
+    spots = [Position(mailbox=mailbox, uidvalidity=status.uidvalidity, uid=uid) for uid in uids]
     return [one.raw if one.raw is not None else one.head for one in session.fetch(spots, max_size=0)]
 
 
@@ -177,3 +193,57 @@ def own_lists(heads: Sequence[bytes], config: Config) -> Finding:
 
 def _is_ours(list_id: str, config: Config) -> bool:
     return any(list_id == one or list_id.endswith(f".{one}") for one in config.firm.own_domains)
+
+
+# ---------------------------------------------------------------- whether colleagues' copies reach Sent
+
+
+def sent_copies(inbox: Sequence[bytes], sent: Sequence[bytes], config: Config, *, microsoft: bool) -> Finding:
+    """Customers answer our mails: the mail that each of them answers must lie in the shared Sent, or an
+    answer written by a colleague would never be noticed. Microsoft 365 files it in the colleague's own."""
+    heads = [_fields(one) for one in inbox]
+    theirs = {_id(one) for one in heads}
+    copies = [_fields(one) for one in sent]
+    filed = {_id(one) for one in copies}
+    oldest = min((when for one in copies if (when := _day(one)) is not None), default=None)
+    answered = {
+        name
+        for one in heads
+        if _is_from_outside(one, config) and oldest is not None and (_day(one) or oldest) > oldest
+        for name in str(one.get("In-Reply-To", "")).split()[:1]
+        if name not in theirs
+    }
+    if len(answered) < FEW_ANSWERS:
+        told = f"too few answers of customers to tell ({len(answered)}); run this again in a week"
+        return look("colleagues' copies", told)
+    found = len(answered & filed)
+    told = f"{found} of {len(answered)} mails that customers answered lie in the shared Sent"
+    if found >= len(answered) * 0.9:
+        return ok("colleagues' copies", told)
+    mend = MICROSOFT.format(address=config.firm.address) if microsoft else ELSEWHERE
+    return broken("colleagues' copies", told, mend)
+
+
+def _is_microsoft(config: Config) -> bool:
+    return config.mailbox.host.lower().endswith((".office365.com", ".outlook.com"))
+
+
+def _fields(head: bytes) -> Message:
+    return BytesHeaderParser(policy=compat32).parsebytes(head)
+
+
+def _id(fields: Message) -> str:
+    return str(fields.get("Message-ID", "")).strip()
+
+
+def _day(fields: Message) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(str(fields.get("Date", "")))
+    except (TypeError, ValueError):
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def _is_from_outside(fields: Message, config: Config) -> bool:
+    domain = parseaddr(str(fields.get("From", "")))[1].rpartition("@")[2].lower()
+    return bool(domain) and domain not in config.firm.own_domains

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeReply:
-    """Draft an answer and ask the person in charge of ``intent``."""
+    """Draft an answer and ask the person in charge of ``intent``. ``reasons``: what is in doubt, in words."""
 
     intent: str
     language: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

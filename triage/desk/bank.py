@@ -14,6 +14,7 @@ from typing import Final
 from stdnum import iban as iban_number
 
 from triage.intent.words import fold
+from triage.mail.free_mail import FREE_MAIL
 
 _START: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ \u00a0]?\d{2}")
 _INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -21,15 +22,6 @@ _LONGEST: Final = 34
 _SHORTEST: Final = 15
 _MOST: Final = 200
 """Places of one text that are tried: a table of article numbers is no list of accounts."""
-
-FREE_MAIL: Final = frozenset({
-    "aol.com", "btinternet.com", "free.fr", "freenet.de", "gmail.com", "gmx.at", "gmx.ch", "gmx.de",
-    "gmx.net", "googlemail.com", "hotmail.co.uk", "hotmail.com", "hotmail.es", "icloud.com",
-    "kpnmail.nl", "laposte.net", "libero.it", "live.com", "me.com", "orange.fr", "outlook.com",
-    "proton.me", "protonmail.com", "sapo.pt", "sfr.fr", "t-online.de", "telefonica.net", "tiscali.it",
-    "virgilio.it", "wanadoo.fr", "web.de", "xs4all.nl", "yahoo.com", "ziggo.nl",
-})  # fmt: skip
-"""Domains that many strangers share: there the whole address is the sender."""
 
 
 class Bank(StrEnum):

@@ -14,6 +14,10 @@ ASK_A_PERSON = frozenset(
 )
 """Intents where a prepared answer would be presumptuous: a person decides, with everything at hand."""
 
+NO_MATTER = frozenset({"thanks_only", "other"})
+LIKELY = 0.5
+"""From this probability on a guess is more likely right than wrong: good enough to prepare, not to act on."""
+
 FILED = frozenset({"newsletter", "spam", "vendor_notice", "internal"})
 ANSWERABLE = frozenset({Kind.HUMAN, Kind.FORM})
 NEVER_READ = frozenset({Kind.AUTO_REPLY, Kind.COMPLAINT, Kind.BOUNCE})
@@ -29,6 +33,9 @@ class Situation:
     awaiting_customer: bool = False
     """Something of ours (a quote, a question, a date) awaits this customer's answer."""
     from_staff: bool = False
+    """A colleague wrote for themselves: there is nobody to answer."""
+    urgent: bool = False
+    """Told at once, by its intent or by what it says: a guess does not do."""
     bank_warning: bool = False
     """Other bank details are announced or named than those we know: no answer of ours, not even a draft."""
 
@@ -44,9 +51,25 @@ def decide(situation: Situation) -> Action:
         return Ignore(reason="a reaction, not an answer")
     if message.ambiguous:
         return Escalate(reasons=("it can be read in two ways, so nothing is done by itself",))
-    if verdict.unsure:
-        return Escalate(reasons=(_unsure(verdict),))
-    return _by_intent(situation)
+    action = _doubtful(situation) if verdict.unsure else _by_intent(situation)
+    if situation.from_staff and isinstance(action, ProposeReply):
+        return Escalate(reasons=(*action.reasons, f"a colleague writes: {_words(verdict.intent)}"))
+    return action
+
+
+def _doubtful(situation: Situation) -> Action:
+    """A person is asked what it is. Where one answer is more likely right than wrong, it is prepared beside
+    the question, so that a yes is enough: never in what is urgent, and never where it may be advertising."""
+    verdict = situation.verdict
+    reasons = (_unsure(verdict),)
+    likely = verdict.gate > 0 and verdict.probabilities.get(verdict.intent, 0.0) >= LIKELY
+    plain = verdict.intent not in ASK_A_PERSON | NO_MATTER and not FILED & {
+        verdict.intent,
+        *verdict.candidates,
+    }
+    if likely and plain and situation.has_template and not situation.urgent:
+        return ProposeReply(intent=verdict.intent, language=situation.message.language, reasons=reasons)
+    return Escalate(reasons=reasons)
 
 
 def _machine(message: Message, verdict: Verdict) -> Action:
@@ -66,7 +89,7 @@ def _by_intent(situation: Situation) -> Action:
         return File(reason="only thanks, and nothing of ours awaits an answer")
     if verdict.intent in FILED:
         return File(reason=_words(verdict.intent))
-    if verdict.intent in ASK_A_PERSON or verdict.intent in ("thanks_only", "other"):
+    if verdict.intent in ASK_A_PERSON | NO_MATTER:
         return Escalate(reasons=(_words(verdict.intent),), urgent=verdict.intent == "complaint")
     if not situation.has_template:
         return Escalate(reasons=(f"{_words(verdict.intent)}: no answer is prepared for this",))

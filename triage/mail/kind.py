@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from triage.mail.free_mail import FREE_MAIL
 from triage.mail.kind_words import AUTO_REPLY_SUBJECT, EMAIL_FIELD, NO_REPLY
 from triage.mail.message import Address, Kind, Message
 
@@ -32,6 +33,7 @@ class Firm:
 
 
 NOBODY: Final = Firm()
+_ANY_ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}")
 _LIST_HEADERS: Final = (
     *("list-id", "list-post", "list-unsubscribe", "list-help", "list-subscribe"),
     *("mailing-list", "x-mailing-list"),
@@ -171,7 +173,20 @@ def _person(message: Message, kind: Kind, firm: Firm) -> Address | None:
         return form_person(message, firm)
     if kind is not Kind.HUMAN:
         return None
-    return _behind_group(message, firm) or message.author
+    return _behind_group(message, firm) or _asked_to_answer(message) or message.author
+
+
+def _asked_to_answer(message: Message) -> Address | None:
+    """The Reply-To of a colleague's desk: one address of the author's own domain (RFC 5322 section 3.6.2).
+    Who wrote stays who wrote; another domain, or one that strangers share, is shown and not followed."""
+    if len(message.reply_to) != 1 or message.author.domain in FREE_MAIL:
+        return None
+    (wanted,) = message.reply_to
+    same = wanted.domain == message.author.domain and wanted.addr_spec.count("@") == 1
+    if not same or wanted.addr_spec.lower() == message.author.addr_spec.lower():
+        return None
+    local = wanted.addr_spec.rpartition("@")[0]
+    return None if NO_REPLY.match(local) else replace(wanted, name=wanted.name or message.author.name)
 
 
 def _behind_group(message: Message, firm: Firm) -> Address | None:
@@ -195,10 +210,22 @@ def form_person(message: Message, firm: Firm) -> Address | None:
     if not _within(message.author.domain, ours) or message.in_reply_to:
         return None
     candidates = [one for one in message.reply_to if one.addr_spec.count("@") == 1]
-    for one in (*candidates, *_address_lines(message)):
+    for one in (*candidates, *_address_lines(message), *_only_address(message, ours)):
         if not _within(one.domain, ours) and not NO_REPLY.match(one.addr_spec.rpartition("@")[0]):
             return one
     return None
+
+
+def _only_address(message: Message, ours: frozenset[str]) -> Iterator[Address]:
+    """The one foreign address in what a form's own sender wrote, under whatever label. Only where the sender
+    is a machine: a colleague who mentions an address is no form."""
+    local = message.author.addr_spec.rpartition("@")[0]
+    if _keyword(message.header("auto-submitted")) == "no" and not NO_REPLY.match(local):
+        return
+    found = {one.lower().rstrip(".") for one in _ANY_ADDRESS.findall(message.text[:20_000])}
+    foreign = [one for one in sorted(found) if not _within(one.rpartition("@")[2], ours)]
+    if len(foreign) == 1:
+        yield Address(addr_spec=foreign[0])
 
 
 def _address_lines(message: Message) -> Iterator[Address]:

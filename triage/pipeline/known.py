@@ -140,6 +140,12 @@ def is_urgent(edges: Edges, verdict: Verdict, facts: Mapping[str, Any]) -> bool:
     return bool(named or (intent and intent.urgent) or heard & tone.AT_ONCE)
 
 
+def sounds_urgent(message: Message) -> bool:
+    """Safety, law, anger or a deadline in what they wrote."""
+    heard = tone.hear(f"{message.subject}\n{message.reply or message.text}", message.language)
+    return any(one.sign in tone.AT_ONCE for one in heard)
+
+
 def _emergency(edges: Edges, message: Message) -> list[str]:
     """The firm's own words that make a mail urgent at any hour."""
     folded = fold(f"{message.subject} {message.reply or message.text}")

@@ -6,11 +6,12 @@ Confidential intents never.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
+from triage.config import Config
 from triage.desk.letter import body_of
 from triage.drafting.frame import own_words
 from triage.drafting.memory import Firm, filled, has_brackets, mask_answer, mask_question
@@ -55,7 +56,7 @@ def recalled(edges: Edges, message: Message, verdict: Verdict) -> Recalled | Non
         pair = tx.memory.pair(found.pair_id)
     if pair is None or pair.state != "live":
         return None
-    text, missing = filled(pair.answer, own_facts(edges))
+    text, missing = filled(pair.answer, own_facts(edges.config))
     return Recalled(
         pair_id=pair.pair_id,
         case_no=pair.case_no,
@@ -76,9 +77,9 @@ def as_facts(found: Recalled) -> dict[str, Any]:
     }
 
 
-def own_facts(edges: Edges) -> dict[str, str]:
+def own_facts(config: Config) -> dict[str, str]:
     """The firm's own facts: the only ones that fill a hole by themselves."""
-    firm = edges.config.firm
+    firm = config.firm
     return {
         "firm.name": firm.name,
         "firm.phone": firm.phone,
@@ -137,7 +138,9 @@ def _learn(
         language=str(facts["language"]),
         case_no=draft.case_no,
     )
-    pair = pair_of(edges, asked, own, names, draft_id=draft_id, learned_from=learned_from)
+    pair = pair_of(
+        edges.config, edges.known_words, asked, own, names, draft_id=draft_id, learned_from=learned_from
+    )
     pair_id = None if pair is None else tx.memory.add_pair(pair, edges.clock.now())
     if pair_id is not None:
         happened = NewEvent(
@@ -158,7 +161,8 @@ class Asked:
 
 
 def pair_of(
-    edges: Edges,
+    config: Config,
+    known_words: Collection[str],
     asked: Asked,
     own: str,
     names: Sequence[str],
@@ -169,8 +173,8 @@ def pair_of(
     """What may be remembered of it, masked; None where it is too short or holds our own brackets."""
     if len(own) < SHORTEST or has_brackets(asked.text) or has_brackets(own):
         return None
-    known = [*names, *(one.name for one in edges.config.people)]
-    firm = Firm(facts=own_facts(edges), known_words=edges.known_words)
+    known = [*names, *(one.name for one in config.people)]
+    firm = Firm(facts=own_facts(config), known_words=known_words)
     return NewPair(
         draft_id=draft_id,
         case_no=asked.case_no,

@@ -47,7 +47,7 @@ from triage.pipeline import (
 )
 from triage.pipeline.edges import Edges
 from triage.pipeline.forwarding import taken_over
-from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, who_writes
+from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, sounds_urgent, who_writes
 from triage.pipeline.placing import placed
 from triage.pipeline.probes import probed
 from triage.pipeline.records import with_records
@@ -255,7 +255,8 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         verdict=verdict,
         has_template=edges.templates.has(verdict.intent) or _is_sure(prepared),
         awaiting_customer=_awaits(tx, known),
-        from_staff=prepared.staff is not None,
+        from_staff=_from_colleague(edges, prepared, message),
+        urgent=_is_urgent(edges, message, verdict),
         bank_warning=around.warns,
     )
     action = decide(situation)
@@ -283,6 +284,17 @@ def _as_taught(edges: Edges, tx: Tx, prepared: Prepared) -> Prepared:
     return replace(prepared, verdict=verdict, recalled=prepared.recalled if same else None)
 
 
+def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
+    """One of us wrote, and not on behalf of a customer whose mail they forward."""
+    person = message.person or message.author
+    return prepared.staff is not None and edges.config.person(person.addr_spec) is not None
+
+
+def _is_urgent(edges: Edges, message: Message, verdict: Verdict) -> bool:
+    intent = edges.intents.get(verdict.intent)
+    return bool(intent and intent.urgent) or sounds_urgent(message)
+
+
 def _awaits(tx: Tx, known: CaseChoice) -> bool:
     """We wrote last in this case: a bare thanks may well be the answer to our question or quote."""
     case = None if known.join is None else tx.cases.case(known.join)
@@ -295,7 +307,9 @@ def _awaits(tx: Tx, known: CaseChoice) -> bool:
 def _file(edges: Edges, tx: Tx, prepared: Prepared, action: File, known: CaseChoice) -> None:
     """Nobody is asked: the tag says what it is."""
     case_no = known.join
-    _settle(edges, tx, prepared, Standing.FINISHED, action.reason, case_no)
+    spam = prepared.verdict.intent == "spam" and not prepared.verdict.unsure
+    standing = Standing.IGNORED if spam else Standing.FINISHED
+    _settle(edges, tx, prepared, standing, action.reason, case_no)
     if case_no is not None:
         cases.remember(tx, prepared.message, case_no)
     _seen(edges, tx, prepared, "filed", case_no, {"reason": action.reason})
@@ -318,7 +332,7 @@ def _take_up(
         acknowledge.acknowledge(edges, tx, message, verdict, case_no, new=known.join is None)
     _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
     targets.start(edges, tx, case_no)
-    reasons = action.reasons if isinstance(action, Escalate) else ()
+    reasons = action.reasons
     _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
     facts = propose.facts_of(edges, message, verdict, reasons)
     facts |= facts_around(edges, tx, message, case_no, around, contact)
