@@ -17,6 +17,7 @@ from triage.adapters.clock import OffsetClock, SystemClock
 from triage.adapters.credentials import EnvCredentials, FileCredentials
 from triage.adapters.holidays import public_holidays
 from triage.adapters.imap import ImapAccount, ImapSettings
+from triage.adapters.invoice_installed import require_installed
 from triage.adapters.learner import Learner
 from triage.adapters.lessons import Lessons
 from triage.adapters.lock import OneDaemon
@@ -24,6 +25,7 @@ from triage.adapters.maildir import MaildirAccount
 from triage.adapters.meaning import ClassifierMeaning, known_words
 from triage.adapters.memory import Recollection
 from triage.adapters.parserpool import Bounds, ParserPool
+from triage.adapters.press import InvoicePress, press_of
 from triage.adapters.replies import load_templates
 from triage.adapters.resolver import DnsResolver
 from triage.adapters.second_ledger import FileLedger
@@ -93,6 +95,9 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         classifier = Classifier(config.root, semantic=config.model.semantic)
         for note in classifier.notes:
             log.warning("%s", note)
+        press, no_press = books(config)
+        if press is not None:
+            opened.callback(press.close)
         woken: list[Daemon] = []
         edges = Edges(
             account="shared",
@@ -113,6 +118,8 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             trial=lambda: trial_of(classifier, config.root),
             lessons=Lessons(classifier, config.desk.wrong_in_100),
             known_words=known_words(config.root),
+            press=press,
+            no_press=no_press,
             room=lambda: nearly_full(state, config.mailbox.max_size),
             fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
         )
@@ -125,6 +132,18 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         woken.append(daemon)
         closing = opened.pop_all()
     return App(config=config, store=store, edges=edges, daemon=daemon, closing=closing)
+
+
+def books(config: Config) -> tuple[InvoicePress | None, str]:
+    """The press, or why there is none. A wrong [seller] refuses the start; a missing extra only refuses
+    the commands, with the line that installs it."""
+    if config.books != "own":
+        return None, ""
+    try:
+        require_installed()
+    except OwnerError as error:
+        return None, str(error)
+    return press_of(config), ""
 
 
 def nearly_full(place: Path, largest: int) -> str:

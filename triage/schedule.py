@@ -34,6 +34,7 @@ from triage.pipeline import (
 from triage.pipeline.dispatch import Performer, Unsettled
 from triage.pipeline.edges import Edges
 from triage.pipeline.perform import MailboxPerformer, SubmitPerformer, special_mailbox
+from triage.pipeline.perform_books import BooksPerformer
 from triage.ports import MailboxAccount, MailboxSession, SpecialUse, Submitter
 
 log = logging.getLogger("triage")
@@ -104,10 +105,8 @@ class Daemon:
         self._watch = Kept(account)
         self._stopping = threading.Event()
         self._reconcile = threading.Event()
-        self._wakes = {
-            name: threading.Event()
-            for name in ("triage", "submit", "mailbox", "timer", "seen", "looked", "learner")
-        }
+        names = ("triage", "submit", "mailbox", "timer", "seen", "looked", "books", "learner")
+        self._wakes = {name: threading.Event() for name in names}
         self._looks = 0
         self._threads: list[threading.Thread] = []
         self._ticker: Any = None
@@ -142,6 +141,8 @@ class Daemon:
             "mailbox": self._mailbox,
             "timer": lambda: self._loop("timer", lambda: release.fire_due(edges)),
         }
+        if edges.press is not None:
+            names["books"] = self._books
         if self._observer is not None:
             names["observer"] = self._observe
         if self._learns is not None:
@@ -223,7 +224,7 @@ class Daemon:
             log.warning("%s; it is tried again", why)
 
     def _wake_others(self, name: str) -> None:
-        for other in ("submit", "mailbox", "timer", "seen"):
+        for other in ("submit", "mailbox", "timer", "seen", "books"):
             if other != name:
                 self._wakes[other].set()
 
@@ -249,6 +250,10 @@ class Daemon:
         )
         self._dispatch("mailbox", performer)
         kept.lose()
+
+    def _books(self) -> None:
+        assert self._edges.press is not None
+        self._dispatch("books", BooksPerformer(edges=self._edges, press=self._edges.press))
 
     def _dispatch(self, name: str, performer: Performer) -> None:
         unsettled = Unsettled()

@@ -13,6 +13,7 @@ from triage.commands.grammar import Found, Lines, ReadyLink, find_commands, with
 from triage.commands.help import help_text, wrong_text
 from triage.commands.requests import Request, Wrong
 from triage.commands.said_about import ABOUT
+from triage.commands.said_books import BOOK_ABOUT, BOOK_ERRORS, BOOK_RESULTS
 from triage.commands.said_errors import ERRORS
 from triage.commands.said_results import RESULTS
 from triage.commands.table import Who, commands, nearest, verb_of
@@ -233,8 +234,8 @@ def test_every_word_names_one_verb() -> None:
 
 def test_everything_is_said_in_seven_languages() -> None:
     """Texts, verbs and descriptions are whole, with the same places to fill in."""
-    assert set(ABOUT) == set(commands()) == set(VERBS)
-    for table in (ERRORS, RESULTS, ABOUT):
+    assert {*ABOUT, *BOOK_ABOUT} == set(commands()) == set(VERBS)
+    for table in (ERRORS, RESULTS, ABOUT, BOOK_ERRORS, BOOK_RESULTS, BOOK_ABOUT):
         for key, texts in table.items():
             assert len(texts) == len(LANGUAGES), key
             assert all(texts), key
@@ -261,7 +262,10 @@ def test_who_may() -> None:
     owners = {verb for verb, one in commands().items() if one.who is Who.OWNER}
     assert owners == {"access", "resume", "look", "drafts", "live", "forget", "auto", "model", "test"}
     readers = {verb for verb, one in commands().items() if one.who is Who.READ}
-    assert readers == {"help", "status", "list", "show", "why", "report", "export"}
+    assert readers == {"help", "status", "list", "show", "why", "report", "export", "find"}
+    money = {verb for verb, one in commands().items() if one.who is Who.MONEY}
+    assert "quote" not in money
+    assert money >= {"invoice", "correct", "paid", "paid-until", "account", "customer", "product", "price"}
 
 
 @pytest.mark.parametrize(

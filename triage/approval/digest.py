@@ -10,7 +10,7 @@ from typing import Any, Final
 
 DIGEST_VERSION: Final = 2
 
-MONEY_KINDS: Final = frozenset({"invoice", "reminder", "credit_note", "refund"})
+MONEY_KINDS: Final = frozenset({"invoice", "reminder", "credit_note", "refund", "record"})
 """Kinds of drafts that move money whatever they say. Any other with an amount or an account does so too."""
 
 

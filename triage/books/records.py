@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from pydantic import with_config
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from triage.books.fields import (
     CaseKey,
@@ -36,6 +36,8 @@ _KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9._/-]{0,29}")
 _NEAR: Final = 92.0
 """Names that agree so far (0 to 100) are probably the same firm; tried on the samples in tests/books."""
+_MEANT: Final = 75.0
+"""Words that agree so far are probably a slip of the keyboard."""
 _SHARED: Final = (
     "gmail.com googlemail.com gmx.de gmx.net web.de t-online.de outlook.com hotmail.com icloud.com yahoo.com "
     "yahoo.de orange.fr free.fr libero.it ziggo.nl posteo.de"
@@ -177,3 +179,15 @@ def _plain(name: str) -> str:
     words = re.sub(r"[^a-z0-9.]+", " ", ascii_only)
     short = re.sub(r"[^a-z0-9]+", " ", _FORMS.sub(" ", words)).strip()
     return short or re.sub(r"[^a-z0-9]+", " ", words).strip()
+
+
+def key_like(word: str, keys: Sequence[str]) -> str:
+    """The key that was probably meant, or an empty string."""
+    found = process.extractOne(word.lower(), keys, scorer=fuzz.WRatio, score_cutoff=_MEANT)
+    return str(found[0]) if found else ""
+
+
+def code_like(word: str, codes: Sequence[str]) -> str:
+    """The product code that was probably meant, or an empty string."""
+    found = process.extractOne(word.upper(), codes, scorer=fuzz.WRatio, score_cutoff=_MEANT)
+    return str(found[0]) if found else ""

@@ -41,6 +41,7 @@ _PROSE: Final = table(
 )
 
 
+_DOCUMENT: Final = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9._/-]+|-?\d[\d.,]*")
 _QUOTES: Final = str.maketrans("“”„«»", '"' * 5)
 
 
@@ -189,6 +190,7 @@ def _kind(word: str, known: Known) -> frozenset[Kind]:
         Kind.SPAN: not word.isdigit() and arg.span((word,), known) is not None,
         Kind.ADDRESS: arg.address(word) is not None,
         Kind.VERB: nearest(word) is not None,
+        Kind.DOCUMENT: _DOCUMENT.fullmatch(word) is not None,
     }
     return frozenset(kind for kind, yes in found.items() if yes)
 

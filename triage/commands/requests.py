@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from triage.commands.requests_books import BookRequest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
@@ -239,6 +241,7 @@ Request = (
     | Auto
     | OwnModel
     | TestRules
+    | BookRequest
 )
 
 

@@ -47,11 +47,13 @@ MAX_NOTE: Final = 500
 
 
 class Who(StrEnum):
-    """``READ`` changes nothing; ``CHANGE`` reaches nobody outside; ``OWNER`` is the owner's alone."""
+    """``READ`` changes nothing; ``CHANGE`` reaches nobody outside; ``OWNER`` is the owner's alone;
+    ``MONEY`` is for the bookkeeper and the owner."""
 
     READ = "read"
     CHANGE = "change"
     OWNER = "owner"
+    MONEY = "money"
 
 
 class Kind(StrEnum):
@@ -65,6 +67,8 @@ class Kind(StrEnum):
     ADDRESS = "address"
     ANSWER = "answer"
     VERB = "verb"
+    DOCUMENT = "document"
+    """A number of a quote or an invoice, a product code, an amount."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -418,7 +422,9 @@ def commands() -> Mapping[str, Command]:
         _entry("unlearn", "ANSWER", ("A17", "A23"), change, _unlearn, Kind.ANSWER),
         _entry("auto", "[ANSWER|receipt] [off]", ("A17", "A17 off"), owner, _auto, Kind.ANSWER),
     )
-    return {one.verb: one for one in entries}
+    from triage.commands.books import entries as of_the_books  # they are built from what stands above
+
+    return {one.verb: one for one in (*entries, *of_the_books())}
 
 
 @cache

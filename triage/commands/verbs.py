@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from triage.approval.words import table
+from triage.commands.said_books import BOOK_VERBS
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 
@@ -160,6 +161,7 @@ VERBS: Final[dict[str, tuple[str, ...]]] = {
     "test": ("test", "testen|prüfen", "tester|essayer", "probar", "testar", "prova", "testen"),
     "look": ("look", "nur-schauen", "regarder", "mirar", "observar", "osserva", "kijken"),
     "drafts": ("drafts", "entwürfe", "brouillons", "borradores", "rascunhos", "bozze", "concepten"),
+    **BOOK_VERBS,
     "live": ("live", "live", "live|direct", "activo|live", "ativo|live", "attivo|live", "live"),
     "unlearn": (
         "unlearn",

@@ -63,6 +63,10 @@ class Asked:
     warnings: tuple[str, ...] = ()
     """Above everything else: an account that is not the known one."""
     thread: tuple[str, ...] = ()
+    begin: str = ""
+    """Instead of "they would get": what a change of a record says."""
+    sums: tuple[str, ...] = ()
+    """Of a document: its amounts and lines, from the records."""
     says: tuple[str, ...] = ()
     """What attachments say, in their first words."""
 
@@ -120,9 +124,10 @@ def _draft(asked: Asked) -> list[str]:
     if not asked.draft:
         return [f"{say(asked, 'missing')}: {one}" for one in asked.missing] + [""]
     return [
-        say(asked, "begin").format(to=", ".join(asked.to)),
+        asked.begin or say(asked, "begin").format(to=", ".join(asked.to)),
         asked.draft.rstrip("\n"),
         _END,
+        *asked.sums,
         *(f"{say(asked, 'missing')}: {one}" for one in asked.missing),
     ]
 

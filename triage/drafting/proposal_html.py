@@ -85,8 +85,9 @@ def _draft(asked: Asked) -> list[str]:
     missing = [_p(f"{say(asked, 'missing')}: {one}", _SMALL) for one in asked.missing]
     if not asked.draft:
         return missing
-    begin = say(asked, "begin").format(to=", ".join(asked.to)).strip("- ")
-    return [_p(begin, _SMALL), f'<div style="{_DRAFT}">{escape(asked.draft.strip())}</div>', *missing]
+    sums = [_p(one) for one in asked.sums]
+    begin = (asked.begin or say(asked, "begin").format(to=", ".join(asked.to))).strip("- ")
+    return [_p(begin, _SMALL), f'<div style="{_DRAFT}">{escape(asked.draft.strip())}</div>', *sums, *missing]
 
 
 def _choices(asked: Asked) -> str:

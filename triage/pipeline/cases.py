@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
+from triage.drafting.book_words import book_say
 from triage.intent.verdict import Verdict
 from triage.ledger import CaseRow, Channel, EffectKind, NewEffect, NewEvent, Tx
 from triage.mail.message import Address, Message
+from triage.pipeline import propose
+from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges
 
 WAITING_DRAFTS: Final = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD)
@@ -30,10 +33,29 @@ def join(edges: Edges, tx: Tx, message: Message, case: CaseRow, *, waits: bool) 
     remember(tx, message, case.case_no)
 
 
-def supersede(edges: Edges, tx: Tx, case_no: int, *, happened: DraftEvent = DraftEvent.SUPERSEDE) -> int:
-    """Stop every draft of a case that has not left: codes void, hold ended, our Drafts copy removed."""
+def supersede(
+    edges: Edges,
+    tx: Tx,
+    case_no: int,
+    *,
+    happened: DraftEvent = DraftEvent.SUPERSEDE,
+    documents: bool = False,
+) -> int:
+    """Stop every draft of a case that has not left: codes void, hold ended, our Drafts copy removed.
+
+    An answer by hand or new mail answers a question, it takes back no invoice: a quote, an invoice or a
+    reminder that a person was asked about stays so, unless ``documents``. Only its hold ends: what they
+    wrote now is read first, and the same document is asked about again.
+    """
     now = edges.clock.now()
     drafts = tx.drafts.drafts_of_case(case_no, WAITING_DRAFTS)
+    kept = [one for one in drafts if document_of(one.facts) and not documents]
+    for draft in (one for one in kept if one.state is DraftState.HELD):
+        tx.drafts.move_draft(draft, happened)
+        person = edges.config.person(draft.person) or edges.config.owner
+        fresh = propose.copied(edges, tx, draft, person)
+        propose.propose(edges, tx, fresh, person, again=book_say("wrote_again", person.language))
+    drafts = [one for one in drafts if one not in kept]
     for draft in drafts:
         tx.drafts.move_draft(draft, happened)
         tx.drafts.void_approvals(draft.draft_id)

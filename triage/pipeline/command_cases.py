@@ -73,7 +73,7 @@ def close(edges: Edges, tx: Tx, actor: Actor, request: ask.Close | ask.Done) -> 
     if case is None:
         return _none(actor, request.case_no)
     advance(CASE, case.state, CaseEvent.CLOSE)
-    cases.supersede(edges, tx, case.case_no, happened=DraftEvent.ANSWER)
+    cases.supersede(edges, tx, case.case_no, happened=DraftEvent.ANSWER, documents=True)
     finish(edges, tx, case.case_no, close=True)
     return say("closed", actor.language)
 
@@ -136,7 +136,7 @@ def ignore(edges: Edges, tx: Tx, actor: Actor, request: ask.Ignore) -> str:
     if case is None:
         return _none(actor, request.case_no)
     advance(CASE, case.state, CaseEvent.CLOSE)
-    cases.supersede(edges, tx, case.case_no, happened=DraftEvent.ANSWER)
+    cases.supersede(edges, tx, case.case_no, happened=DraftEvent.ANSWER, documents=True)
     finish(edges, tx, case.case_no, close=True)
     keys = [
         one.message_key

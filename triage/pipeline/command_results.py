@@ -5,11 +5,13 @@ from __future__ import annotations
 from triage.commands import requests as ask
 from triage.commands.help import help_text
 from triage.commands.requests import Request
+from triage.commands.requests_books import BookRequest
 from triage.commands.said import say
 from triage.core.lifecycle import ImpossibleTransition
 from triage.ledger import Stale, Tx
 from triage.pipeline import (
     command_answers,
+    command_books,
     command_cases,
     command_drafts,
     command_looks,
@@ -31,6 +33,8 @@ def result_of(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
 
 
 def _looked(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
+    if isinstance(request, BookRequest):
+        return command_books.result(edges, tx, actor, request)
     match request:
         case ask.Help():
             return help_text(request, actor.language, edges.config.firm.address)

@@ -27,12 +27,16 @@ from triage.ledger import NewEvent, Pending, Standing, Tx
 from triage.mail.message import Kind, Message
 from triage.pipeline import propose
 from triage.pipeline.actor import Actor
+from triage.pipeline.bookkeeping import may_bill
 from triage.pipeline.command_results import result_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import kept_proof, may_ask_again, refused, standing_of, unproven
 
 CHALLENGE: Final = 0
 """The draft number in the code of a challenge: there is no such draft."""
+
+ENTERING: Final = frozenset({"paid", "paid-until", "dispute", "customer", "product", "price", "plans"})
+"""Verbs of the books that enter something without a question of their own."""
 
 CHALLENGE_HOURS: Final = 1
 
@@ -95,10 +99,28 @@ def _obey(edges: Edges, tx: Tx, actor: Actor, asked: Lines) -> None:
     if asked.stopped:
         parts.append(say("stopped_reading", language, count=len(asked.stopped)))
         parts += [f"> {line}" for line in asked.stopped]
+    _tell_owners(edges, tx, actor, asked, parts)
     first = asked.lines[0]
     word = say("receipt_wrong" if isinstance(first.request, Wrong) else "receipt", language)
     more = f" (+{len(asked.lines) - 1})" if len(asked.lines) > 1 else ""
     _send(edges, tx, actor, f"{word}: {first.text[:60]}{more}", "\n\n".join(parts))
+
+
+def _tell_owners(edges: Edges, tx: Tx, actor: Actor, asked: Lines, parts: list[str]) -> None:
+    """What the bookkeeper enters, every owner reads: a receipt each, whoever's mail program was used."""
+    entered = [
+        part
+        for line, part in zip(asked.lines, parts, strict=False)
+        if line.verb in ENTERING and not isinstance(line.request, Wrong)
+    ]
+    others = [one for one in edges.config.people if is_owner(one) and one.address != actor.person.address]
+    if not entered or not may_bill(actor.person):
+        return
+    for owner in others:
+        text = say("owners_told", owner.language, who=actor.person.name)
+        key = f"entered:{actor.pending.message_key}:{owner.address}"
+        subject = f"{actor.person.name}: {asked.lines[0].text[:60]}"
+        propose.notice(edges, tx, key, owner, subject, "\n\n".join([text, *entered]) + "\n")
 
 
 def _result(edges: Edges, tx: Tx, actor: Actor, line: Line) -> str:
@@ -109,6 +131,9 @@ def _result(edges: Edges, tx: Tx, actor: Actor, line: Line) -> str:
     if commands()[line.verb].who is Who.OWNER and not is_owner(actor.person):
         _event(edges, tx, actor, line, "owner only")
         return say("owner_only", language)
+    if commands()[line.verb].who is Who.MONEY and not may_bill(actor.person):
+        _event(edges, tx, actor, line, "money only")
+        return say("money_only", language)
     result = result_of(edges, tx, actor, line.request)
     _event(edges, tx, actor, line, result)
     return result

@@ -253,7 +253,7 @@ def withdraw(edges: Edges, tx: Tx, draft: DraftRow) -> None:
 
 
 def _done(edges: Edges, tx: Tx, called: Called, note: str) -> None:
-    cases.supersede(edges, tx, called.draft.case_no, happened=DraftEvent.ANSWER)
+    cases.supersede(edges, tx, called.draft.case_no, happened=DraftEvent.ANSWER, documents=True)
     finish(edges, tx, called.draft.case_no, close=True)
     event(edges, tx, called, "done", {"note": note[:500]})
 
@@ -297,6 +297,8 @@ def _next_draft(edges: Edges, tx: Tx, called: Called, text: str) -> None:
         subject=draft.subject or str(draft.facts["subject"]) or str(draft.facts["intent"]),
         source=f"written by {called.person.name}",
         number=draft.revision + 1,
+        kind=draft.kind,
+        terms=draft.terms,
     )
     event(edges, tx, called, "rewritten", {"revision": revised.revision})
     propose.place(edges, tx, revised)

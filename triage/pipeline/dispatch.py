@@ -7,7 +7,7 @@ what cannot be told is asked.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,7 +16,8 @@ from typing import Final, Protocol
 from triage.core.errors import OwnerError, Transient
 from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectState
 from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Stale, Tx
-from triage.pipeline import answer, cases, propose, remember, targets
+from triage.pipeline import answer, cases, documents, propose, remember, targets
+from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import not_now
 
@@ -46,6 +47,8 @@ class Performed:
     result: Json = field(default_factory=dict)
     why: str = ""
     holds: bool = False
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Pages and files that were made, by name: kept with the result in T5."""
 
 
 class Performer(Protocol):
@@ -187,6 +190,8 @@ def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> Non
     happened, due_at = performed.happened, None
     if happened is EffectEvent.DEFER:
         due_at = _again_at(edges, effect, performed, now)
+        if due_at is None and effect.kind is EffectKind.RENDER:  # its number is taken: never given up
+            due_at = now + edges.pace.longest_retry
         if due_at is None:
             happened = EffectEvent.REFUSE
     elif happened is EffectEvent.LOSE:
@@ -197,7 +202,7 @@ def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> Non
     state = tx.outbox.settle(effect, happened, now=now, result=result, due_at=due_at)
     _holds(edges, tx, performed)
     if state is EffectState.SENT:
-        _sent(edges, tx, effect)
+        _sent(edges, tx, effect, performed.files)
     elif state is EffectState.DEAD:
         _dead(edges, tx, effect, performed.why)
     elif performed.why:
@@ -208,6 +213,8 @@ def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> Non
             data={"key": effect.key, "why": performed.why[:300]},
         )
         tx.journal.happened(told, now=now)
+        if effect.kind is EffectKind.RENDER:
+            documents.late(edges, tx, effect, performed.why)
 
 
 def _again_at(edges: Edges, effect: EffectRow, performed: Performed, now: datetime) -> datetime | None:
@@ -286,6 +293,8 @@ def _dead(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
         data={"key": effect.key, "why": why[:300]},
     )
     tx.journal.happened(told, now=now)
+    if effect.kind is EffectKind.CHECK:
+        documents.refused(edges, tx, effect, why)
     if effect.kind is EffectKind.REPLY:
         recipients = ", ".join(str(one) for one in effect.content.get("recipients", []))
         waits = f"Case #{effect.case_no} still waits."
@@ -294,7 +303,7 @@ def _dead(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
         propose.notice(edges, tx, key, edges.config.owner, subject, text, case_no=effect.case_no)
 
 
-def _sent(edges: Edges, tx: Tx, effect: EffectRow) -> None:
+def _sent(edges: Edges, tx: Tx, effect: EffectRow, files: Mapping[str, bytes] | None = None) -> None:
     """What follows from an effect that surely happened."""
     now = edges.clock.now()
     told = NewEvent(
@@ -305,6 +314,10 @@ def _sent(edges: Edges, tx: Tx, effect: EffectRow) -> None:
         data={"to": list(effect.content.get("recipients", [])), **_shown(effect)},
     )
     tx.journal.happened(told, now=now)
+    if effect.kind is EffectKind.CHECK:
+        documents.checked(edges, tx, effect, files or {})
+    if effect.kind is EffectKind.RENDER:
+        documents.rendered(edges, tx, effect, files or {})
     if effect.kind is EffectKind.REPLY and effect.draft_id is not None:
         _reply_sent(edges, tx, effect, effect.draft_id)
     if effect.channel is Channel.SUBMIT and edges.config.submit.sent_copy == "append" and effect.octets:
@@ -320,6 +333,8 @@ def _reply_sent(edges: Edges, tx: Tx, effect: EffectRow, draft_id: int) -> None:
     if draft is None or draft.state is not DraftState.RELEASED:
         return
     tx.drafts.move_draft(draft, DraftEvent.SEND)
+    if document_of(draft.facts):
+        documents.left(edges, tx, draft)
     remember.learned(edges, tx, draft)
     targets.await_answer(edges, tx, draft)
     answer.finish(edges, tx, draft.case_no)

@@ -17,7 +17,7 @@ from triage.intent.verdict import Verdict
 from triage.ledger import SecondLedger, Store, Tx
 from triage.mail.message import Authentication, File, Message
 from triage.pipeline.rules_test import Trial
-from triage.ports import Clock, Parser
+from triage.ports import Clock, Parser, Press
 
 
 class Classifier(Protocol):
@@ -102,6 +102,10 @@ class Edges:
     """The rules as they lie in the owner's folder now. Raises OwnerError where they are wrong."""
     lessons: Lessons | None = None
     """What people taught; None where nothing is learned (tests of other things)."""
+    press: Press | None = None
+    """Makes quotes and invoices; None where this firm keeps no books here."""
+    no_press: str = ""
+    """Why there is none although the firm wants one (the extra is not installed)."""
     known_words: frozenset[str] = frozenset()
     """Words of general use, folded: everything else in an answer may be somebody's."""
     room: Callable[[], str] = lambda: ""

@@ -14,6 +14,7 @@ from triage.drafting.outgoing import with_files
 from triage.ledger import Channel, EffectKind, EffectRow, SecondLedger, Store
 from triage.mail.message import File
 from triage.pipeline.dispatch import Found, Performed
+from triage.pipeline.document_files import shown_pages
 from triage.ports import (
     MailboxSession,
     Outcome,
@@ -78,7 +79,12 @@ class SubmitPerformer:
         """A mail to one of ours carries the customer's photos and PDFs along. They are added as it leaves,
         so that the outbox does not hold them once for every person; an answer leaves as it was approved."""
         octets, carried = effect.octets or b"", effect.content.get("carry")
-        if carried is None or effect.kind not in (EffectKind.PROPOSE, EffectKind.NOTICE):
+        if effect.kind not in (EffectKind.PROPOSE, EffectKind.NOTICE):
+            return octets
+        if "document" in effect.content:
+            with self.store.reading() as tx:
+                octets = with_files(octets, [shown_pages(tx, effect.content["document"])])
+        if carried is None or "document" in effect.content:
             return octets
         with self.store.reading() as tx:
             raw = tx.messages.octets(int(carried))

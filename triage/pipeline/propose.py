@@ -16,6 +16,7 @@ from triage.config import Mode, Person
 from triage.core.ids import hash_code, mint_message_id, new_code
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting import frame, outgoing, proposal
+from triage.drafting.book_words import book_say
 from triage.drafting.context import Context, context_of
 from triage.drafting.proposal_html import html_of
 from triage.drafting.staff_words import STAFF_WORDS
@@ -30,6 +31,7 @@ from triage.ledger import (
     Tx,
 )
 from triage.mail.message import Kind, Message
+from triage.pipeline.document_files import INVOICE, RECORD, document_of, frozen_of, with_pages
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import figures_of
 from triage.pipeline.proofs import is_off
@@ -80,7 +82,7 @@ def make_draft(
     tx: Tx,
     *,
     case_no: int,
-    message_key: int,
+    message_key: int | None,
     person: Person,
     facts: Mapping[str, Any],
     body: str,
@@ -175,20 +177,19 @@ def _freeze(
     recipients = (str(facts["address"]), *cc)
     bound = bound_to(f"reply:{draft_id}:{number}", *recipients, str(facts["message_id"]), subject, text)
     message_id = mint_message_id(edges.store.secret(), bound, edges.domain)
-    frozen = outgoing.freeze(
-        outgoing.Mail(
-            from_addr=edges.config.firm.address,
-            from_name=edges.config.firm.name,
-            to=((str(facts["name"]), recipients[0]),),
-            subject=frame.answer_subject(str(facts["subject"]), subject),
-            text=text,
-            message_id=message_id,
-            in_reply_to=str(facts["message_id"]),
-            references=tuple(facts["references"]),
-            cc=tuple(("", one) for one in cc),
-            auto_submitted="auto-replied" if facts.get("auto") else "",
-        )
+    mail = outgoing.Mail(
+        from_addr=edges.config.firm.address,
+        from_name=edges.config.firm.name,
+        to=((str(facts["name"]), recipients[0]),),
+        subject=frame.answer_subject(str(facts["subject"]), subject),
+        text=text,
+        message_id=message_id,
+        in_reply_to=str(facts["message_id"]),
+        references=tuple(facts["references"]),
+        cc=tuple(("", one) for one in cc),
+        auto_submitted="auto-replied" if facts.get("auto") else "",
     )
+    frozen = frozen_of(edges, tx, facts, mail)
     reverse_path = edges.config.firm.address
     revision = NewRevision(
         reverse_path=reverse_path,
@@ -225,7 +226,10 @@ def _framed(edges: Edges, facts: Mapping[str, Any], body: str) -> str:
 
 
 def place(edges: Edges, tx: Tx, draft: DraftRow) -> None:
-    """Queue the copy in the mailbox's Drafts, threaded like the answer itself."""
+    """Queue the copy in the mailbox's Drafts, threaded like the answer itself. An invoice has none: without
+    its number it is no mail that anybody may send."""
+    if document_of(draft.facts).get("what") in (INVOICE, RECORD):
+        return
     now = edges.clock.now()
     tx.outbox.queue(
         NewEffect(
@@ -250,7 +254,8 @@ def propose(
     asked, key = issue(edges, tx, draft, person, again=again, purpose=purpose)
     notice(edges, tx, key, person, proposal.subject_of(asked), proposal.text_of(asked),
            kind=EffectKind.PROPOSE, case_no=draft.case_no, draft_id=draft.draft_id,
-           reply_to=proposal.reply_to_of(asked), html=html_of(asked), carry=carried(draft))  # fmt: skip
+           reply_to=proposal.reply_to_of(asked), html=html_of(asked), carry=carried(draft),
+           document=with_pages(draft.facts))  # fmt: skip
 
 
 def carried(draft: DraftRow) -> int | None:
@@ -310,10 +315,12 @@ def notice(
     in_reply_to: str = "",
     html: str = "",
     carry: int | None = None,
+    document: Mapping[str, Any] | None = None,
 ) -> None:
     """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key.
 
-    ``carry`` is the key of a message whose photos and PDFs are added as it leaves.
+    ``carry`` is the key of a message whose photos and PDFs are added as it leaves, ``document`` names the
+    pages that travel along.
     """
     now = edges.clock.now()
     if kind is EffectKind.NOTICE and tx.outbox.effect_by_key(key) is not None:
@@ -335,12 +342,14 @@ def notice(
         )
     )
     content = {"reverse_path": edges.config.firm.address, "recipients": [person.address]}
+    along: dict[str, Any] = {} if carry is None else {"carry": carry}
+    along |= {"document": dict(document)} if document else {}
     tx.outbox.queue(
         NewEffect(
             key=key,
             kind=kind,
             channel=Channel.SUBMIT,
-            content=content if carry is None else {**content, "carry": carry},
+            content={**content, **along},
             octets=outgoing.dated(frozen, now),
             message_id=message_id,
             due_at=now,
@@ -386,6 +395,8 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         known=without_codes(around.known),
         says=tuple(without_codes(one) for one in around.says),
         missing=tuple(facts.get("missing", ())),
+        sums=tuple(facts.get("sums", ())),
+        begin=book_say("record_begin", person.language) if draft.kind == RECORD else "",
         plus_addresses=edges.config.desk.plus_addresses,
         unconfirmed_form=bool(facts["form"]),
         money=figure,

@@ -11,7 +11,20 @@ from triage.core.lifecycle import DraftEvent, DraftState
 from triage.desk import people
 from triage.drafting.outgoing import dated
 from triage.ledger import ApprovalRow, Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
-from triage.pipeline import bundles, by_hand, digest, look_report, propose, renew, retention, targets
+from triage.pipeline import (
+    bundles,
+    by_hand,
+    digest,
+    dunning,
+    look_report,
+    numbering,
+    propose,
+    record_changes,
+    renew,
+    retention,
+    targets,
+)
+from triage.pipeline.document_files import INVOICE, RECORD, document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
 
@@ -34,6 +47,7 @@ def fire_due(edges: Edges) -> int:
         edges.fault("t3b_committed")
     if fired:
         edges.wake("submit")
+        edges.wake("books")
     return fired
 
 
@@ -55,6 +69,10 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             targets.over(edges, tx, row)
         case "nudge":
             targets.nudge(edges, tx, row)
+        case "dunning":
+            dunning.fire(edges, tx, row)
+        case "plan":
+            dunning.fire_plan(edges, tx, row)
         case "digest":
             digest.send(edges, tx, row)
         case look_report.KIND:
@@ -90,8 +108,17 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
         names = ", ".join(gone)
         _ask_anew(edges, tx, draft, say("again_access", edges.config.owner.language, who=names))
         return
-    tx.drafts.move_draft(draft, DraftEvent.RELEASE)
-    tx.outbox.queue(_reply(edges, draft), now)
+    what = document_of(draft.facts).get("what")
+    if what == RECORD:
+        record_changes.apply(edges, tx, draft)
+        return
+    if what == INVOICE:
+        if not numbering.numbered(edges, tx, draft):
+            return
+        edges.fault("t3b_numbered")
+    else:
+        tx.drafts.move_draft(draft, DraftEvent.RELEASE)
+        tx.outbox.queue(_reply(edges, draft), now)
     released = NewEvent(
         kind="released", case_no=draft.case_no, draft_id=draft_id, decision=True,
         data={"digests": [one.digest for one in used]},

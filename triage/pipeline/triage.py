@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from triage.config import Mode, Person
 from triage.core.errors import OwnerError, Transient
@@ -31,6 +32,7 @@ from triage.ledger import (
 from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
 from triage.mail.thread import CaseChoice
 from triage.pipeline import (
+    accepting,
     acknowledge,
     answer,
     automatic,
@@ -45,6 +47,8 @@ from triage.pipeline import (
     tags,
     targets,
 )
+from triage.pipeline.billing_answers import from_records
+from triage.pipeline.bookkeeping import billing_person
 from triage.pipeline.edges import Edges
 from triage.pipeline.forwarding import taken_over
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, sounds_urgent, who_writes
@@ -155,7 +159,7 @@ def _write(edges: Edges, prepared: Sequence[Prepared | Unreadable]) -> None:
         for one in prepared:
             _write_alone(edges, one)
     edges.fault("t2_committed")
-    for name in ("submit", "mailbox", "timer"):
+    for name in ("submit", "mailbox", "timer", "books"):
         edges.wake(name)
 
 
@@ -260,13 +264,16 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         bank_warning=around.warns,
     )
     action = decide(situation)
+    reply = accepting.reply_to_quote(edges, tx, message, known.join)
+    if reply is not None and not around.warns and isinstance(action, File | ProposeReply):
+        action = Escalate(reasons=())
     match action:
         case Ignore(reason=reason):
             _ignore(edges, tx, prepared, reason)
         case File():
             _file(edges, tx, prepared, action, known)
         case ProposeReply() | Escalate():
-            _take_up(edges, tx, prepared, action, known, around)
+            _take_up(edges, tx, prepared, action, known, around, reply)
     if not isinstance(action, Ignore):
         note(edges, tx, message, prepared.pending.message_key, around)
 
@@ -322,10 +329,13 @@ def _take_up(
     action: ProposeReply | Escalate,
     known: CaseChoice,
     around: Known,
+    reply: accepting.Reply | None,
 ) -> None:
-    """Open or join the case, prepare the draft, and ask."""
+    """Open or join the case, prepare the draft, and ask. A plain acceptance of our quote is prepared as what
+    the firm chose, and asked about when its pages are there."""
     message, verdict = prepared.message, prepared.verdict
-    person = stand_in(edges, tx, by_rule(edges, verdict) or charged(edges, verdict.intent, verdict.area))
+    charge = by_rule(edges, verdict) or charged(edges, verdict.intent, verdict.area)
+    person = stand_in(edges, tx, charge if reply is None else billing_person(edges))
     contact = who_writes(edges, tx, message)
     case_no = _case(edges, tx, message, verdict, person, known)
     if propose.mode_for(edges, tx, verdict.intent, verdict.area) is Mode.LIVE and prepared.staff is None:
@@ -334,8 +344,14 @@ def _take_up(
     targets.start(edges, tx, case_no)
     reasons = action.reasons
     _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
+    plain = reply is not None and reply.is_plain and not around.warns and _is_live(edges, tx, verdict)
+    if plain and accepting.taken(edges, tx, reply, message, prepared.pending.message_key, case_no):
+        return
     facts = propose.facts_of(edges, message, verdict, reasons)
     facts |= facts_around(edges, tx, message, case_no, around, contact)
+    if reply is not None:
+        facts["reasons"] = [*facts["reasons"], *accepting.reasons(edges, tx, reply, person)]
+        accepting.noted(edges, tx, reply)
     if not _answerable(message):
         _tell(edges, tx, prepared, person, case_no, facts)
         return
@@ -344,6 +360,10 @@ def _take_up(
     if prepared.staff is not None:  # a colleague's forward: the customer never saw its ids
         facts |= {"message_id": "", "references": []}
     _ask(edges, tx, prepared, action, person, case_no, facts)
+
+
+def _is_live(edges: Edges, tx: Tx, verdict: Verdict) -> bool:
+    return propose.mode_for(edges, tx, verdict.intent, verdict.area) is Mode.LIVE
 
 
 def _may_recall(prepared: Prepared, action: ProposeReply | Escalate, facts: dict[str, object]) -> bool:
@@ -371,12 +391,17 @@ def _ask(
     action: ProposeReply | Escalate,
     person: Person,
     case_no: int,
-    facts: dict[str, object],
+    facts: dict[str, Any],
 ) -> None:
     subject, body, source = "", "", "none"
     if prepared.recalled is not None:
         facts["recalled"] = as_facts(prepared.recalled)
-    if prepared.recalled is not None and _may_recall(prepared, action, facts):
+    records = from_records(edges, tx, prepared.message, prepared.verdict, person.language)
+    if records.warning:
+        facts["reasons"] = [*facts["reasons"], records.warning]
+    elif records.body and not facts["bank_warning"] and not prepared.verdict.unsure:
+        body, source = records.body, "records"
+    elif prepared.recalled is not None and _may_recall(prepared, action, facts):
         body, source = prepared.recalled.answer, f"answer A{prepared.recalled.pair_id}"
     elif isinstance(action, ProposeReply):
         text = edges.templates.render(action.intent, action.language, propose.template_facts(edges, facts))

@@ -1,0 +1,260 @@
+"""What staff read about quotes, invoices and payments, in the seven languages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
+
+BOOK_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    "invoice": (
+        "Invoice: {lines} lines, net {net}, tax {tax}, to pay {due}. It has no number yet: number "
+        "and date are given as it leaves. The pages are attached, marked as a draft.",
+        "Rechnung: {lines} Positionen, netto {net}, Steuer {tax}, zu zahlen {due}. Noch ohne Nummer: "
+        "Nummer und Datum entstehen beim Versand. Die Seiten liegen bei, als Entwurf gekennzeichnet.",
+        "Facture : {lines} lignes, net {net}, TVA {tax}, à payer {due}. Pas encore de numéro : "
+        "numéro et date viennent à l'envoi. Les pages sont jointes, marquées comme brouillon.",
+        "Factura: {lines} líneas, neto {net}, impuesto {tax}, a pagar {due}. Aún sin número: número "
+        "y fecha se dan al enviarla. Se adjuntan las páginas, marcadas como borrador.",
+        "Fatura: {lines} linhas, líquido {net}, imposto {tax}, a pagar {due}. Ainda sem número: "
+        "número e data são dados no envio. As páginas seguem em anexo, marcadas como rascunho.",
+        "Fattura: {lines} righe, netto {net}, imposta {tax}, da pagare {due}. Ancora senza numero: "
+        "numero e data si danno all'invio. Le pagine sono allegate, segnate come bozza.",
+        "Factuur: {lines} regels, netto {net}, btw {tax}, te betalen {due}. Nog zonder nummer: "
+        "nummer en datum komen bij verzending. De pagina's zijn bijgevoegd, gemerkt als concept.",
+    ),
+    "quote": (
+        "Quote {number}: {lines} lines, {due} in all, valid until {day}. The pages are attached as "
+        "they would leave.",
+        "Angebot {number}: {lines} Positionen, insgesamt {due}, gültig bis {day}. Die Seiten liegen "
+        "bei, wie sie hinausgingen.",
+        "Devis {number} : {lines} lignes, {due} au total, valable jusqu'au {day}. Les pages sont "
+        "jointes telles qu'elles partiraient.",
+        "Presupuesto {number}: {lines} líneas, {due} en total, válido hasta el {day}. Se adjuntan "
+        "las páginas tal como saldrían.",
+        "Orçamento {number}: {lines} linhas, {due} no total, válido até {day}. As páginas seguem "
+        "como sairiam.",
+        "Preventivo {number}: {lines} righe, {due} in tutto, valido fino al {day}. Le pagine sono "
+        "allegate come partirebbero.",
+        "Offerte {number}: {lines} regels, {due} in totaal, geldig tot {day}. De pagina's zijn "
+        "bijgevoegd zoals ze vertrekken.",
+    ),
+    "confirmation": (
+        "Order confirmation for {number}: {lines} lines, {due} in all. The pages are attached as "
+        "they would leave.",
+        "Auftragsbestätigung zu {number}: {lines} Positionen, insgesamt {due}. Die Seiten liegen "
+        "bei, wie sie hinausgingen.",
+        "Confirmation de commande pour {number} : {lines} lignes, {due} au total. Les pages sont "
+        "jointes telles qu'elles partiraient.",
+        "Confirmación de pedido de {number}: {lines} líneas, {due} en total. Se adjuntan las páginas "
+        "tal como saldrían.",
+        "Confirmação de encomenda de {number}: {lines} linhas, {due} no total. As páginas seguem "
+        "como sairiam.",
+        "Conferma d'ordine per {number}: {lines} righe, {due} in tutto. Le pagine sono allegate come "
+        "partirebbero.",
+        "Orderbevestiging voor {number}: {lines} regels, {due} in totaal. De pagina's zijn "
+        "bijgevoegd zoals ze vertrekken.",
+    ),
+    "reminder": (
+        "{number} of {issued}: {due} open, due {day}; reminder {stage}. No dispute or complaint is "
+        "open, and payments are complete to {paid_until}.",
+        "{number} vom {issued}: {due} offen, fällig am {day}; Erinnerung {stage}. Kein Einwand und "
+        "keine Beschwerde ist offen, Zahlungen sind vollständig bis {paid_until}.",
+        "{number} du {issued} : {due} dus, échéance le {day} ; rappel {stage}. Ni litige ni "
+        "réclamation en cours, paiements complets jusqu'au {paid_until}.",
+        "{number} del {issued}: {due} pendientes, vencía el {day}; recordatorio {stage}. No hay "
+        "disputa ni queja abierta; pagos completos hasta el {paid_until}.",
+        "{number} de {issued}: {due} em aberto, vencia em {day}; lembrete {stage}. Sem disputa nem "
+        "reclamação aberta; pagamentos completos até {paid_until}.",
+        "{number} del {issued}: {due} aperti, scadenza {day}; promemoria {stage}. Nessuna "
+        "contestazione né reclamo aperti; pagamenti completi fino al {paid_until}.",
+        "{number} van {issued}: {due} open, vervallen {day}; herinnering {stage}. Geen geschil of "
+        "klacht open; betalingen compleet tot {paid_until}.",
+    ),
+    "first_invoice": (
+        "This is the first document to {address}.",
+        "Dies ist das erste Dokument an {address}.",
+        "C'est le premier document envoyé à {address}.",
+        "Es el primer documento para {address}.",
+        "É o primeiro documento para {address}.",
+        "È il primo documento per {address}.",
+        "Dit is het eerste document aan {address}.",
+    ),
+    "accepted": (
+        "they accept quote {number}",
+        "sie nehmen Angebot {number} an",
+        "ils acceptent le devis {number}",
+        "aceptan el presupuesto {number}",
+        "aceitam o orçamento {number}",
+        "accettano il preventivo {number}",
+        "zij aanvaarden offerte {number}",
+    ),
+    "not_made": (
+        "This could not be prepared: {what}",
+        "Das konnte nicht vorbereitet werden: {what}",
+        "Ceci n'a pas pu être préparé : {what}",
+        "No se pudo preparar: {what}",
+        "Não foi possível preparar: {what}",
+        "Non è stato possibile preparare: {what}",
+        "Dit kon niet worden voorbereid: {what}",
+    ),
+    "late": (
+        "{number} has its number and keeps it, but its file could not be made yet: {why}. It is "
+        "tried again by itself; nothing was sent.",
+        "{number} hat ihre Nummer und behält sie, aber ihre Datei konnte noch nicht erstellt werden: "
+        "{why}. Es wird von selbst wiederholt; nichts ging hinaus.",
+        "{number} a son numéro et le garde, mais son fichier n'a pas encore pu être créé : {why}. "
+        "Nouvel essai automatique ; rien n'est parti.",
+        "{number} tiene su número y lo conserva, pero aún no se pudo crear el archivo: {why}. Se "
+        "reintenta solo; no ha salido nada.",
+        "{number} tem o seu número e mantém-no, mas o ficheiro ainda não pôde ser criado: {why}. É "
+        "tentado de novo; nada saiu.",
+        "{number} ha il suo numero e lo conserva, ma il file non è ancora stato creato: {why}. Si "
+        "riprova da soli; non è uscito nulla.",
+        "{number} heeft zijn nummer en houdt het, maar het bestand kon nog niet worden gemaakt: "
+        "{why}. Het wordt vanzelf opnieuw geprobeerd; er is niets verstuurd.",
+    ),
+    "stale": (
+        "It was approved, but did not leave: {why}. It comes again as it would leave now.",
+        "Es war freigegeben, ging aber nicht hinaus: {why}. Es kommt noch einmal so, wie es jetzt "
+        "hinausginge.",
+        "Approuvé, mais pas parti : {why}. Il revient tel qu'il partirait maintenant.",
+        "Estaba aprobado, pero no salió: {why}. Vuelve tal como saldría ahora.",
+        "Estava aprovado, mas não saiu: {why}. Volta como sairia agora.",
+        "Era approvato, ma non è partito: {why}. Torna come partirebbe ora.",
+        "Het was goedgekeurd, maar is niet vertrokken: {why}. Het komt opnieuw zoals het nu zou vertrekken.",
+    ),
+    "issued": (
+        "{number} over {due} was sent to {address}.",
+        "{number} über {due} ging an {address}.",
+        "{number} de {due} a été envoyée à {address}.",
+        "{number} por {due} se envió a {address}.",
+        "{number} de {due} foi enviada a {address}.",
+        "{number} di {due} è stata inviata a {address}.",
+        "{number} van {due} is verzonden aan {address}.",
+    ),
+    "wrote_again": (
+        "They wrote again before it left, so it was stopped. Read it, and say yes again if it still holds.",
+        "Sie haben wieder geschrieben, bevor es hinausging; es wurde angehalten. Bitte lesen und "
+        "noch einmal ja sagen, wenn es noch gilt.",
+        "Ils ont écrit de nouveau avant l'envoi ; il a été arrêté. Lisez, et redites oui si cela "
+        "tient toujours.",
+        "Han vuelto a escribir antes de que saliera; se detuvo. Léalo y diga sí otra vez si sigue en pie.",
+        "Voltaram a escrever antes de sair; foi parado. Leia e diga sim de novo se ainda vale.",
+        "Hanno scritto di nuovo prima dell'invio; è stato fermato. Legga e dica ancora sì se vale sempre.",
+        "Zij schreven opnieuw voordat het vertrok; het is tegengehouden. Lees het en zeg nogmaals ja "
+        "als het nog geldt.",
+    ),
+    "record_begin": (
+        "---- this would be changed ----",
+        "---- das würde geändert ----",
+        "---- ceci serait modifié ----",
+        "---- esto se cambiaría ----",
+        "---- isto seria alterado ----",
+        "---- questo verrebbe modificato ----",
+        "---- dit zou worden gewijzigd ----",
+    ),
+    "complete": (
+        "{number} ({who}, {due}) was due on {day}: are all payments entered?\n\nA reminder is prepared "
+        "as soon as you say up to which day they are: {link}",
+        "{number} ({who}, {due}) war am {day} fällig: sind alle Zahlungen eingetragen?\n\nEine "
+        "Erinnerung wird vorbereitet, sobald Sie sagen, bis zu welchem Tag: {link}",
+        "{number} ({who}, {due}) était due le {day} : tous les paiements sont-ils saisis ?\n\nUn "
+        "rappel est préparé dès que vous dites jusqu'à quel jour : {link}",
+        "{number} ({who}, {due}) vencía el {day}: ¿están anotados todos los pagos?\n\nSe prepara un "
+        "recordatorio en cuanto diga hasta qué día: {link}",
+        "{number} ({who}, {due}) vencia em {day}: estão registados todos os pagamentos?\n\nUm lembrete "
+        "é preparado assim que disser até que dia: {link}",
+        "{number} ({who}, {due}) scadeva il {day}: sono registrati tutti i pagamenti?\n\nUn promemoria "
+        "è pronto appena dice fino a quale giorno: {link}",
+        "{number} ({who}, {due}) verviel op {day}: zijn alle betalingen ingevoerd?\n\nEen herinnering "
+        "wordt voorbereid zodra u zegt tot welke dag: {link}",
+    ),
+    "partial": (
+        "they seem to take a part of quote {number} only",
+        "sie nehmen wohl nur einen Teil von Angebot {number}",
+        "ils ne semblent prendre qu'une partie du devis {number}",
+        "parece que solo toman una parte del presupuesto {number}",
+        "parece que só aceitam uma parte do orçamento {number}",
+        "sembra che prendano solo una parte del preventivo {number}",
+        "zij lijken maar een deel van offerte {number} te nemen",
+    ),
+    "counter": (
+        "they say yes to quote {number}, but with a condition",
+        "sie sagen ja zu Angebot {number}, aber mit einer Bedingung",
+        "ils disent oui au devis {number}, mais sous condition",
+        "dicen sí al presupuesto {number}, pero con una condición",
+        "dizem sim ao orçamento {number}, mas com uma condição",
+        "dicono sì al preventivo {number}, ma con una condizione",
+        "zij zeggen ja tegen offerte {number}, maar met een voorwaarde",
+    ),
+    "declined": (
+        "they decline quote {number}",
+        "sie lehnen Angebot {number} ab",
+        "ils refusent le devis {number}",
+        "rechazan el presupuesto {number}",
+        "recusam o orçamento {number}",
+        "rifiutano il preventivo {number}",
+        "zij wijzen offerte {number} af",
+    ),
+    "doubt_expired": (
+        "the quote has expired",
+        "das Angebot ist abgelaufen",
+        "le devis a expiré",
+        "el presupuesto ha caducado",
+        "o orçamento expirou",
+        "il preventivo è scaduto",
+        "de offerte is verlopen",
+    ),
+    "doubt_elsewhere": (
+        "it comes from an address that is not in the record",
+        "es kommt von einer Adresse, die nicht in den Stammdaten steht",
+        "cela vient d'une adresse qui n'est pas dans la fiche",
+        "viene de una dirección que no está en la ficha",
+        "vem de um endereço que não está na ficha",
+        "viene da un indirizzo che non è nella scheda",
+        "het komt van een adres dat niet in de gegevens staat",
+    ),
+    "doubt_unproven": (
+        "the sender could not be proven",
+        "der Absender ist nicht bewiesen",
+        "l'expéditeur n'est pas prouvé",
+        "el remitente no está probado",
+        "o remetente não está provado",
+        "il mittente non è provato",
+        "de afzender is niet bewezen",
+    ),
+    "doubt_several": (
+        "several quotes wait in this thread",
+        "in diesem Verlauf warten mehrere Angebote",
+        "plusieurs devis attendent dans ce fil",
+        "varios presupuestos esperan en este hilo",
+        "vários orçamentos esperam nesta conversa",
+        "più preventivi attendono in questa conversazione",
+        "er wachten meerdere offertes in deze conversatie",
+    ),
+    "doubt_attached": (
+        "something is attached that may say more",
+        "ein Anhang sagt vielleicht mehr",
+        "une pièce jointe en dit peut-être plus",
+        "un adjunto quizá diga más",
+        "um anexo talvez diga mais",
+        "un allegato dice forse di più",
+        "een bijlage zegt misschien meer",
+    ),
+    "foreign_number": (
+        "{number} belongs to another customer than {who}: nothing about it is answered.",
+        "{number} gehört zu einem anderen Kunden als {who}: dazu wird nichts geantwortet.",
+        "{number} appartient à un autre client que {who} : rien n'est répondu à ce sujet.",
+        "{number} es de otro cliente que {who}: no se responde nada al respecto.",
+        "{number} pertence a outro cliente que não {who}: nada é respondido sobre isso.",
+        "{number} appartiene a un altro cliente rispetto a {who}: non si risponde nulla.",
+        "{number} hoort bij een andere klant dan {who}: er wordt niets over geantwoord.",
+    ),
+}
+
+
+def book_say(key: str, language: str, **values: object) -> str:
+    """The text of a key in a language; English where the language is not one of ours."""
+    place = _LANGUAGES.index(language) if language in _LANGUAGES else 0
+    return BOOK_WORDS[key][place].format(**values)
