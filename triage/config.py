@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from triage.config_books import InvoicesSection, Keeping, SellerSection
+from triage.config_books import DatevSection, InvoicesSection, Keeping, SellerSection
 from triage.core.errors import OwnerError, Problem
 from triage.desk.calendar import Calendar, never
 from triage.desk.noise import Wishes
@@ -263,6 +263,7 @@ class Config(Section):
     retention: RetentionSection = RetentionSection()
     seller: SellerSection | None = None
     invoices: InvoicesSection = InvoicesSection()
+    datev: DatevSection = DatevSection()
     people: tuple[Person, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Keeping = Literal["off", "own", "handover"]
 Acceptance = Literal["invoice", "confirmation", "down_payment", "handover"]
@@ -53,6 +53,31 @@ class SellerSection(BaseModel):
             "small_business": self.small_business,
             "below_eu_threshold": self.below_eu_threshold,
         }
+
+
+class DatevSection(BaseModel):
+    """Numbers of the tax adviser, for the monthly file. The accounts are a chart's unless named here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    consultant: int = Field(default=0, ge=0, le=9_999_999)
+    client: int = Field(default=0, ge=0, le=99_999)
+    """Both 0: no DATEV file is written."""
+    chart: Literal["03", "04"] = "03"
+    account_length: int = Field(default=4, ge=4, le=8)
+    year_starts: str = Field(default="01-01", pattern=r"^(0[1-9]|1[0-2])-01$")
+    debtor: str = Field(default="10000", pattern=r"^\d{5,9}$")
+    accounts: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> DatevSection:
+        if bool(self.consultant) != bool(self.client) or 0 < self.consultant < 1001:
+            raise ValueError("consultant (1001 to 9999999) and client (1 to 99999) belong together")
+        return self
+
+    @property
+    def on(self) -> bool:
+        return self.consultant > 0
 
 
 class InvoicesSection(BaseModel):

@@ -14,6 +14,8 @@ from triage.adapters.invoice_xml import write_xml
 from triage.books.incoming import ReadInvoice, wrong_sums
 from triage.books.invoice import Draft
 from triage.books.prepare import Invoice, prepare
+from triage.books.tax import rated_cases
+from triage.books.totals import Totals, compute
 from triage.core.errors import OwnerError, Permanent, Problem
 
 
@@ -41,6 +43,12 @@ def prepared(draft: Draft, today: date) -> Invoice:
     pack = packs.pack_for(draft.seller.address.country)
     words = packs.words(draft.language)["words"]
     return prepare(draft, pack, phrases=packs.notes(), words=words, today=today)
+
+
+def totals_of(draft: Draft, day: date) -> Totals:
+    """The totals of what was issued: the same rules, the same day, and no question whether it was right."""
+    pack = packs.pack_for(draft.seller.address.country)
+    return compute(draft, rated_cases(pack, draft, day))
 
 
 def checked_xml(invoice: Invoice, rules: RuleChecker) -> bytes:
