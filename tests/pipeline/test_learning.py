@@ -234,3 +234,16 @@ def test_forgetting_a_person_forgets_what_was_fitted_from_their_words(desk: Desk
         assert gone.octets == b""
     desk.write(letter("About it", rehearsals(1)[0][0]))
     assert verdict(desk).said is not None
+
+
+def test_two_matters_are_both_named_to_the_person(desk: Desk) -> None:
+    """The proposal names the second matter beside the first."""
+    desk.write(
+        letter(
+            "Table",
+            "Could you send me a quote for an oak table, 180 by 90 cm? Also, invoice 2231 was charged twice, please check that.",
+        )
+    )
+    text = str(desk.proposal().get_body(("plain",)).get_content())  # type: ignore[union-attr]
+    assert "quote request" in text.split("wrote")[1].splitlines()[0]
+    assert "invoice query" in text.split("wrote")[1].splitlines()[0]

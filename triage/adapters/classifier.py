@@ -22,7 +22,9 @@ from triage.adapters.scoring import Floats, Scorer, scorer_of
 from triage.adapters.vectors import Table, cue_block, table_of
 from triage.intent.combine import Gates, Scores, decide, rule_bonus
 from triage.intent.facts import IntentInput
+from triage.intent.intents import NO_AREA
 from triage.intent.owner import Correction
+from triage.intent.parts import parts_of
 from triage.intent.ruleset import fired
 from triage.intent.verdict import Verdict
 from triage.mail.message import Message
@@ -35,6 +37,9 @@ __all__ = ["Classifier", "IntentInput"]
 
 MODEL: Final = "default"
 TABLE: Final = "vectors"
+
+PART: Final = 0.6
+"""So likely must the intent of one part of a mail be to be named beside the whole's."""
 
 Given = Message | IntentInput | Mapping[str, object]
 
@@ -62,7 +67,24 @@ class Classifier:
         mail = _mail(given)
         rules = fired(self.content.rules, mail)
         scores = self.scores(mail, rule_bonus(rules) if self._owner else None)
-        return decide(mail, scores, rules, self.content.intents, self.gates, self.content.rules.version)
+        verdict = decide(mail, scores, rules, self.content.intents, self.gates, self.content.rules.version)
+        return self._with_parts(mail, verdict)
+
+    def _with_parts(self, mail: IntentInput, verdict: Verdict) -> Verdict:
+        """A mail that says that it asks for a second thing is read part by part: each part's intent that is
+        another one, and no side matter, is named beside the first."""
+        if verdict.area == NO_AREA:
+            return verdict
+        named = dict.fromkeys(verdict.also)
+        for part in parts_of(mail.text):
+            said = replace(mail, subject="", text=part)
+            rules = fired(self.content.rules, said)
+            found = decide(
+                said, self.scores(said, rule_bonus(rules)), rules, self.content.intents, self.gates
+            )
+            if found.area != NO_AREA and found.intent != verdict.intent and found.confidence >= PART:
+                named[found.intent] = None
+        return replace(verdict, also=tuple(named)[:2]) if len(named) > len(verdict.also) else verdict
 
     @property
     def gates(self) -> Gates:

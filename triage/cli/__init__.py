@@ -218,6 +218,17 @@ def _measuring(commands: Commands) -> None:
     reply.add_argument("file", nargs="?", type=Path, help="the mail to answer (default: a sample)")
     reply.add_argument("--language", default="", help="en, de, fr, es, it, nl, pt (default: the mail's)")
     reply.add_argument("--dir", type=Path, default=Path(), help="the folder with config.toml")
+    judge = _add(commands, "eval", "how often the intent is right on labelled mails, with plots")
+    judge.add_argument(
+        "--jsonl",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help='lines {"subject","text","intent","language"}',
+    )
+    judge.add_argument("--out", type=Path, metavar="DIR", help="where the plots go (PNG)")
+    judge.add_argument("--dir", type=Path, help="a folder with rules and models (default: the starter)")
+    judge.add_argument("--no-semantic", action="store_true", help="without the sentence encoder")
     train = _add(commands, "train", "train the model from models/examples (in a child process)")
     train.add_argument("--dir", type=Path)
     train.add_argument("--out", type=Path)

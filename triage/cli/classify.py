@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from triage.adapters.classifier import Classifier
+from triage.cli.taught import classifier_of
 from triage.intent.face import classified
-from triage.starter_root import starter_root
 
 
 def run(chosen: argparse.Namespace) -> int:
-    classifier = Classifier(chosen.dir or starter_root(), semantic=not chosen.no_semantic)
+    classifier = classifier_of(chosen.dir, semantic=not chosen.no_semantic)
     bad = 0
     for number, line in enumerate(_lines(chosen.jsonl), start=1):
         if not line.strip():

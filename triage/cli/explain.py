@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from triage import config as settings
-from triage.adapters.classifier import Classifier
 from triage.cli.reading import read_file
+from triage.cli.taught import classifier_of
 from triage.intent.verdict import EvidenceKind, Verdict
 from triage.mail.message import Message
-from triage.starter_root import starter_root
 
 _HEADS = {
     EvidenceKind.RULE: "rules",
@@ -22,8 +20,7 @@ _HEADS = {
 
 def run(chosen: argparse.Namespace) -> int:
     message = read_file(chosen.file, chosen.dir)
-    semantic = settings.load(chosen.dir / "config.toml").model.semantic if chosen.dir else True
-    classifier = Classifier(chosen.dir or starter_root(), semantic=semantic)
+    classifier = classifier_of(chosen.dir)
     for line in told(message, classifier.classify(message)):
         print(line)
     for note in classifier.notes:

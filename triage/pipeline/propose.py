@@ -54,6 +54,7 @@ def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[st
         "intent": verdict.intent,
         "area": verdict.area,
         "unsure": verdict.unsure,
+        "also": list(verdict.also),
         "language": message.language or edges.config.firm.language,
         "message_id": message.message_id or "",
         "references": list(message.references)[-20:],
@@ -383,7 +384,7 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         subject="" if hidden else without_codes(frame.base_subject(str(facts["subject"]))),
         wrote=STAFF_WORDS[person.language]["hidden"] if hidden else without_codes(str(facts["wrote"])),
         at=str(facts["at"])[11:16],
-        intent=str(facts["intent"]) + (" (not sure)" if facts.get("unsure") else ""),
+        intent=called(facts) + (" (not sure)" if facts.get("unsure") else ""),
         draft=draft.body,
         to=draft.recipients,
         cc=tuple(facts["cc"]),
@@ -405,6 +406,11 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
     )
 
 
+def called(facts: Mapping[str, Any]) -> str:
+    """What the mail wants; two matters in one mail are both named."""
+    return " + ".join([str(facts["intent"]), *map(str, facts.get("also", ()))])
+
+
 def about(draft: DraftRow) -> str:
     """Whom a draft is for, in a subject line."""
     return str(draft.facts.get("who", ""))
@@ -422,7 +428,7 @@ def to_look_at(edges: Edges, facts: Mapping[str, Any], person: Person, case_no: 
     words = STAFF_WORDS[person.language]
     wrote = words["hidden"] if hidden else str(facts["wrote"])[: proposal.SHOWN]
     lines = [f"!! {one}" for one in around.warnings]
-    lines += [f"{facts['who']} <{facts['address']}> {words['wrote']} ({facts['intent']}):".replace("_", " ")]
+    lines += [f"{facts['who']} <{facts['address']}> {words['wrote']} ({called(facts)}):".replace("_", " ")]
     lines += [f"  > {line}".rstrip() for line in wrote.splitlines()]
     if facts["attachments"] and not hidden:
         lines += [f"  {words['attached']}: {', '.join(facts['attachments'])}"]
