@@ -45,7 +45,7 @@ GUARDS: Final = (
     _g("staff only", "pipeline/answer.py", "    if not standing.is_staff:\n", "    if False:\n", ANSWERS),
     _g("staff only for commands", "pipeline/commands.py", "    if not standing.is_staff:\n", "    if False:\n", COMMANDS),
     _g("owner only", "pipeline/commands.py", "is Who.OWNER and not is_owner(actor.person)", "is None", COMMANDS),
-    _g("machines never answer", "pipeline/answer.py", "if why := _never(message):", "if why := '':", "tests/pipeline/test_guards.py"),
+    _g("machines never answer", "pipeline/answer.py", "if why := never(message):", "if why := '':", "tests/pipeline/test_guards.py"),
     _g("the code is this person's", "pipeline/answer.py", "if approval.approver == person.address:", "if True:", ANSWERS),
     _g("the code is of this draft", "pipeline/answer.py", " or approval.draft_id != draft.draft_id", "", "tests/pipeline/test_guards.py"),
     _g("several codes name none", "pipeline/answer.py",

@@ -29,6 +29,7 @@ from triage.pipeline import (
     propose,
     release,
     retention,
+    review,
     triage,
 )
 from triage.pipeline.dispatch import Performer, Unsettled
@@ -132,6 +133,7 @@ class Daemon:
             digest.schedule(edges, tx)
             look_report.schedule(edges, tx)
             retention.schedule(edges, tx)
+            review.schedule(edges, tx)
             ingest.start_line(tx, edges)
         self._wakes["learner"].set()  # what was taught while nobody ran
         names = {

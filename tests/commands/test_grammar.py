@@ -75,7 +75,7 @@ LINES: list[tuple[str, Request]] = [
     ("#pause replies until monday", ask.Pause(until=date(2026, 11, 23))),
     ("#pause 2h", ask.Pause(hours=2)),
     ("#weiter", ask.Resume()),
-    ("#retry 17", ask.Retry(number=17)),
+    ("#retry 17", ask.Retry(mail=17)),
     ("#teach support", ask.Teach(area="support")),
     ("#away until 24 aug deputy jana", ask.Away(until=date(2027, 8, 24), deputy="jana@acme.example")),
     ("#away back", ask.Away(back=True)),
@@ -260,7 +260,9 @@ def test_help_derives_from_the_table(language: str) -> None:
 def test_who_may() -> None:
     """Only the owner restarts, opens access, changes the mode or erases; reading changes nothing."""
     owners = {verb for verb, one in commands().items() if one.who is Who.OWNER}
-    assert owners == {"access", "resume", "look", "drafts", "live", "forget", "auto", "model", "test"}
+    assert owners == {
+        "access", "resume", "look", "drafts", "live", "forget", "auto", "model", "test", "unlearn",
+    }  # fmt: skip
     readers = {verb for verb, one in commands().items() if one.who is Who.READ}
     assert readers == {"help", "status", "list", "show", "why", "report", "export", "find"}
     money = {verb for verb, one in commands().items() if one.who is Who.MONEY}

@@ -189,7 +189,7 @@ def test_a_lapsed_code_is_renewed_unasked_and_the_deputy_hears_of_it(tmp_path: P
     ]
     with open_firm(tmp_path, people=people) as desk:  # type: ignore[arg-type]
         ask(desk)
-        desk.clock.pass_by(days=3, minutes=1)
+        desk.clock.pass_by(days=3, hours=2, minutes=1)  # the next bundle, at noon
         desk.due()
         _first, again = to(desk, SAM)
         asked = to(desk, JANA)

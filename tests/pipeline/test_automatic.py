@@ -189,11 +189,12 @@ def test_unlearn_by_command(desk: Desk) -> None:
     """As every proposal says; it ends what leaves by itself too."""
     learn(desk)
     command(desk, "#auto A1", who=OLGA)
-    assert "A1 is not proposed any more" in command(desk, "#unlearn A1", who=SAM)
+    assert "Only the owner" in command(desk, "#unlearn A1", who=SAM)
+    assert "A1 is not proposed any more" in command(desk, "#unlearn A1", who=OLGA)
     asks(desk)
     leave(desk)
     assert not sent(desk)
-    assert "There is no answer A99" in command(desk, "#unlearn A99", who=SAM)
+    assert "There is no answer A99" in command(desk, "#unlearn A99", who=OLGA)
 
 
 def test_the_report_tells_how_much_was_changed(desk: Desk) -> None:

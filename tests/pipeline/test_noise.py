@@ -70,7 +70,7 @@ def test_an_answer_to_the_bundle_itself_approves_nothing(tmp_path: Path) -> None
         desk.clock.pass_by(hours=2, minutes=1)
         desk.due()
         [bundle] = desk.mails("propose")
-        bundle["Reply-To"] = "info@acme.example"
+        assert "info+d0." in str(bundle["Reply-To"])
         quoted = "\n".join(f"> {line}" for line in text_of(bundle).splitlines())
         desk.write(answer_to(bundle, f"yes\n\nOn 23 Nov 2026 Acme desk wrote:\n{quoted}"))
         assert desk.happened("approved") == []

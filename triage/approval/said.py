@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from triage.approval.said_bundle import SAID_BUNDLE
 from triage.approval.said_money import SAID_MONEY
 from triage.approval.said_proof import SAID_OF_PROOF
 
@@ -54,6 +55,15 @@ SAID: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "{who} já disse sim às {at}.",
         "{who} ha già detto sì alle {at}.",
         "{who} zei al ja om {at}.",
+    ),
+    "colleague_sent": (
+        "Already sent by {who} at {at}.",
+        "Schon um {at} von {who} gesendet.",
+        "Déjà envoyé par {who} à {at}.",
+        "Ya lo envió {who} a las {at}.",
+        "Já foi enviado por {who} às {at}.",
+        "Già inviato da {who} alle {at}.",
+        "Al verzonden door {who} om {at}.",
     ),
     "rejected": (
         "It was answered with no already; nothing was sent.",
@@ -370,7 +380,10 @@ SAID: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
 }
 
 
+_TEXTS: Final = {**SAID, **SAID_MONEY, **SAID_BUNDLE}
+
+
 def say(key: str, language: str, **values: object) -> str:
     """The text of a key in a language, English where the language is not one of ours."""
     place = LANGUAGES.index(language) if language in LANGUAGES else 0
-    return (SAID.get(key) or SAID_MONEY[key])[place].format(**values)
+    return _TEXTS[key][place].format(**values)

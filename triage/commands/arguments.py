@@ -24,9 +24,10 @@ _ADDRESS: Final = re.compile(r"<?(?:mailto:)?([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9
 _CASE: Final = re.compile(r"\[?[#＃]?(\d{1,9})\]?")
 _DRAFT: Final = re.compile(r"\{?[dD]-?(\d{1,9})\}?")
 _ANSWER: Final = re.compile(r"\{?[aA]-?(\d{1,9})\}?")
+_MAIL: Final = re.compile(r"[mM]-?(\d{1,9})")
 _SPAN: Final = re.compile(r"(\d{1,3}) ?([^\W\d]*)")
 _DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})\.?(?:[./]?(\d{4}))?")
-_MONTHS: Final = (
+MONTHS: Final = (
     "jan|gen|ene",
     "feb|fev|fév",
     "mar|mär|maa|mrz",
@@ -74,7 +75,14 @@ def draft_number(word: str) -> int | None:
 
 
 def answer_number(word: str) -> int | None:
+    """``A17``: an answer given before, as a proposal names it."""
     found = _ANSWER.fullmatch(word)
+    return int(found[1]) if found else None
+
+
+def mail_number(word: str) -> int | None:
+    """``M17``: a mail that could not be read, as ``#list unreadable`` names it."""
+    found = _MAIL.fullmatch(word)
     return int(found[1]) if found else None
 
 
@@ -150,7 +158,7 @@ def day_of(text: str, today: date) -> date | None:
 
 
 def _month(word: str) -> int:
-    for place, names in enumerate(_MONTHS, start=1):
+    for place, names in enumerate(MONTHS, start=1):
         if not word.isdigit() and any(word.startswith(name) for name in names.split("|")):
             return place
     return 0

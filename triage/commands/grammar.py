@@ -191,6 +191,8 @@ def _kind(word: str, known: Known) -> frozenset[Kind]:
         Kind.ADDRESS: arg.address(word) is not None,
         Kind.VERB: nearest(word) is not None,
         Kind.DOCUMENT: _DOCUMENT.fullmatch(word) is not None,
+        Kind.MAIL: arg.mail_number(word) is not None,
+        Kind.ANSWER: arg.answer_number(word) is not None,
     }
     return frozenset(kind for kind, yes in found.items() if yes)
 

@@ -32,6 +32,12 @@ def example(command: Command, place: int, language: str) -> str:
     return f"#{shown(command.verb, language)} {command.examples[place]}".strip()
 
 
+def command_line(line: str, language: str) -> str:
+    """``retry M17`` with the reader's own verb and its mark."""
+    verb, _, rest = line.partition(" ")
+    return f"#{shown(verb, language)} {rest}".strip()
+
+
 def _row(command: Command, language: str, address: str) -> str:
     link = mailto(address, example(command, 0, language))
     return f"{usage(command, language)}\n    {about(command.verb, language)}   {link}"

@@ -87,8 +87,35 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ignore:
+class Split:
+    """One mail of a case becomes a case of its own; ``mail`` as ``#show`` numbers them, 0 the newest."""
+
     case_no: int
+    mail: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignore:
+    """A case; or with ``mail`` one that could not be read."""
+
+    case_no: int = 0
+    mail: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """Somebody else takes it on: a case, or the mail that could not be read."""
+
+    person: str
+    case_no: int = 0
+    mail: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class For:
+    """At the top of a forward: whose matter it is."""
+
+    address: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +132,13 @@ class Approve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A text below it becomes the draft; without one the question comes again. Nothing leaves."""
+
     draft_id: int
 
 
@@ -128,9 +162,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retry:
-    """A mail that could not be read, or an effect that was given up."""
+    """A mail that could not be read, or an answer that could not be sent."""
 
-    number: int
+    mail: int = 0
+    draft_id: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,10 +257,14 @@ Request = (
     | Reopen
     | Snooze
     | Merge
+    | Split
     | Ignore
+    | Route
+    | For
     | Undo
     | Approve
     | Reject
+    | Edit
     | Stop
     | Resume
     | Pause

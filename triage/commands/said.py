@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from triage.commands.said_about import ABOUT
+from triage.commands.said_access import ACCESS
 from triage.commands.said_answers import ANSWERS
 from triage.commands.said_books import BOOK_ABOUT, BOOK_ERRORS, BOOK_RESULTS
 from triage.commands.said_errors import ERRORS
+from triage.commands.said_looks import LOOKS
+from triage.commands.said_repair import REPAIR
 from triage.commands.said_results import RESULTS
 from triage.commands.verbs import LANGUAGES
+
+TEXTS: Final = {**ERRORS, **ANSWERS, **RESULTS, **LOOKS, **ACCESS, **REPAIR, **BOOK_ERRORS, **BOOK_RESULTS}
 
 
 def say(key: str, language: str, **values: object) -> str:
     """The text of a key in a language, English where the language is not one of ours."""
-    texts = ERRORS.get(key) or ANSWERS.get(key) or RESULTS.get(key)
-    texts = texts or BOOK_ERRORS.get(key) or BOOK_RESULTS[key]
+    texts = TEXTS[key]
     return texts[_place(language)].format(**values)
 
 

@@ -6,44 +6,41 @@ Words per language are in ``verbs``, what people read in ``said``. Help and the 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Final
 
 from triage.approval.words import phrase, table
 from triage.commands import requests as ask
-from triage.commands.arguments import (
-    Args,
-    Known,
-    address,
-    answer_number,
-    area_of,
-    case_number,
-    draft_number,
-    intent_of,
-    is_word,
-    person_of,
-    span,
+from triage.commands.arguments import Args, Known, is_word
+from triage.commands.readers import (
+    Read,
+    read_address,
+    read_alone,
+    read_assign,
+    read_auto,
+    read_away,
+    read_case,
+    read_draft,
+    read_ignore,
+    read_list,
+    read_merge,
+    read_mode,
+    read_model,
+    read_pause,
+    read_report,
+    read_retry,
+    read_route,
+    read_snooze,
+    read_split,
+    read_tag,
+    read_teach,
+    read_test,
+    read_unlearn,
 )
 from triage.commands.requests import Request, Wrong
-from triage.commands.verbs import (
-    ACKNOWLEDGE,
-    BACK,
-    DEPUTY,
-    LEARN,
-    OFF,
-    REPLIES,
-    ROLLBACK,
-    RULES,
-    STATES,
-    VERBS,
-    every_word,
-)
-
-Read = Callable[[Args, Known], Request | Wrong]
-MAX_NOTE: Final = 500
+from triage.commands.verbs import VERBS, every_word
 
 
 class Who(StrEnum):
@@ -69,6 +66,7 @@ class Kind(StrEnum):
     VERB = "verb"
     DOCUMENT = "document"
     """A number of a quote or an invoice, a product code, an amount."""
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +82,6 @@ class Command:
     common: bool = False
 
 
-# ---------------------------------------------------------------- the functions
-
-
-def _alone(request: Request) -> Read:
-    def read(args: Args, known: Known) -> Request | Wrong:
-        return Wrong(reason="too_many", found=" ".join(args)) if args else request
-
-    return read
-
-
 def _help(args: Args, known: Known) -> Request | Wrong:
     if not args:
         return ask.Help()
@@ -105,195 +93,6 @@ def _help(args: Args, known: Known) -> Request | Wrong:
 
 def _every() -> frozenset[tuple[str, ...]]:
     return table("all|everything|alle|alles|tout|tous|todo|todos|todas|tudo|tutto|tutti")
-
-
-def _list(args: Args, known: Known) -> Request | Wrong:
-    if not args:
-        return ask.ListCases()
-    area, intent, person = area_of(args), intent_of(args, known), person_of(args, known)
-    if area:
-        return ask.ListCases(area=area)
-    if intent:
-        return ask.ListCases(intent=intent)
-    if person:
-        return ask.ListCases(person=person)
-    said = phrase(" ".join(args))
-    state = next((name for name, words in STATES.items() if said in words), None)
-    return ask.ListCases(state=state) if state else Wrong(reason="no_filter", found=" ".join(args))
-
-
-def _case(make: Callable[[int, str], Request], *, note: bool = False) -> Read:
-    """A case number first; then nothing, or a note."""
-
-    def read(args: Args, known: Known) -> Request | Wrong:
-        number = case_number(args[0]) if args else None
-        if number is None:
-            return Wrong(reason="no_case", found=" ".join(args))
-        rest = " ".join(args[1:]).strip()
-        if rest and not note:
-            return Wrong(reason="too_many", found=rest)
-        return make(number, rest.strip("() ")[:MAX_NOTE])
-
-    return read
-
-
-def _draft(make: Callable[[int], Request]) -> Read:
-    def read(args: Args, known: Known) -> Request | Wrong:
-        number = draft_number(args[0]) if args else None
-        if number is None:
-            return Wrong(reason="no_draft", found=" ".join(args))
-        return make(number) if len(args) == 1 else Wrong(reason="too_many", found=" ".join(args[1:]))
-
-    return read
-
-
-def _tag(args: Args, known: Known) -> Request | Wrong:
-    number = case_number(args[0]) if args else None
-    if number is None:
-        return Wrong(reason="no_case", found=" ".join(args))
-    filed = _filed(args[1:], known)
-    if filed is None:
-        return Wrong(reason="no_area", found=" ".join(args[1:]))
-    return ask.Tag(case_no=number, area=filed[0], intent=filed[1])
-
-
-def _teach(args: Args, known: Known) -> Request | Wrong:
-    filed = _filed(args, known)
-    if filed is None:
-        return Wrong(reason="no_area", found=" ".join(args))
-    return ask.Teach(area=filed[0], intent=filed[1])
-
-
-def _filed(args: Args, known: Known) -> tuple[str, str] | None:
-    """(area, intent); the intent is empty where only the area was named."""
-    intent = intent_of(args, known)
-    if intent:
-        return known.intents[intent], intent
-    area = area_of(args)
-    return (area, "") if area else None
-
-
-def _assign(args: Args, known: Known) -> Request | Wrong:
-    number = case_number(args[0]) if args else None
-    if number is None:
-        return Wrong(reason="no_case", found=" ".join(args))
-    if len(args) == 1 or is_word(args[1:], table("me|mir|moi|mim|mij")):
-        return ask.Assign(case_no=number)
-    person = person_of(args[1:], known)
-    if person is None:
-        return Wrong(reason="no_person", found=" ".join(args[1:]))
-    return ask.Assign(case_no=number, person=person)
-
-
-def _snooze(args: Args, known: Known) -> Request | Wrong:
-    number = case_number(args[0]) if args else None
-    if number is None:
-        return Wrong(reason="no_case", found=" ".join(args))
-    found = span(args[1:], known)
-    if found is None:
-        return Wrong(reason="no_span", found=" ".join(args[1:]))
-    return ask.Snooze(case_no=number, hours=found[0], until=found[1])
-
-
-def _merge(args: Args, known: Known) -> Request | Wrong:
-    numbers = [number for one in args if (number := case_number(one)) is not None]
-    if len(numbers) != 2 or len(args) > 3 or numbers[0] == numbers[1]:
-        return Wrong(reason="two_cases", found=" ".join(args))
-    return ask.Merge(case_no=numbers[0], into=numbers[1])
-
-
-def _pause(args: Args, known: Known) -> Request | Wrong:
-    if args and is_word(args[:1], REPLIES):
-        args = args[1:]
-    found = span(args, known)
-    if found is None:
-        return Wrong(reason="no_span", found=" ".join(args))
-    return ask.Pause(hours=found[0], until=found[1])
-
-
-def _retry(args: Args, known: Known) -> Request | Wrong:
-    number = case_number(args[0].lstrip("mM")) if args else None
-    if number is None or len(args) > 1:
-        return Wrong(reason="no_number", found=" ".join(args))
-    return ask.Retry(number=number)
-
-
-def _address(make: Callable[[str], Request]) -> Read:
-    def read(args: Args, known: Known) -> Request | Wrong:
-        found = address(args[0]) if args else None
-        if found is None or len(args) > 1:
-            return Wrong(reason="no_address", found=" ".join(args))
-        return make(found.lower())
-
-    return read
-
-
-def _report(args: Args, known: Known) -> Request | Wrong:
-    found = span(args, known) if args else (7 * 24, None)
-    if found is None or found[1] is not None:
-        return Wrong(reason="no_span", found=" ".join(args))
-    return ask.Report(days=max(1, found[0] // 24))
-
-
-def _away(args: Args, known: Known) -> Request | Wrong:
-    if is_word(args, BACK):
-        return ask.Away(back=True)
-    cut = next((place for place, one in enumerate(args) if phrase(one) in DEPUTY), len(args))
-    deputy = person_of(args[cut + 1 :], known) if cut < len(args) else ""
-    if deputy is None:
-        return Wrong(reason="no_person", found=" ".join(args[cut + 1 :]))
-    found = span(args[:cut], known)
-    if not args or found is None:
-        return Wrong(reason="no_span", found=" ".join(args[:cut]))
-    return ask.Away(hours=found[0], until=found[1], deputy=deputy)
-
-
-def _model(args: Args, known: Known) -> Request | Wrong:
-    if not args:
-        return ask.OwnModel()
-    for action, words in (("rollback", ROLLBACK), ("learn", LEARN)):
-        if is_word(args, words):
-            return ask.OwnModel(action=action)
-    return Wrong(reason="too_many", found=" ".join(args))
-
-
-def _test(args: Args, known: Known) -> Request | Wrong:
-    if args and not is_word(args, RULES):
-        return Wrong(reason="too_many", found=" ".join(args))
-    return ask.TestRules()
-
-
-def _mode(mode: str) -> Read:
-    def read(args: Args, known: Known) -> Request | Wrong:
-        if not args:
-            return ask.SetMode(mode=mode)
-        filed = _filed(args, known)
-        if filed is None:
-            return Wrong(reason="no_area", found=" ".join(args))
-        return ask.SetMode(mode=mode, area="" if filed[1] else filed[0], intent=filed[1])
-
-    return read
-
-
-def _unlearn(args: Args, known: Known) -> Request | Wrong:
-    number = answer_number(args[0]) if args else None
-    if number is None or len(args) > 1:
-        return Wrong(reason="no_answer", found=" ".join(args))
-    return ask.Unlearn(pair_id=number)
-
-
-def _auto(args: Args, known: Known) -> Request | Wrong:
-    """``A17``, ``A17 off``, ``receipt``, ``receipt off``; nothing: how it stands."""
-    off = bool(args) and is_word(args[-1:], OFF)
-    what = args[:-1] if off else args
-    if not what:
-        return Wrong(reason="no_answer", found=" ".join(args)) if off else ask.Auto()
-    if is_word(what, ACKNOWLEDGE):
-        return ask.Auto(acknowledge=True, off=off)
-    number = answer_number(what[0]) if len(what) == 1 else None
-    if number is None:
-        return Wrong(reason="no_answer", found=" ".join(what))
-    return ask.Auto(pair_id=number, off=off)
 
 
 # ---------------------------------------------------------------- the table
@@ -320,28 +119,36 @@ def commands() -> Mapping[str, Command]:
     number = ("1042", "1057")
     entries = (
         _entry("help", "[all | VERB]", ("", "snooze"), read, _help, Kind.VERB, common=True),
-        _entry("status", "", ("", ""), read, _alone(ask.Status()), common=True),
+        _entry("status", "", ("", ""), read, read_alone(ask.Status()), common=True),
         _entry(
             "list",
             "[AREA | INTENT | NAME | mine | snoozed | held | unreadable]",
             ("", "billing"),
             read,
-            _list,
+            read_list,
             Kind.AREA,
             Kind.PERSON,
             common=True,
         ),
-        _entry("show", "CASE", number, read, _case(lambda n, _: ask.Show(case_no=n)), Kind.CASE, common=True),
-        _entry("why", "CASE", number, read, _case(lambda n, _: ask.Why(case_no=n)), Kind.CASE),
         _entry(
-            "tag", "CASE AREA|INTENT", ("1042 billing", "1057 support"), change, _tag, Kind.CASE, Kind.AREA
+            "show", "CASE", number, read, read_case(lambda n, _: ask.Show(case_no=n)), Kind.CASE, common=True
+        ),
+        _entry("why", "CASE", number, read, read_case(lambda n, _: ask.Why(case_no=n)), Kind.CASE),
+        _entry(
+            "tag",
+            "CASE AREA|INTENT",
+            ("1042 billing", "1057 support"),
+            change,
+            read_tag,
+            Kind.CASE,
+            Kind.AREA,
         ),
         _entry(
             "assign",
             "CASE [NAME]",
             ("1042 sam", "1042"),
             change,
-            _assign,
+            read_assign,
             Kind.CASE,
             Kind.PERSON,
             common=True,
@@ -351,7 +158,7 @@ def commands() -> Mapping[str, Command]:
             "CASE [NOTE]",
             number,
             change,
-            _case(lambda n, note: ask.Close(case_no=n, note=note), note=True),
+            read_case(lambda n, note: ask.Close(case_no=n, note=note), note=True),
             Kind.CASE,
             common=True,
         ),
@@ -360,67 +167,96 @@ def commands() -> Mapping[str, Command]:
             "CASE [(NOTE)]",
             ("1042 (I phoned)", "1057"),
             change,
-            _case(lambda n, note: ask.Done(case_no=n, note=note), note=True),
+            read_case(lambda n, note: ask.Done(case_no=n, note=note), note=True),
             Kind.CASE,
         ),
-        _entry("reopen", "CASE", number, change, _case(lambda n, _: ask.Reopen(case_no=n)), Kind.CASE),
+        _entry("reopen", "CASE", number, change, read_case(lambda n, _: ask.Reopen(case_no=n)), Kind.CASE),
         _entry(
             "snooze",
             "CASE [TIME]",
             ("1042 3d", "1057 until monday"),
             change,
-            _snooze,
+            read_snooze,
             Kind.CASE,
             Kind.SPAN,
         ),
-        _entry("merge", "CASE CASE", ("1057 1042", "1060 1042"), change, _merge, Kind.CASE),
-        _entry("ignore", "CASE", number, change, _case(lambda n, _: ask.Ignore(case_no=n)), Kind.CASE),
-        _entry("undo", "DRAFT", ("D7", "D12"), change, _draft(lambda n: ask.Undo(draft_id=n)), Kind.DRAFT),
+        _entry("merge", "CASE CASE", ("1057 1042", "1060 1042"), change, read_merge, Kind.CASE),
+        _entry("split", "CASE [MAIL]", ("1042", "1042 2"), change, read_split, Kind.CASE),
+        _entry("ignore", "CASE | MAIL", ("1042", "M17"), change, read_ignore, Kind.CASE, Kind.MAIL),
         _entry(
-            "approve", "DRAFT", ("D7", "D12"), change, _draft(lambda n: ask.Approve(draft_id=n)), Kind.DRAFT
+            "route",
+            "CASE|MAIL NAME",
+            ("1042 sam", "M17 jana"),
+            change,
+            read_route,
+            Kind.CASE,
+            Kind.MAIL,
+            Kind.PERSON,
         ),
         _entry(
-            "reject", "DRAFT", ("D7", "D12"), change, _draft(lambda n: ask.Reject(draft_id=n)), Kind.DRAFT
+            "for",
+            "ADDRESS",
+            ("bella@example.com", "tom@example.org"),
+            change,
+            read_address(lambda one: ask.For(address=one)),
+            Kind.ADDRESS,
         ),
-        _entry("stop", "", ("", ""), change, _alone(ask.Stop())),
-        _entry("pause", "[replies] [TIME]", ("2h", "replies until monday"), change, _pause, Kind.SPAN),
-        _entry("retry", "NUMBER", ("17", "23"), change, _retry, Kind.CASE),
-        _entry("teach", "AREA|INTENT", ("support", "billing"), change, _teach, Kind.AREA),
+        _entry(
+            "undo", "DRAFT", ("D7", "D12"), change, read_draft(lambda n: ask.Undo(draft_id=n)), Kind.DRAFT
+        ),
+        _entry(
+            "approve",
+            "DRAFT",
+            ("D7", "D12"),
+            change,
+            read_draft(lambda n: ask.Approve(draft_id=n)),
+            Kind.DRAFT,
+        ),
+        _entry(
+            "reject", "DRAFT", ("D7", "D12"), change, read_draft(lambda n: ask.Reject(draft_id=n)), Kind.DRAFT
+        ),
+        _entry(
+            "edit", "DRAFT", ("D7", "D12"), change, read_draft(lambda n: ask.Edit(draft_id=n)), Kind.DRAFT
+        ),
+        _entry("stop", "", ("", ""), change, read_alone(ask.Stop())),
+        _entry("pause", "[replies] [TIME]", ("2h", "replies until monday"), change, read_pause, Kind.SPAN),
+        _entry("retry", "MAIL | DRAFT", ("M17", "D7"), change, read_retry, Kind.MAIL, Kind.DRAFT),
+        _entry("teach", "AREA|INTENT", ("support", "billing"), change, read_teach, Kind.AREA),
         _entry(
             "away",
             "TIME [deputy NAME] | back",
             ("until 24 aug deputy jana", "back"),
             change,
-            _away,
+            read_away,
             Kind.SPAN,
             Kind.PERSON,
         ),
-        _entry("report", "[TIME]", ("", "30d"), read, _report, Kind.SPAN),
+        _entry("report", "[TIME]", ("", "30d"), read, read_report, Kind.SPAN),
         _entry(
             "export",
             "ADDRESS",
             ("bella@example.com", "tom@example.org"),
             read,
-            _address(lambda one: ask.Export(address=one)),
+            read_address(lambda one: ask.Export(address=one)),
             Kind.ADDRESS,
         ),
-        _entry("access", "", ("", ""), owner, _alone(ask.Access())),
-        _entry("resume", "", ("", ""), owner, _alone(ask.Resume())),
-        _entry("look", "[AREA|INTENT]", ("", "billing"), owner, _mode("look"), Kind.AREA),
-        _entry("drafts", "[AREA|INTENT]", ("", "billing"), owner, _mode("drafts"), Kind.AREA),
-        _entry("live", "[AREA|INTENT]", ("", "support"), owner, _mode("live"), Kind.AREA),
-        _entry("model", "[rollback | learn]", ("", "rollback"), owner, _model),
-        _entry("test", "rules", ("rules", "rules"), owner, _test),
+        _entry("access", "", ("", ""), owner, read_alone(ask.Access())),
+        _entry("resume", "", ("", ""), owner, read_alone(ask.Resume())),
+        _entry("look", "[AREA|INTENT]", ("", "billing"), owner, read_mode("look"), Kind.AREA),
+        _entry("drafts", "[AREA|INTENT]", ("", "billing"), owner, read_mode("drafts"), Kind.AREA),
+        _entry("live", "[AREA|INTENT]", ("", "support"), owner, read_mode("live"), Kind.AREA),
+        _entry("model", "[rollback | learn]", ("", "rollback"), owner, read_model),
+        _entry("test", "rules", ("rules", "rules"), owner, read_test),
         _entry(
             "forget",
             "ADDRESS",
             ("bella@example.com", "tom@example.org"),
             owner,
-            _address(lambda one: ask.Forget(address=one)),
+            read_address(lambda one: ask.Forget(address=one)),
             Kind.ADDRESS,
         ),
-        _entry("unlearn", "ANSWER", ("A17", "A23"), change, _unlearn, Kind.ANSWER),
-        _entry("auto", "[ANSWER|receipt] [off]", ("A17", "A17 off"), owner, _auto, Kind.ANSWER),
+        _entry("unlearn", "ANSWER", ("A17", "A23"), owner, read_unlearn, Kind.ANSWER),
+        _entry("auto", "[ANSWER|receipt] [off]", ("A17", "A17 off"), owner, read_auto, Kind.ANSWER),
     )
     from triage.commands.books import entries as of_the_books  # they are built from what stands above
 

@@ -36,16 +36,21 @@ def _who(item: Item) -> str:
     return item.who if isinstance(item, Asked) else item.subject.partition(" [#")[0]
 
 
-def bundle_text(items: Sequence[Item], language: str) -> str:
-    """Every item as it would have come alone."""
+def bundle_text(items: Sequence[Item], language: str, how: str = "") -> str:
+    """Every item as it would have come alone. ``how``: that several can be answered at once."""
     parts = [f"{number}/{len(items)}\n{_text(one)}" for number, one in enumerate(items, 1)]
-    return f"{STAFF_WORDS[language]['bundle_how']}\n{_BETWEEN}{_BETWEEN.join(parts)}"
+    head = "\n".join(one for one in (STAFF_WORDS[language]["bundle_how"], how) if one)
+    return f"{head}\n{_BETWEEN}{_BETWEEN.join(parts)}"
 
 
 def _text(item: Item) -> str:
     return text_of(item) if isinstance(item, Asked) else f"{item.subject}\n\n{item.text}"
 
 
-def bundle_html(items: Sequence[Item], language: str) -> str:
-    bodies = [item_of(one) if isinstance(one, Asked) else text_item(one.subject, one.text) for one in items]
-    return page(text_item(STAFF_WORDS[language]["bundle_how"], "") + RULE + RULE.join(bodies))
+def bundle_html(items: Sequence[Item], language: str, how: str = "") -> str:
+    bodies = [
+        text_item(f"{number}/{len(items)}", "")
+        + (item_of(one) if isinstance(one, Asked) else text_item(one.subject, one.text))
+        for number, one in enumerate(items, 1)
+    ]
+    return page(text_item(STAFF_WORDS[language]["bundle_how"], how) + RULE + RULE.join(bodies))

@@ -8,16 +8,16 @@ from typing import Final
 
 from triage.approval.answer import Command, read_answer
 from triage.approval.codes import FoundCode, Place, find_codes
-from triage.approval.reaction import is_reaction
 from triage.approval.said import say
 from triage.approval.written import without_codes
 from triage.config import Person
 from triage.core.ids import hash_code, is_minted
 from triage.core.lifecycle import DraftState
 from triage.ledger import ApprovalRow, DraftRow, EffectKind, Pending, Standing, Tx
-from triage.mail.message import Kind, Message
+from triage.mail.message import Message
 from triage.pipeline import commands, propose
-from triage.pipeline.decide import Called, decide
+from triage.pipeline.called import Called, names_around, never
+from triage.pipeline.decide import decide
 from triage.pipeline.edges import Edges
 from triage.pipeline.outside import came_back, finish, to_a_notice
 from triage.pipeline.standing import (
@@ -58,7 +58,7 @@ def answered(edges: Edges, tx: Tx, pending: Pending, message: Message, person: P
     if _is_plain_address(message, codes, theirs) or _is_command(edges, message, person):
         return False
     _close(tx, pending, message)
-    if why := _never(message):
+    if why := never(message):
         refused(edges, tx, pending, message, f"{why}: never an answer")
     elif _talks_too_much(edges, tx, pending, message, person, theirs[0].draft if theirs else located):
         refused(edges, tx, pending, message, "too many answers about one draft: is it a machine?")
@@ -78,9 +78,10 @@ def _codes(message: Message) -> tuple[FoundCode, ...]:
     addresses = [one.addr_spec for one in (*message.to, *message.cc)]
     for name in ("delivered-to", "x-original-to", "envelope-to"):
         addresses += message.header_all(name)
-    return find_codes(
+    found = find_codes(
         subject=message.subject, addresses=[f"{one}\n" for one in addresses], quoted=message.text
     )
+    return tuple(one for one in found if one.draft_id)  # without: of a mail about several, of a challenge
 
 
 def _theirs(tx: Tx, person: Person, codes: Sequence[FoundCode]) -> list[_Theirs]:
@@ -116,18 +117,9 @@ def _is_plain_address(message: Message, codes: Sequence[FoundCode], theirs: Sequ
 
 def _is_command(edges: Edges, message: Message, person: Person) -> bool:
     """It begins with a command of ours: the commands take it."""
-    if not isinstance(read_answer(message.command_text, _names(edges, person), edges.intents), Command):
+    if not isinstance(read_answer(message.command_text, names_around(edges, person), edges.intents), Command):
         return False
     return commands.found(edges, message, person) is not None
-
-
-def _never(message: Message) -> str:
-    """Why a mail can never answer anything, or empty."""
-    if message.kind is not Kind.HUMAN:
-        return message.kind.value
-    if message.ambiguous:
-        return "it can be read in two ways"
-    return "a reaction" if is_reaction(message) else ""
 
 
 def _talks_too_much(
@@ -142,12 +134,6 @@ def _talks_too_much(
     return count > ANSWERS_AN_HOUR
 
 
-def _names(edges: Edges, person: Person) -> tuple[str, ...]:
-    """What may stand around the word: the person's name, the firm's, the lines of its signature."""
-    firm = edges.config.firm
-    return (person.name, firm.name, f"{firm.name} desk", *firm.signature.splitlines())
-
-
 # ---------------------------------------------------------------- without proof, without the right code
 
 
@@ -157,7 +143,7 @@ def _unproven(
     """From is a claim. Nothing proven and nothing disproven, with a code of theirs: a fresh one goes to the
     registered address. All else is a stranger's mail."""
     unproven(edges, tx, pending, message, person)
-    if draft is None or _never(message):
+    if draft is None or never(message):
         return False
     _close(tx, pending, message)
     if draft.state is DraftState.PROPOSED and may_ask_again(edges, tx, person):
@@ -227,7 +213,7 @@ def _by_code(
 
 
 def _decided(edges: Edges, tx: Tx, called: Called) -> None:
-    answer = read_answer(called.message.command_text, _names(edges, called.person), edges.intents)
+    answer = read_answer(called.message.command_text, names_around(edges, called.person), edges.intents)
     decide(edges, tx, called, answer)
 
 

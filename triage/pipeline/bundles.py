@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from triage.approval.said import say
 from triage.config import Person
 from triage.core.lifecycle import DraftState
 from triage.desk.noise import HOUR, when
 from triage.drafting.bundle import Item, Shown, bundle_html, bundle_text, subject_of
 from triage.ledger import DraftRow, DueRow, EffectKind, Tx
 from triage.ledger_desk import NewTold, ToldRow
-from triage.pipeline import propose
+from triage.pipeline import bundle_code, propose
 from triage.pipeline.edges import Edges
+
+AGAIN: Final = "again:"
+"""How the key of a question begins that comes because its code has lapsed."""
 
 MOST_IN_ONE: Final = 12
 """Items of one mail: some phones cut longer ones. The rest goes into a second one."""
@@ -30,6 +34,20 @@ def ask(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, urgent: bool) 
     if _waits(edges, tx, told, person):
         return
     propose.propose(edges, tx, draft, person)
+
+
+def ask_again(edges: Edges, tx: Tx, draft: DraftRow, person: Person, why: str) -> None:
+    """A code has lapsed: asked anew, with whatever else is asked anew of this person now, in one mail."""
+    now = edges.clock.now()
+    told = NewTold(
+        key=f"{AGAIN}{draft.draft_id}:{draft.revision}:{person.address}:{now.isoformat()}",
+        person=person.address,
+        draft_id=draft.draft_id,
+        case_no=draft.case_no,
+        text=why,
+    )
+    tx.told.tell(told, now, waits=True)
+    tx.journal.put_due("bundle", person.address, now)
 
 
 def tell(
@@ -75,7 +93,8 @@ def _still(tx: Tx, told: ToldRow) -> bool:
     if told.draft_id is None:
         return True
     draft = tx.drafts.draft(told.draft_id)
-    return draft is not None and draft.state is DraftState.PREPARED
+    wanted = DraftState.PROPOSED if told.key.startswith(AGAIN) else DraftState.PREPARED
+    return draft is not None and draft.state is wanted
 
 
 def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:
@@ -83,23 +102,27 @@ def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:
         _alone(edges, tx, person, told[0])
         return
     items = [_item(edges, tx, person, one) for one in told]
+    listed = [None if one.draft_id is None else tx.drafts.draft(one.draft_id) for one in told]
+    code = bundle_code.issue(edges, tx, person, listed)
+    how = say("bundle_how", person.language) if code else ""
     key = f"bundle:{person.address}:{told[0].told_id}"
     propose.notice(
         edges,
         tx,
         key,
         person,
-        subject_of(items, person.language),
-        bundle_text(items, person.language),
+        f"{subject_of(items, person.language)} {code.mark if code else ''}".strip(),
+        bundle_text(items, person.language, how),
         kind=EffectKind.PROPOSE,
-        html=bundle_html(items, person.language),
+        html=bundle_html(items, person.language, how),
+        reply_to=code.reply_to if code else "",
     )
 
 
 def _alone(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> None:
     draft = tx.drafts.draft(told.draft_id) if told.draft_id is not None else None
     if draft is not None:
-        propose.propose(edges, tx, draft, person)
+        propose.propose(edges, tx, draft, person, again=told.text)
     else:
         propose.notice(edges, tx, told.key, person, told.subject, told.text, case_no=told.case_no)
 
@@ -108,4 +131,4 @@ def _item(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> Item:
     draft = tx.drafts.draft(told.draft_id) if told.draft_id is not None else None
     if draft is None:
         return Shown(subject=told.subject, text=told.text)
-    return propose.issue(edges, tx, draft, person)[0]
+    return propose.issue(edges, tx, draft, person, again=told.text)[0]

@@ -7,7 +7,7 @@ from typing import Final
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
 from triage.drafting.book_words import book_say
 from triage.intent.verdict import Verdict
-from triage.ledger import CaseRow, Channel, EffectKind, NewEffect, NewEvent, Tx
+from triage.ledger import CaseRow, Channel, DraftRow, EffectKind, NewEffect, NewEvent, Tx
 from triage.mail.message import Address, Message
 from triage.pipeline import propose
 from triage.pipeline.document_files import document_of
@@ -47,7 +47,6 @@ def supersede(
     reminder that a person was asked about stays so, unless ``documents``. Only its hold ends: what they
     wrote now is read first, and the same document is asked about again.
     """
-    now = edges.clock.now()
     drafts = tx.drafts.drafts_of_case(case_no, WAITING_DRAFTS)
     kept = [one for one in drafts if document_of(one.facts) and not documents]
     for draft in (one for one in kept if one.state is DraftState.HELD):
@@ -57,15 +56,19 @@ def supersede(
         propose.propose(edges, tx, fresh, person, again=book_say("wrote_again", person.language))
     drafts = [one for one in drafts if one not in kept]
     for draft in drafts:
-        tx.drafts.move_draft(draft, happened)
-        tx.drafts.void_approvals(draft.draft_id)
-        tx.outbox.cancel_effects(draft.draft_id, (EffectKind.PROPOSE, EffectKind.DRAFT), now)
-        undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, case_no)
-        tx.journal.happened(
-            NewEvent(kind=f"draft_{happened}", case_no=case_no, draft_id=draft.draft_id, decision=True),
-            now=now,
-        )
+        withdraw(edges, tx, draft, happened)
     return len(drafts)
+
+
+def withdraw(edges: Edges, tx: Tx, draft: DraftRow, happened: DraftEvent) -> None:
+    """Stop one draft that has not left."""
+    now, case_no = edges.clock.now(), draft.case_no
+    tx.drafts.move_draft(draft, happened)
+    tx.drafts.void_approvals(draft.draft_id)
+    tx.outbox.cancel_effects(draft.draft_id, (EffectKind.PROPOSE, EffectKind.DRAFT), now)
+    undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, case_no)
+    stopped = NewEvent(kind=f"draft_{happened}", case_no=case_no, draft_id=draft.draft_id, decision=True)
+    tx.journal.happened(stopped, now=now)
 
 
 def undraft(edges: Edges, tx: Tx, draft_id: int, revision: int, message_id: str, case_no: int) -> None:

@@ -10,7 +10,7 @@ from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
-from triage.ledger import CaseRow, Standing, Tx
+from triage.ledger import CaseRow, Tx
 from triage.ledger_learning import Source
 from triage.pipeline import cases, learn, propose, tags
 from triage.pipeline.actor import Actor, day_of, seen_case, shown_day
@@ -124,27 +124,10 @@ def merge(edges: Edges, tx: Tx, actor: Actor, request: ask.Merge) -> str:
         return _none(actor, request.case_no if case is None else request.into)
     advance(CASE, case.state, CaseEvent.CLOSE)
     if case.contact != into.contact:
-        return say("not_possible", actor.language, found=f"{case.contact} / {into.contact}")
+        return say("same_person", actor.language, found=f"{case.contact} / {into.contact}")
     cases.supersede(edges, tx, case.case_no)
     tx.cases.merge_case(case.case_no, into.case_no, edges.clock.now())
     return say("merged", actor.language, into=into.case_no)
-
-
-def ignore(edges: Edges, tx: Tx, actor: Actor, request: ask.Ignore) -> str:
-    """Set aside: nobody waits in it any more, and its mails are counted as ignored."""
-    case = seen_case(tx, actor, request.case_no)
-    if case is None:
-        return _none(actor, request.case_no)
-    advance(CASE, case.state, CaseEvent.CLOSE)
-    cases.supersede(edges, tx, case.case_no, happened=DraftEvent.ANSWER, documents=True)
-    finish(edges, tx, case.case_no, close=True)
-    keys = [
-        one.message_key
-        for one in tx.messages.case_messages(case.case_no)
-        if one.standing in (Standing.FINISHED, Standing.WAITING)
-    ]
-    tx.messages.set_standing(keys, Standing.IGNORED)
-    return say("ignored", actor.language)
 
 
 def _none(actor: Actor, case_no: int) -> str:

@@ -1,7 +1,8 @@
-"""Commands about what leaves: undo, approve, reject, stop, pause, and retry of what could not be read."""
+"""Commands about what leaves: undo, approve, reject, edit, stop, pause."""
 
 from __future__ import annotations
 
+from triage.approval.answer import text_for_them
 from triage.approval.said import say as say_again
 from triage.commands import requests as ask
 from triage.commands.said import say
@@ -11,6 +12,7 @@ from triage.pipeline import decide, propose
 from triage.pipeline.actor import Actor, seen_case, shown_moment
 from triage.pipeline.cases import WAITING_DRAFTS
 from triage.pipeline.command_cases import moment
+from triage.pipeline.command_repair import could_not_leave
 from triage.pipeline.edges import Edges
 
 
@@ -19,7 +21,7 @@ def undo(edges: Edges, tx: Tx, actor: Actor, request: ask.Undo) -> str:
     if draft is None:
         return _none(actor, request.draft_id)
     if not decide.undo(edges, tx, draft):
-        return say("not_possible", actor.language, found=draft.state.value)
+        return _impossible(actor, draft)
     return say("undone", actor.language, draft=draft.draft_id)
 
 
@@ -29,12 +31,13 @@ def approve(edges: Edges, tx: Tx, actor: Actor, request: ask.Approve) -> str:
     draft = _seen(tx, actor, request.draft_id)
     if draft is None:
         return _none(actor, request.draft_id)
-    stopped = draft.state in (DraftState.UNDONE, DraftState.REJECTED) and draft.body
+    refused = could_not_leave(tx, draft)
+    stopped = (refused or draft.state in (DraftState.UNDONE, DraftState.REJECTED)) and draft.body
     if stopped and not tx.drafts.drafts_of_case(draft.case_no, WAITING_DRAFTS):
         draft = propose.copied(edges, tx, draft, actor.person)
         propose.place(edges, tx, draft)
     elif draft.state not in (DraftState.PROPOSED, DraftState.PREPARED):
-        return say("not_possible", actor.language, found=draft.state.value)
+        return _impossible(actor, draft)
     propose.propose(edges, tx, draft, actor.person, again=say_again("again_asked", actor.language))
     return say("proposed", actor.language)
 
@@ -46,8 +49,35 @@ def reject(edges: Edges, tx: Tx, actor: Actor, request: ask.Reject) -> str:
     if draft.state is DraftState.PROPOSED:
         decide.withdraw(edges, tx, draft)
     elif not decide.undo(edges, tx, draft):
-        return say("not_possible", actor.language, found=draft.state.value)
+        return _impossible(actor, draft)
     return say("rejected", actor.language)
+
+
+def edit(edges: Edges, tx: Tx, actor: Actor, request: ask.Edit) -> str:
+    """The text below the command becomes the next draft; without one the question comes again. Nothing leaves
+    on it: it carries no code."""
+    draft = _seen(tx, actor, request.draft_id)
+    if draft is None:
+        return _none(actor, request.draft_id)
+    if draft.state is not DraftState.PROPOSED:
+        return _impossible(actor, draft)
+    text = text_for_them(_below(actor.message.command_text))
+    again = say_again("again_written" if text else "again_asked", actor.language)
+    if text:
+        draft = decide.rewritten(edges, tx, draft, actor.person, text)
+    propose.propose(edges, tx, draft, actor.person, again=again)
+    return say("proposed", actor.language)
+
+
+def _below(text: str) -> str:
+    """What stands below the block of commands; the whole text where the command was the subject."""
+    if text.lstrip()[:1] not in ("#", "＃", "/"):
+        return text.strip()
+    return text.strip().partition("\n\n")[2].strip()
+
+
+def _impossible(actor: Actor, draft: DraftRow) -> str:
+    return say("not_possible", actor.language, found=say(f"draft_{draft.state}", actor.language))
 
 
 def stop(edges: Edges, tx: Tx, actor: Actor) -> str:
@@ -67,16 +97,6 @@ def pause(edges: Edges, tx: Tx, actor: Actor, request: ask.Pause) -> str:
     until = moment(edges, request.hours, request.until)
     tx.journal.put_setting("paused_until", until.isoformat())
     return say("paused", actor.language, when=shown_moment(edges, until, actor.language))
-
-
-def retry(edges: Edges, tx: Tx, actor: Actor, request: ask.Retry) -> str:
-    """A mail that could not be read is read again."""
-    if request.number not in {one.message_key for one in tx.messages.quarantined()}:
-        return say("no_number", actor.language, found=request.number)
-    if tx.messages.octets(request.number) is None:
-        return say("not_possible", actor.language, found="too large")
-    tx.messages.release_message(request.number)
-    return say("retried", actor.language)
 
 
 def _seen(tx: Tx, actor: Actor, draft_id: int) -> DraftRow | None:

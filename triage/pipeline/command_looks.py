@@ -33,13 +33,13 @@ def status(edges: Edges, tx: Tx, actor: Actor) -> str:
     stopped = halted(tx, now)
     if stopped:
         lines.append(f"stop: {stopped}")
-    return "\n".join([*lines, *counted(tx.journal.sums())])
+    return "\n".join([*lines, *counted(tx.journal.sums(), actor.person.language)])
 
 
 def list_cases(edges: Edges, tx: Tx, actor: Actor, request: ask.ListCases) -> str:
     language = actor.language
     if request.state == "unread":
-        rows = [f"  {one.message_key}  {_line(one)} ({one.reason})" for one in tx.messages.quarantined()]
+        rows = [f"  M{one.message_key}  {_line(one)} ({one.reason})" for one in tx.messages.quarantined()]
         return _cut(rows, language) or say("nothing_here", language)
     if request.state == "held":
         held = tx.drafts.in_state(DraftState.HELD)
@@ -94,17 +94,19 @@ def show(edges: Edges, tx: Tx, actor: Actor, request: ask.Show) -> str:
     case = seen_case(tx, actor, request.case_no)
     if case is None:
         return say("no_such_case", actor.language, found=request.case_no)
+    state, filed = say(f"case_{case.state}", actor.language), f"{case.area} / {case.intent.replace('_', ' ')}"
     head = [
         f"#{case.case_no}  {case.contact_name} <{case.contact}>",
         f"  {case.subject}",
-        f"  {case.area} / {case.intent.replace('_', ' ')}, {case.state}, {_in_charge(edges, case)}",
+        f"  {filed}, {state}, {_in_charge(edges, case)}",
     ]
+    numbered = list(enumerate(tx.messages.case_messages(case.case_no), 1))
     mails = [
-        f"  {shown_moment(edges, one.seen_at, actor.language)}  {_line(one)}"
-        for one in tx.messages.case_messages(case.case_no)[-10:]
+        f"  {number}. {shown_moment(edges, one.seen_at, actor.language)}  {_line(one)}"
+        for number, one in numbered[-10:]
     ]
     drafts = [
-        f"  D{one.draft_id} {one.state} → {', '.join(one.recipients)}"
+        f"  D{one.draft_id} {say(f'draft_{one.state}', actor.language)} → {', '.join(one.recipients)}"
         for one in tx.drafts.drafts_of_case(case.case_no, tuple(DraftState))[-5:]
     ]
     return "\n".join([*head, *mails, *drafts])
@@ -123,13 +125,14 @@ def why(edges: Edges, tx: Tx, actor: Actor, request: ask.Why) -> str:
     verdict = next((found for key in reversed(keys) if (found := tx.messages.verdict_of(key))), None)
     if verdict is None:
         return say("nothing_here", actor.language)
-    evidence = [f"  {one['kind']}: {one['text']}" for one in verdict["evidence"][:8]]
-    sure = "not sure" if verdict["unsure"] else f"{verdict['confidence']:.0%}"
-    head = (
-        f"{verdict['area']} / {str(verdict['intent']).replace('_', ' ')}, {sure}, by {verdict['decided_by']}"
-    )
-    versions = f"  model {verdict['model_version'] or '–'}, rules {verdict['rules_version'] or '–'}"
-    return "\n".join([head, *evidence, versions])
+    language = actor.language
+    evidence = [f"  {say('why_' + one['kind'], language)}: {one['text']}" for one in verdict["evidence"][:8]]
+    sure = say("not_sure", language) if verdict["unsure"] else f"{verdict['confidence']:.0%}"
+    filed = f"{verdict['area']} / {str(verdict['intent']).replace('_', ' ')}"
+    model, rules = verdict["model_version"] or "–", verdict["rules_version"] or "–"
+    versions = say("versions", language, model=model, rules=rules)
+    head = f"{filed}, {sure}, {say('by_' + verdict['decided_by'], language)}"
+    return "\n".join([head, *evidence, f"  {versions}"])
 
 
 REPORTED: Final = (
@@ -142,10 +145,12 @@ def report(edges: Edges, tx: Tx, actor: Actor, request: ask.Report) -> str:
     """What happened in the last days, by kind. Nothing is counted per person."""
     since = edges.clock.now() - timedelta(days=request.days)
     found = tx.journal.counts(since)
-    rows = [f"  {kind.replace('_', ' ')}: {found[kind]}" for kind in REPORTED if found.get(kind)]
+    language = actor.language
+    rows = [f"  {say(f'did_{kind}', language)}: {found[kind]}" for kind in REPORTED if found.get(kind)]
     edited = [_edited(one, actor.language) for one in edits.figures(edges, tx, request.days)[:SHOWN]]
     offered = _offered(edges, tx, actor, since)
-    return "\n".join([f"{request.days}d", *rows, *edited, *offered, *counted(tx.journal.sums())])
+    head = say("report_head", language, days=request.days)
+    return "\n".join([head, *rows, *edited, *offered, *counted(tx.journal.sums(), actor.person.language)])
 
 
 def _offered(edges: Edges, tx: Tx, actor: Actor, since: datetime) -> list[str]:

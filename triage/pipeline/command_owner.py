@@ -1,4 +1,4 @@
-"""Commands of the owner alone: access, resume, and how far the desk goes by itself."""
+"""Commands of the owner alone: resume, and how far the desk goes by itself."""
 
 from __future__ import annotations
 
@@ -6,31 +6,11 @@ import json
 
 from triage.commands import requests as ask
 from triage.commands.said import say
-from triage.config import Person
 from triage.core.lifecycle import DraftState, EffectState
-from triage.desk.people import ending, has_access
 from triage.ledger import NewEvent, Tx
 from triage.pipeline.actor import Actor
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import OUTWARD
-
-
-def access(edges: Edges, actor: Actor) -> str:
-    """Who may do what, and what ends within 90 days."""
-    people = edges.config.people
-    rows = [_row(edges, one) for one in people]
-    soon = [f"! {one.name}: until {one.until}" for one in ending(people, edges.today)]
-    return "\n".join([*rows, *soon])
-
-
-def _row(edges: Edges, person: Person) -> str:
-    state = "" if has_access(person, edges.today) else " (ended)"
-    limit = f", up to {person.amount_limit:g}" if person.amount_limit else ""
-    charge = f", in charge of {', '.join(person.in_charge)}" if person.in_charge else ""
-    until = f", until {person.until}" if person.until else ""
-    deputy = f", deputy {person.deputy}" if person.deputy else ""
-    who = f"{person.name} <{', '.join(person.addresses)}>{state}"
-    return f"{who}: {', '.join(person.roles)}{charge}{limit}{until}{deputy}"
 
 
 def resume(edges: Edges, tx: Tx, actor: Actor) -> str:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from triage.commands import requests as ask
 from triage.commands.said import say
+from triage.config import Person
+from triage.desk.absence import back_on
+from triage.desk.people import deputy_of, has_access
 from triage.intent.facts import IntentInput
-from triage.ledger import NewEvent, Tx
+from triage.ledger import NewEvent, Pending, Tx
 from triage.ledger_learning import Said
-from triage.mail.message import Message
+from triage.mail.message import Kind, Message
 from triage.mail.segments import new_text
 from triage.pipeline import cases, learn, propose
 from triage.pipeline.actor import Actor, day_of, may_see, shown_day, shown_moment
 from triage.pipeline.command_cases import moment
 from triage.pipeline.edges import Edges
+from triage.pipeline.standing import standing_of
 
 EXPORTED: Final = 500_000
 """Characters of one mail of what is held."""
@@ -29,11 +34,35 @@ def away(edges: Edges, tx: Tx, actor: Actor, request: ask.Away) -> str:
         tx.journal.put_setting(name, "")
         return say("back", actor.language)
     until = moment(edges, request.hours, request.until)
-    deputy = edges.config.person(request.deputy or actor.person.deputy)
-    kept = {"until": until.isoformat(), "deputy": deputy.address if deputy else ""}
-    tx.journal.put_setting(name, json.dumps(kept))
+    deputy = edges.config.person(request.deputy) or deputy_of(edges.config.people, actor.person, edges.today)
+    keep_away(tx, actor.person, until, deputy)
     who = deputy.name if deputy else say("nobody", actor.language)
     return say("away", actor.language, when=shown_day(day_of(edges, until), actor.language), who=who)
+
+
+def keep_away(tx: Tx, person: Person, until: datetime, deputy: Person | None) -> None:
+    """From now until then new questions for this person go to the deputy."""
+    kept = {"until": until.isoformat(), "deputy": deputy.address if deputy else ""}
+    tx.journal.put_setting(f"away:{person.address}", json.dumps(kept))
+
+
+def out_of_office(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> None:
+    """An automatic reply of one of us that says until when they are away counts as ``#away``: proven, so that
+    nobody turns questions to others, and never answered. A colleague whom it names is the deputy."""
+    if message.kind is not Kind.AUTO_REPLY or not standing_of(edges, tx, message, person).is_staff:
+        return
+    day = back_on(f"{message.subject}\n{message.reply or message.text}", edges.today)
+    if day is None or day <= edges.today:
+        return
+    text = message.text.lower()
+    others = [one for one in edges.config.people if one is not person and has_access(one, edges.today)]
+    named = next((one for one in others if any(address.lower() in text for address in one.addresses)), None)
+    deputy = named or deputy_of(edges.config.people, person, edges.today)
+    keep_away(tx, person, moment(edges, 0, day), deputy)
+    data = {"until": day.isoformat(), "deputy": deputy.name if deputy else "", "who": person.name}
+    noted = NewEvent(kind="away", actor=person.name, message_key=pending.message_key, data=data,
+                     authenticated_as=message.authentication.authenticated_as)  # fmt: skip
+    tx.journal.happened(noted, now=edges.clock.now())
 
 
 def teach(edges: Edges, tx: Tx, actor: Actor, request: ask.Teach) -> str:
@@ -43,7 +72,7 @@ def teach(edges: Edges, tx: Tx, actor: Actor, request: ask.Teach) -> str:
         return say("no_forward", actor.language)
     intent = request.intent or _likely(edges, actor.message, forwarded.subject, forwarded.text, request.area)
     if edges.intents[intent].confidential:
-        return say("not_possible", actor.language, found=intent.replace("_", " "))
+        return say("secret_intent", actor.language, found=intent.replace("_", " "))
     now = edges.clock.now()
     mail = IntentInput(
         subject=forwarded.subject[:300],
@@ -92,7 +121,7 @@ def export(edges: Edges, tx: Tx, actor: Actor, request: ask.Export) -> str:
 def forget(edges: Edges, tx: Tx, actor: Actor, request: ask.Forget) -> str:
     """Texts, names and addresses go; what was sent keeps its fingerprint, so that the chain stays whole."""
     if edges.config.person(request.address) is not None:
-        return say("not_possible", actor.language, found=request.address)
+        return say("one_of_us", actor.language, found=request.address)
     held = tx.people.held_about(request.address)
     if not held.messages and not held.contact:
         return say("nothing_held", actor.language, address=request.address)

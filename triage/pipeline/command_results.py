@@ -18,6 +18,8 @@ from triage.pipeline import (
     command_model,
     command_owner,
     command_people,
+    command_repair,
+    review,
 )
 from triage.pipeline.actor import Actor
 from triage.pipeline.edges import Edges
@@ -28,8 +30,18 @@ def result_of(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
     try:
         with tx.part():
             return _looked(edges, tx, actor, request)
-    except (ImpossibleTransition, Stale) as error:
-        return say("not_possible", actor.language, found=str(error))
+    except Stale:
+        return say("stale", actor.language)
+    except ImpossibleTransition:
+        return _cannot(tx, actor, request)
+
+
+def _cannot(tx: Tx, actor: Actor, request: Request) -> str:
+    """What it is already, in words."""
+    case = tx.cases.case(getattr(request, "case_no", 0))
+    if case is None:
+        return say("stale", actor.language)
+    return say("case_cannot", actor.language, found=say(f"case_{case.state}", actor.language))
 
 
 def _looked(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
@@ -53,7 +65,7 @@ def _looked(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
         case ask.Forget():
             return command_people.forget(edges, tx, actor, request)
         case ask.Access():
-            return command_owner.access(edges, actor)
+            return review.access(edges, tx, actor.language)
         case ask.Resume():
             return command_owner.resume(edges, tx, actor)
         case ask.OwnModel():
@@ -74,10 +86,14 @@ _Change = (
     | ask.Reopen
     | ask.Snooze
     | ask.Merge
+    | ask.Split
     | ask.Ignore
+    | ask.Route
+    | ask.For
     | ask.Undo
     | ask.Approve
     | ask.Reject
+    | ask.Edit
     | ask.Stop
     | ask.Pause
     | ask.Retry
@@ -103,19 +119,27 @@ def _changed(edges: Edges, tx: Tx, actor: Actor, request: _Change) -> str:
         case ask.Merge():
             return command_cases.merge(edges, tx, actor, request)
         case ask.Ignore():
-            return command_cases.ignore(edges, tx, actor, request)
+            return command_repair.ignore(edges, tx, actor, request)
+        case ask.Split():
+            return command_repair.split(edges, tx, actor, request)
+        case ask.Route():
+            return command_repair.route(edges, tx, actor, request)
+        case ask.For():
+            return say("no_forward_for", actor.language)
         case ask.Undo():
             return command_drafts.undo(edges, tx, actor, request)
         case ask.Approve():
             return command_drafts.approve(edges, tx, actor, request)
         case ask.Reject():
             return command_drafts.reject(edges, tx, actor, request)
+        case ask.Edit():
+            return command_drafts.edit(edges, tx, actor, request)
         case ask.Stop():
             return command_drafts.stop(edges, tx, actor)
         case ask.Pause():
             return command_drafts.pause(edges, tx, actor, request)
         case ask.Retry():
-            return command_drafts.retry(edges, tx, actor, request)
+            return command_repair.retry(edges, tx, actor, request)
         case ask.Teach():
             return command_people.teach(edges, tx, actor, request)
         case ask.Away():

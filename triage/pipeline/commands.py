@@ -17,7 +17,7 @@ from triage.commands import grammar
 from triage.commands.arguments import Known
 from triage.commands.grammar import Found, Line, Lines, ReadyLink
 from triage.commands.help import mailto, wrong_text
-from triage.commands.requests import Stop, Wrong
+from triage.commands.requests import For, Stop, Wrong
 from triage.commands.said import say
 from triage.commands.table import Who, commands
 from triage.config import Person
@@ -45,6 +45,11 @@ def found(edges: Edges, message: Message, person: Person) -> Found:
     """What the mail asks for, by its words alone; None for an ordinary mail."""
     if message.kind is not Kind.HUMAN or message.ambiguous or is_reaction(message):
         return None
+    asked = _read(edges, message, person)
+    return None if _for_whom(asked, message) else asked
+
+
+def _read(edges: Edges, message: Message, person: Person) -> Found:
     return grammar.find_commands(
         message.subject,
         message.command_text,
@@ -52,6 +57,31 @@ def found(edges: Edges, message: Message, person: Person) -> Found:
         is_reply=bool(message.in_reply_to or message.references),
         own_names=(person.name,),
     )
+
+
+def for_whom(edges: Edges, message: Message, person: Person) -> str:
+    """The address that ``#for`` at the top of a forward names: then the mail is that customer's matter."""
+    return _for_whom(_read(edges, message, person), message)
+
+
+def _for_whom(asked: Found, message: Message) -> str:
+    forwards = any(one.text.strip() for one in message.forwarded)
+    if not forwards or not isinstance(asked, Lines) or len(asked.lines) != 1:
+        return ""
+    request = asked.lines[0].request
+    return request.address if isinstance(request, For) else ""
+
+
+def taken_for(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> None:
+    """The receipt of ``#for``, and the event with its proof."""
+    asked = _read(edges, message, person)
+    if isinstance(asked, Lines) and (address := _for_whom(asked, message)):
+        actor = Actor(person=person, pending=pending, message=message)
+        line, said = asked.lines[0], say("taken_for", person.language, address=address)
+        _event(edges, tx, actor, line, said)
+        _send(
+            edges, tx, actor, f"{say('receipt', person.language)}: {line.text[:60]}", f"> {line.text}\n{said}"
+        )
 
 
 def known(edges: Edges) -> Known:
@@ -146,8 +176,8 @@ def _event(edges: Edges, tx: Tx, actor: Actor, line: Line, result: str) -> None:
         kind="command",
         actor=actor.person.name,
         authenticated_as=proof.authenticated_as,
-        case_no=getattr(line.request, "case_no", None),
-        draft_id=getattr(line.request, "draft_id", None),
+        case_no=getattr(line.request, "case_no", None) or None,
+        draft_id=getattr(line.request, "draft_id", None) or None,
         message_key=actor.pending.message_key,
         data={**data, "verb": line.verb, **kept_proof(tx, actor.message)},
         decision=True,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from triage.approval.answer import (
@@ -25,30 +24,16 @@ from triage.config import Person
 from triage.core.ids import hash_code
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.outgoing import is_addr_spec
-from triage.ledger import ApprovalRow, DraftRow, NewEvent, Pending, Tx
-from triage.mail.message import Message
+from triage.ledger import DraftRow, Tx
 from triage.pipeline import automatic, cases, learn, propose
 from triage.pipeline.actor import shown_moment
+from triage.pipeline.called import Called, event, receipt, tell
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import Limited, limited, note_first, shown_money
 from triage.pipeline.money import SECOND, Lacks, lacks
 from triage.pipeline.outside import finish
 from triage.pipeline.proofs import is_off
 from triage.pipeline.refile import refile
-from triage.pipeline.standing import kept_proof
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Called:
-    """Somebody proven answered one proposal of theirs: everything a decision needs. ``approval`` is None
-    where the proposal was only located."""
-
-    pending: Pending
-    message: Message
-    person: Person
-    draft: DraftRow
-    approval: ApprovalRow | None = None
-    code: str = ""
 
 
 def decide(edges: Edges, tx: Tx, called: Called, answer: Answer) -> None:
@@ -114,7 +99,7 @@ def _yes(edges: Edges, tx: Tx, called: Called, answer: Yes) -> None:
     elif answer.include_all and _others(edges, draft):
         _approve_for_all(edges, tx, called)
     else:
-        _hold(edges, tx, called, draft, limit.span)
+        hold(edges, tx, called, draft, limit.span)
 
 
 def _refused(edges: Edges, tx: Tx, called: Called, limit: Limited) -> None:
@@ -161,7 +146,8 @@ def _ask_for_second(edges: Edges, tx: Tx, called: Called) -> None:
     propose.propose(edges, tx, called.draft, called.person, again=again, purpose=SECOND)
 
 
-def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow, span: timedelta) -> None:
+def hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow, span: timedelta) -> datetime:
+    """It leaves when the hold ends, unless something stops it. Returns that moment."""
     until = edges.clock.now() + span
     tx.drafts.move_draft(draft, DraftEvent.APPROVE, hold_until=until)
     tx.drafts.void_approvals(draft.draft_id)
@@ -174,6 +160,7 @@ def _hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow, span: timedelta
         when = shown_moment(edges, until, called.person.language)
         amount = shown_money(edges, draft, called.person)
         receipt(edges, tx, called, "money_held", amount=amount, when=when, draft=draft.draft_id)
+    return until
 
 
 def _others(edges: Edges, draft: DraftRow) -> tuple[str, ...]:
@@ -200,7 +187,7 @@ def _approve_for_all(edges: Edges, tx: Tx, called: Called) -> None:
         by_message=called.pending.message_key, now=now,
     )  # fmt: skip
     assert used, "an approval made in this transaction"
-    _hold(edges, tx, called, revised, edges.hold)
+    hold(edges, tx, called, revised, edges.hold)
 
 
 def _not_used(edges: Edges, tx: Tx, called: Called) -> None:
@@ -286,7 +273,14 @@ def _refile(edges: Edges, tx: Tx, called: Called, area: str, intent: str) -> Non
 
 def _next_draft(edges: Edges, tx: Tx, called: Called, text: str) -> None:
     """Their words in the firm's frame: a new revision, which comes back once and leaves only on yes."""
-    draft = called.draft
+    revised = rewritten(edges, tx, called.draft, called.person, text)
+    event(edges, tx, called, "rewritten", {"revision": revised.revision})
+    again = say("again_written", called.person.language)
+    propose.propose(edges, tx, revised, called.person, again=again)
+
+
+def rewritten(edges: Edges, tx: Tx, draft: DraftRow, person: Person, text: str) -> DraftRow:
+    """The next revision of a draft, in somebody's own words, and its copy in Drafts."""
     cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
     revised = propose.revise(
         edges,
@@ -295,15 +289,13 @@ def _next_draft(edges: Edges, tx: Tx, called: Called, text: str) -> None:
         facts=draft.facts,
         body=text,
         subject=draft.subject or str(draft.facts["subject"]) or str(draft.facts["intent"]),
-        source=f"written by {called.person.name}",
+        source=f"written by {person.name}",
         number=draft.revision + 1,
         kind=draft.kind,
         terms=draft.terms,
     )
-    event(edges, tx, called, "rewritten", {"revision": revised.revision})
     propose.place(edges, tx, revised)
-    again = say("again_written", called.person.language)
-    propose.propose(edges, tx, revised, called.person, again=again)
+    return revised
 
 
 def _ask_which(edges: Edges, tx: Tx, called: Called, text: str) -> None:
@@ -337,15 +329,21 @@ def undo(edges: Edges, tx: Tx, draft: DraftRow) -> bool:
 
 def settled_already(edges: Edges, tx: Tx, called: Called) -> None:
     """Nothing changes; the person is told where the matter stands."""
+    tell(edges, tx, called, where_it_stands(edges, tx, called))
+
+
+def where_it_stands(edges: Edges, tx: Tx, called: Called) -> str:
     state, language = called.draft.state, called.person.language
     if state in (DraftState.HELD, DraftState.RELEASED, DraftState.SENT):
         by = _said_yes(edges, tx, called.draft)
         if by is not None and by[0] != called.person.name:
-            receipt(edges, tx, called, "colleague", who=by[0], at=by[1])
-            return
+            return say(
+                "colleague_sent" if state is DraftState.SENT else "colleague", language, who=by[0], at=by[1]
+            )
+    if state in (DraftState.PREPARED, DraftState.PROPOSED):
+        return say("newer", language)
     values = {"draft": called.draft.draft_id} if state is DraftState.UNDONE else {}
-    text = say(state.value, language, **values) if state is not DraftState.PREPARED else ""
-    tell(edges, tx, called, f"{say('nothing_changed', language)} {text}".strip())
+    return f"{say('nothing_changed', language)} {say(state.value, language, **values)}"
 
 
 def _said_yes(edges: Edges, tx: Tx, draft: DraftRow) -> tuple[str, str] | None:
@@ -356,41 +354,3 @@ def _said_yes(edges: Edges, tx: Tx, draft: DraftRow) -> tuple[str, str] | None:
         return None
     zone = ZoneInfo(edges.config.firm.time_zone)
     return mine[-1].actor, f"{mine[-1].at.astimezone(zone):%H:%M}"
-
-
-def receipt(edges: Edges, tx: Tx, called: Called, key: str, **values: object) -> None:
-    tell(edges, tx, called, say(key, called.person.language, **values))
-
-
-def tell(edges: Edges, tx: Tx, called: Called, text: str) -> None:
-    """To the registered address, in the thread of the proposal. One for each answering mail."""
-    subject = f"Re: {propose.about(called.draft)} [#{called.draft.case_no}]"
-    propose.notice(
-        edges,
-        tx,
-        f"receipt:{called.pending.message_key}",
-        called.person,
-        subject,
-        f"{text}\n",
-        case_no=called.draft.case_no,
-        in_reply_to=called.message.message_id or "",
-    )
-    event(edges, tx, called, "receipt", {"text": text.splitlines()[0][:200]})
-
-
-def event(edges: Edges, tx: Tx, called: Called, kind: str, data: dict[str, object]) -> None:
-    proof = called.message.authentication
-    known = {"who": called.draft.facts.get("who", "")}
-    if kind != "receipt":
-        known |= kept_proof(tx, called.message)
-    happened = NewEvent(
-        kind=kind,
-        actor=called.person.name,
-        authenticated_as=proof.authenticated_as,
-        case_no=called.draft.case_no,
-        draft_id=called.draft.draft_id,
-        message_key=called.pending.message_key,
-        data={**data, **known},
-        decision=True,
-    )
-    tx.journal.happened(happened, now=edges.clock.now())

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
 
+from triage.approval.said import say
 from triage.approval.written import without_codes
 from triage.config import Language
+from triage.core.lifecycle import DraftState
 from triage.drafting.digest_words import DIGEST_WORDS
 from triage.intent.words import one_line
-from triage.ledger import CaseRow, DueRow, EventRow, MessageRow, Sums, Tx
+from triage.ledger import CaseRow, DraftRow, DueRow, EventRow, MessageRow, Sums, Tx
 from triage.ledger_desk import JunkRow
-from triage.pipeline import automatic, junk, propose
+from triage.pipeline import automatic, bundle_code, junk, propose
 from triage.pipeline.command_answers import offer
 from triage.pipeline.edges import Edges
 
@@ -27,6 +29,9 @@ SEAL: Final = 32
 """Characters of the chain's head: `triage audit verify --head` takes it."""
 JUNK: Final = 3
 OFFERED: Final = 1
+NUMBERED: Final = 6
+"""Cases that can be answered by number: so many are shown however little room there is."""
+
 SURE: Final = 0.9
 """Above this there is nothing to ask about."""
 
@@ -40,10 +45,13 @@ def schedule(edges: Edges, tx: Tx) -> None:
 
 def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     owner = edges.config.owner
-    lines = body(edges, tx)
+    listed = _answerable(edges, tx)
+    code = bundle_code.issue(edges, tx, owner, list(listed.values()))
+    lines = body(edges, tx, tuple(listed) if code else ())
     values = {"count": len(tx.cases.waiting_cases()), "day": row.key}
     subject = DIGEST_WORDS[owner.language]["subject"].format(**values)
-    propose.notice(edges, tx, f"digest:{row.key}", owner, subject, "\n".join(lines) + "\n")
+    propose.notice(edges, tx, f"digest:{row.key}", owner, f"{subject} {code.mark if code else ''}".strip(),
+                   "\n".join(lines) + "\n", reply_to=code.reply_to if code else "")  # fmt: skip
     for one in automatic.to_offer(edges, tx)[:OFFERED]:
         tx.memory.offered(one.pair_id, edges.clock.now())
     junk.told(tx)
@@ -53,8 +61,18 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     schedule(edges, tx)
 
 
-def body(edges: Edges, tx: Tx) -> list[str]:
-    """The digest's lines, in the owner's language."""
+def _answerable(edges: Edges, tx: Tx) -> dict[int, DraftRow]:
+    """The oldest cases whose reply the owner was asked about: numbered, to be answered with ``yes 1 3``."""
+    found = {}
+    for case in [one for one in tx.cases.waiting_cases() if not _is_money(edges, one)][:NUMBERED]:
+        drafts = tx.drafts.drafts_of_case(case.case_no, (DraftState.PROPOSED,))
+        if drafts and not case.confidential and bundle_code.is_open(tx, drafts[-1], edges.config.owner):
+            found[case.case_no] = drafts[-1]
+    return found
+
+
+def body(edges: Edges, tx: Tx, numbered: Sequence[int] = ()) -> list[str]:
+    """The digest's lines, in the owner's language. ``numbered``: cases that can be answered by number."""
     words, now = DIGEST_WORDS[edges.config.owner.language], edges.clock.now()
     cases = tx.cases.waiting_cases()
     money = [one for one in cases if _is_money(edges, one)]
@@ -62,10 +80,12 @@ def body(edges: Edges, tx: Tx) -> list[str]:
     below = _money(words, money, now) + _wrong(words, _doubtful(tx))
     below += _junk(words, junk.found(tx)) + _by_itself(edges, tx, words)
     below += _unread(words, tx.messages.quarantined())
-    end = ["", *counted(tx.journal.sums(), edges.config.owner.language)]
+    how = say("bundle_how", edges.config.owner.language)
+    end = [*([how] if numbered else []), "", *counted(tx.journal.sums(), edges.config.owner.language)]
     end.append(words["sealed"].format(count=tx.journal.chain_length(), head=tx.journal.chain_head()[:SEAL]))
     end.append(words["last"].format(owner=edges.config.owner.name))
-    return [*_waiting(words, others, now, LINES - len(below) - len(end)), *below, *end]
+    shown = _waiting(words, others, now, LINES - len(below) - len(end), numbered)
+    return [*shown, *below, *end]
 
 
 def _is_money(edges: Edges, case: CaseRow) -> bool:
@@ -73,10 +93,13 @@ def _is_money(edges: Edges, case: CaseRow) -> bool:
     return bool(intent and intent.money)
 
 
-def _waiting(words: dict[str, str], cases: Sequence[CaseRow], now: datetime, room: int) -> list[str]:
+def _waiting(
+    words: dict[str, str], cases: Sequence[CaseRow], now: datetime, room: int, numbered: Sequence[int]
+) -> list[str]:
     if not cases:
         return [words["nobody"]]
-    return [words["waiting"].format(count=len(cases)), *_listed(words, cases, now, room - 1)]
+    head = words["waiting"].format(count=len(cases))
+    return [head, *_listed(words, cases, now, room - 1, numbered)]
 
 
 def _money(words: dict[str, str], cases: Sequence[CaseRow], now: datetime) -> list[str]:
@@ -85,19 +108,22 @@ def _money(words: dict[str, str], cases: Sequence[CaseRow], now: datetime) -> li
     return ["", words["money"].format(count=len(cases)), *_listed(words, cases, now, MONEY)]
 
 
-def _listed(words: dict[str, str], cases: Sequence[CaseRow], now: datetime, room: int) -> list[str]:
+def _listed(
+    words: dict[str, str], cases: Sequence[CaseRow], now: datetime, room: int, numbered: Sequence[int] = ()
+) -> list[str]:
     """As many as there is room for; the last line says how many more."""
     if len(cases) <= room:
-        return [_waits(words, one, now) for one in cases]
-    shown = [_waits(words, one, now) for one in cases[: room - 1]]
+        return [_waits(words, one, now, numbered) for one in cases]
+    shown = [_waits(words, one, now, numbered) for one in cases[: room - 1]]
     return [*shown, words["more"].format(count=len(cases) - room + 1)]
 
 
-def _waits(words: dict[str, str], case: CaseRow, now: datetime) -> str:
+def _waits(words: dict[str, str], case: CaseRow, now: datetime, numbered: Sequence[int]) -> str:
+    number = f"{numbered.index(case.case_no) + 1})" if case.case_no in numbered else ""
     since = now - (case.waiting_since or now)
     age = f"{since.days}d" if since.days else f"{since.seconds // 3600}h"
     about = words["hidden"] if case.confidential else one_line(without_codes(case.subject), 48)
-    return f"  #{case.case_no} {age:>4}  {one_line(case.contact_name or case.contact, 30)}: {about}"
+    return f" {number} #{case.case_no} {age:>4}  {one_line(case.contact_name or case.contact, 30)}: {about}"
 
 
 # ---------------------------------------------------------------- what left by itself, what lies in Junk

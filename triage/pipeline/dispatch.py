@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from triage.core.errors import OwnerError, Transient
 from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectState
 from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Stale, Tx
-from triage.pipeline import answer, cases, documents, propose, remember, targets
+from triage.pipeline import answer, cases, documents, propose, remember, targets, unread
 from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import not_now
@@ -204,7 +204,7 @@ def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> Non
     if state is EffectState.SENT:
         _sent(edges, tx, effect, performed.files)
     elif state is EffectState.DEAD:
-        _dead(edges, tx, effect, performed.why)
+        given_up(edges, tx, effect, performed.why)
     elif performed.why:
         told = NewEvent(
             kind="deferred" if state is EffectState.QUEUED else "unknown",
@@ -284,7 +284,7 @@ def _ask_about(edges: Edges, tx: Tx, effect: EffectRow) -> None:
     )
 
 
-def _dead(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
+def given_up(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
     now = edges.clock.now()
     told = NewEvent(
         kind="dead",
@@ -296,11 +296,7 @@ def _dead(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
     if effect.kind is EffectKind.CHECK:
         documents.refused(edges, tx, effect, why)
     if effect.kind is EffectKind.REPLY:
-        recipients = ", ".join(str(one) for one in effect.content.get("recipients", []))
-        waits = f"Case #{effect.case_no} still waits."
-        text = f"This answer could not be sent to {recipients}:\n\n  {why}\n\n{waits}\n"
-        key, subject = f"dead:{effect.key}", f"Not sent: {recipients}"
-        propose.notice(edges, tx, key, edges.config.owner, subject, text, case_no=effect.case_no)
+        unread.not_sent(edges, tx, effect, why)
 
 
 def _sent(edges: Edges, tx: Tx, effect: EffectRow, files: Mapping[str, bytes] | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from triage.config import Person
 from triage.drafting.outgoing import is_addr_spec
 from triage.mail.message import Address, Kind, Level, Message
+from triage.pipeline import commands
 from triage.pipeline.edges import Edges
 
 PROVEN: Final = frozenset({Level.A, Level.B})
@@ -21,16 +22,25 @@ def taken_over(edges: Edges, message: Message, staff: Person | None) -> tuple[Me
     """
     if staff is None or message.kind is not Kind.HUMAN or message.authentication.level not in PROVEN:
         return message, ""
-    found = next((one for one in message.forwarded if _is_stranger(edges, one.sender)), None)
-    if found is None or found.sender is None:
+    named = commands.for_whom(edges, message, staff)
+    found = next((one for one in message.forwarded if named or _is_stranger(edges, one.sender)), None)
+    sender = found.sender if found is not None else None
+    if named:
+        same = sender is not None and sender.addr_spec.lower() == named
+        sender = sender if same else Address(name="", addr_spec=named)
+    if found is None or sender is None:
         return message, ""
-    said = message.reply.strip()
+    said = _without_command(message.reply.strip()) if named else message.reply.strip()
     own = said if found.text.strip() not in said else said.replace(found.text.strip(), "").strip()
     text = "\n\n".join(part for part in (found.text.strip(), f"[{staff.name}: {own}]" if own else "") if part)
-    theirs = replace(
-        message, person=found.sender, subject=found.subject or message.subject, reply=text, cc=()
-    )
-    return theirs, f"{staff.name} forwarded it; taken to be from {found.sender.addr_spec}"
+    theirs = replace(message, person=sender, subject=found.subject or message.subject, reply=text, cc=())
+    return theirs, f"{staff.name} forwarded it; taken to be from {sender.addr_spec}"
+
+
+def _without_command(text: str) -> str:
+    """What the colleague wrote below the line of ``#for``."""
+    first, _, rest = text.partition("\n")
+    return rest.strip() if first.lstrip()[:1] in ("#", "＃", "/") else text
 
 
 def _is_stranger(edges: Edges, sender: Address | None) -> bool:

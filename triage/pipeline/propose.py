@@ -15,6 +15,7 @@ from triage.commands.help import mailto
 from triage.config import Mode, Person
 from triage.core.ids import hash_code, mint_message_id, new_code
 from triage.core.lifecycle import DraftEvent, DraftState
+from triage.desk.people import is_owner
 from triage.drafting import frame, outgoing, proposal
 from triage.drafting.book_words import book_say
 from triage.drafting.context import Context, context_of
@@ -30,7 +31,7 @@ from triage.ledger import (
     NewRevision,
     Tx,
 )
-from triage.mail.message import Kind, Message
+from triage.mail.message import File, Kind, Message
 from triage.pipeline.document_files import INVOICE, RECORD, document_of, frozen_of, with_pages
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import figures_of
@@ -147,11 +148,12 @@ def addressed(edges: Edges, tx: Tx, draft: DraftRow, *, cc: tuple[str, ...]) -> 
     )  # fmt: skip
 
 
-def copied(edges: Edges, tx: Tx, old: DraftRow, person: Person) -> DraftRow:
-    """A new draft with the text of one that was stopped or refused; now a person decides."""
+def copied(edges: Edges, tx: Tx, old: DraftRow, person: Person, *, case_no: int = 0) -> DraftRow:
+    """A new draft with the text of one that was stopped or refused, in another case where one is named; now a
+    person decides."""
     facts = {key: value for key, value in old.facts.items() if key != "auto"}
     draft_id = tx.drafts.add_draft(
-        kind=old.kind, case_no=old.case_no, message_key=old.message_key, person=person.address,
+        kind=old.kind, case_no=case_no or old.case_no, message_key=old.message_key, person=person.address,
         facts=facts, now=edges.clock.now(),
     )  # fmt: skip
     cc = old.recipients[1:]
@@ -282,7 +284,8 @@ def issue(
         expires_at=lapses,
         now=now,
     )
-    tx.journal.put_due("renew", f"{draft.draft_id}:{person.address}", lapses)
+    next_bundle = edges.calendar.next_time(lapses, edges.config.wishes(person).bundles)
+    tx.journal.put_due("renew", f"{draft.draft_id}:{person.address}", next_bundle)
     if draft.state is DraftState.PREPARED:
         tx.drafts.move_draft(draft, DraftEvent.PROPOSE)
     data = {"to": person.name, "who": draft.facts["who"], "source": draft.source, "again": again}
@@ -317,6 +320,7 @@ def notice(
     html: str = "",
     carry: int | None = None,
     document: Mapping[str, Any] | None = None,
+    files: tuple[File, ...] = (),
 ) -> None:
     """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key.
 
@@ -340,6 +344,7 @@ def notice(
             in_reply_to=in_reply_to,
             reply_to=reply_to,
             auto_submitted="auto-generated",
+            files=files,
         )
     )
     content = {"reverse_path": edges.config.firm.address, "recipients": [person.address]}
@@ -392,7 +397,7 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         why="" if hidden else str(facts["why"]),
         reasons=(*facts["reasons"], *around.tone),
         warnings=around.warnings,
-        thread=tuple(without_codes(one) for one in (*around.thread, around.recalled) if one),
+        thread=tuple(without_codes(one) for one in (*around.thread, _recalled(around, person)) if one),
         known=without_codes(around.known),
         says=tuple(without_codes(one) for one in around.says),
         missing=tuple(facts.get("missing", ())),
@@ -409,6 +414,11 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
 def called(facts: Mapping[str, Any]) -> str:
     """What the mail wants; two matters in one mail are both named."""
     return " + ".join([str(facts["intent"]), *map(str, facts.get("also", ()))])
+
+
+def _recalled(around: Context, person: Person) -> str:
+    """Which answer it is like; how to have it forgotten is the owner's business alone."""
+    return around.recalled if is_owner(person) else around.recalled.partition("). ")[0]
 
 
 def about(draft: DraftRow) -> str:

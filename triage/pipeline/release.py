@@ -22,7 +22,9 @@ from triage.pipeline import (
     record_changes,
     renew,
     retention,
+    review,
     targets,
+    unread,
 )
 from triage.pipeline.document_files import INVOICE, RECORD, document_of
 from triage.pipeline.edges import Edges
@@ -67,6 +69,10 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             targets.soon(edges, tx, row)
         case "target_over":
             targets.over(edges, tx, row)
+        case "unread":
+            unread.send(edges, tx, row)
+        case "review":
+            review.send(edges, tx, row)
         case "nudge":
             targets.nudge(edges, tx, row)
         case "dunning":

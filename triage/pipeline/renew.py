@@ -10,7 +10,7 @@ from triage.config import Person
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftState, advance
 from triage.desk.people import deputy_of, has_access
 from triage.ledger import DraftRow, DueRow, NewEvent, Tx
-from triage.pipeline import propose
+from triage.pipeline import bundles, propose
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import said_yes_first
 from triage.pipeline.standing import stand_in
@@ -31,7 +31,7 @@ def renew(edges: Edges, tx: Tx, row: DueRow) -> None:
     if said_yes_first(tx, draft) == address:
         return
     person = _asked(edges, tx, address)
-    propose.propose(edges, tx, draft, person, again=say("again_lapsed", person.language))
+    bundles.ask_again(edges, tx, draft, person, say("again_lapsed", person.language))
     _deputy_too(edges, tx, draft, person)
 
 
@@ -50,7 +50,7 @@ def _deputy_too(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> None:
         return
     if working_days_between(first[0].at, edges.clock.now(), edges.calendar) >= TO_THE_DEPUTY:
         again = say("again_deputy", deputy.language, who=person.name)
-        propose.propose(edges, tx, draft, deputy, again=again)
+        bundles.ask_again(edges, tx, draft, deputy, again)
 
 
 def wake(edges: Edges, tx: Tx, case_no: int) -> None:

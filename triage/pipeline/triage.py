@@ -36,6 +36,7 @@ from triage.pipeline import (
     acknowledge,
     answer,
     automatic,
+    bundle_answer,
     bundles,
     by_hand,
     cases,
@@ -46,11 +47,13 @@ from triage.pipeline import (
     propose,
     tags,
     targets,
+    unread,
 )
 from triage.pipeline.billing_answers import from_records
 from triage.pipeline.bookkeeping import billing_person
+from triage.pipeline.command_people import out_of_office
 from triage.pipeline.edges import Edges
-from triage.pipeline.forwarding import taken_over
+from triage.pipeline.forwarding import PROVEN, taken_over
 from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, sounds_urgent, who_writes
 from triage.pipeline.placing import placed
 from triage.pipeline.probes import probed
@@ -212,6 +215,9 @@ def _for_the_desk(edges: Edges, tx: Tx, prepared: Prepared, person: Person) -> b
     """An answer to a proposal or a command by one of us: True when that is what it was."""
     if probed(edges, tx, prepared.pending, prepared.message):
         return True
+    out_of_office(edges, tx, prepared.pending, prepared.message, person)
+    if bundle_answer.answered(edges, tx, prepared.pending, prepared.message, person):
+        return True
     if answer.answered(edges, tx, prepared.pending, prepared.message, person):
         return True
     if look_report.answered(edges, tx, prepared.pending, prepared.message, person):
@@ -228,6 +234,7 @@ def _quarantine(edges: Edges, tx: Tx, pending: Pending, read: Quarantined) -> No
     data = {"reason": read.reason, "detail": read.detail[:200], "from": read.claimed_from[:200]}
     happened = NewEvent(kind="unreadable", message_key=pending.message_key, data=data)
     tx.journal.happened(happened, now=edges.clock.now())
+    unread.noticed(edges, tx)
 
 
 def _ignore(edges: Edges, tx: Tx, prepared: Prepared, reason: str) -> None:
@@ -249,6 +256,8 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     message, verdict = prepared.message, prepared.verdict
     if message.kind is Kind.BOUNCE and answer.came_back(edges, tx, prepared.pending, message):
         return
+    if prepared.staff is not None and message.authentication.level in PROVEN:
+        commands.taken_for(edges, tx, prepared.pending, message, prepared.staff)
     message, guess = taken_over(edges, message, prepared.staff)
     prepared = replace(prepared, message=message)
     known = placed(edges, tx, message, verdict)

@@ -13,7 +13,7 @@ from triage.adapters.store import schema as t
 from triage.adapters.store.rows import case_row, micros, moment, new_key
 from triage.core.lifecycle import CaseState
 from triage.intent.verdict import Verdict
-from triage.ledger import CaseRow
+from triage.ledger import CaseRow, Standing
 from triage.ledger_desk import ContactRow
 
 _cases = sa.select(
@@ -140,6 +140,26 @@ class SqlCases:
 
     def customer_code(self, addr_spec: str) -> str:
         return str(self._conn.execute(_customer_code, {"addr": addr_spec.lower()}).scalar() or "")
+
+    def split_case(self, case_no: int, message_key: int, now: datetime) -> int:
+        old = self._conn.execute(sa.select(t.case).where(t.case.c.id == case_no)).one()
+        mail = self._conn.execute(sa.select(t.message).where(t.message.c.id == message_key)).one()
+        author = self._conn.execute(_contact, {"addr": mail.author.lower()}).first()
+        kept = ("area", "intent", "language", "confidential", "assigned_to")
+        values = {name: getattr(old, name) for name in kept}
+        values |= {"contact_id": author.id if author else old.contact_id, "subject": mail.subject[:1000]}
+        values |= {"state": CaseState.OPEN, "follows": case_no, "opened_at": micros(now)}
+        waits = mail.standing == Standing.WAITING
+        values |= {"changed_at": micros(now), "waiting_since": mail.seen_at if waits else None}
+        new_no = new_key(self._conn.execute(sa.insert(t.case).values(values)))
+        self._conn.execute(sa.update(t.message).where(t.message.c.id == message_key).values(case_no=new_no))
+        ref = t.case_ref.c
+        if mail.message_id:
+            self._conn.execute(
+                sa.delete(t.case_ref).where(ref.case_no == case_no, ref.message_id == mail.message_id)
+            )
+        self.join_case(new_no, [mail.message_id] if mail.message_id else [], [mail.author])
+        return new_no
 
     def see_contact(self, addr_spec: str, name: str, language: str, now: datetime) -> int:
         addr = addr_spec.lower()
