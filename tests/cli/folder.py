@@ -14,7 +14,13 @@ PASSWORD = "right-and-secret"
 
 
 def write_folder(
-    root: Path, imap: Mapping[str, Any], submit: Mapping[str, Any], *, desk: str = "", more: str = ""
+    root: Path,
+    imap: Mapping[str, Any],
+    submit: Mapping[str, Any],
+    *,
+    desk: str = "",
+    more: str = "",
+    owner: str = OWNER,
 ) -> Path:
     """``imap`` and ``submit`` are the keys of their sections; a login with the right password is added
     where they name none."""
@@ -46,7 +52,7 @@ semantic = false
 
 [[people]]
 name = "Jo Baker"
-addresses = ["{OWNER}"]
+addresses = ["{owner}"]
 roles = ["owner", "staff"]
 in_charge = ["sales", "billing", "support"]
 {more}
