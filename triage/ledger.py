@@ -392,8 +392,8 @@ class Messages(Protocol):
         """The message with these octets, None where there is none."""
         ...
 
-    def sent_subject(self, message_id: str) -> str:
-        """The subject of a mail that one of us sent by hand, by its id; empty where there is none."""
+    def sent_subjects(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+        """Subjects of those of these mails that one of us sent by hand."""
         ...
 
     def triaged_since(self, since: datetime) -> Sequence[MessageRow]:

@@ -76,9 +76,11 @@ def replies_to(edges: Edges, tx: Tx, message: Message) -> str:
     """Which paper of ours the mail answers: ``quote``, ``invoice``, ``order``, ``proposal``, or empty. Found
     by the ids of its thread: mails that left from here, and those that colleagues sent by hand."""
     ids = list(dict.fromkeys([*message.in_reply_to, *reversed(message.references)]))[:_LOOKED_AT]
+    secret = edges.store.secret()
+    minted = {message_id for message_id in ids if is_minted(secret, message_id)}
+    by_hand = tx.messages.sent_subjects([message_id for message_id in ids if message_id not in minted])
     for message_id in ids:
-        ours = is_minted(edges.store.secret(), message_id)
-        found = _ours(tx, message_id) if ours else _by_hand(tx, message_id)
+        found = _ours(tx, message_id) if message_id in minted else paper_of(by_hand.get(message_id, ""))
         if found:
             return found
     return ""
@@ -98,12 +100,9 @@ def _ours(tx: Tx, message_id: str) -> str:
     return paper_of(draft.subject) or ("quote" if draft.facts.get("intent") in _QUOTED else "")
 
 
-def _by_hand(tx: Tx, message_id: str) -> str:
-    subject = tx.messages.sent_subject(message_id)
-    return paper_of(subject) if subject else ""
-
-
 def paper_of(subject: str) -> str:
     """The paper that a subject of ours names, or empty."""
     folded = fold(subject)
+    if not folded:
+        return ""
     return next((paper for paper, words in _PAPERS.items() if re2.search(words, folded)), "")

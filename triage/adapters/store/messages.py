@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,9 @@ _insert_message = sa.insert(t.message)
 _insert_raw = sa.insert(t.raw)
 _insert_location = sa.insert(t.location)
 _insert_verdict = sa.insert(t.verdict)
+_sent_subjects = sa.select(t.message.c.message_id, t.message.c.subject).where(
+    t.message.c.message_id.in_(sa.bindparam("ids", expanding=True)), t.message.c.reason == SENT_BY_HAND
+)
 _last_verdict = sa.select(sa.func.max(t.verdict.c.no)).where(t.verdict.c.message_key == sa.bindparam("key"))
 _SETTLED = ("state", "standing", "reason", "case_no", "duplicate_of", "version")
 _READ = (
@@ -377,10 +380,11 @@ class SqlMessages:
     def key_of(self, account: str, sha256: str) -> int | None:
         return self._known(account, [sha256]).get(sha256)
 
-    def sent_subject(self, message_id: str) -> str:
-        m = t.message.c
-        found = sa.select(m.subject).where(m.message_id == message_id, m.reason == SENT_BY_HAND).limit(1)
-        return str(self._conn.execute(found).scalar() or "")
+    def sent_subjects(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+        if not message_ids:
+            return {}
+        rows = self._conn.execute(_sent_subjects, {"ids": list(message_ids)})
+        return {row.message_id: row.subject for row in rows}
 
     def triaged_since(self, since: datetime) -> Sequence[MessageRow]:
         m = t.message.c
