@@ -18,6 +18,9 @@ from triage.intent.owner import Correction
 OWN: Final = "own"
 """The name of the firm's own fitted model among the artefacts."""
 
+STUDENT: Final = "student"
+"""The name of the text head that was refitted on the firm's words."""
+
 KNOWN_MAILS: Final = "known_mails"
 """The name of the shipped examples as the shipped model reads them."""
 
@@ -105,11 +108,11 @@ class Learning(Protocol):
         """(highest correction, how many)."""
         ...
 
-    def live(self) -> int:
-        """The version of the firm's own model that scores; 0: the shipped one alone."""
+    def live(self, name: str = OWN) -> int:
+        """The version of an artefact that scores; 0: the shipped model alone."""
         ...
 
-    def put_live(self, version: int) -> None: ...
+    def put_live(self, version: int, name: str = OWN) -> None: ...
 
     def unread(self, reader: str, limit: int) -> Sequence[tuple[int, Correction]]:
         """Corrections that this model has not read yet, newest first."""

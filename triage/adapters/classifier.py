@@ -19,6 +19,7 @@ from triage.adapters.content import Content, load_content
 from triage.adapters.model import RefusedModel, load
 from triage.adapters.owner_layer import Learned, OwnerLayer, with_history, with_more
 from triage.adapters.scoring import Floats, Scorer, scorer_of
+from triage.adapters.student import text_head
 from triage.adapters.vectors import Table, cue_block, table_of
 from triage.intent.combine import Gates, Scores, decide, rule_bonus
 from triage.intent.facts import IntentInput
@@ -27,6 +28,7 @@ from triage.intent.owner import Correction
 from triage.intent.parts import parts_of
 from triage.intent.ruleset import fired
 from triage.intent.verdict import Verdict
+from triage.ledger_learning import Artefact
 from triage.mail.message import Message
 from triage.mail.segments import new_text
 
@@ -58,7 +60,7 @@ class Classifier:
         self._owner: OwnerLayer | None = None
         self._lowest: float | None = None
         self._table = None if self._encoder else self._open_table(root / "models")
-        self._scorer = self._load(root / "models")
+        self._shipped_scorer = self._scorer = self._load(root / "models")
         scored = self._scorer.version if self._scorer else "rules-alone"
         self.version = f"{scored}+{self.content.rules.version}"
 
@@ -140,6 +142,23 @@ class Classifier:
     def threshold(self, lowest: float | None) -> None:
         """The firm's own threshold of the gate; None: the shipped one."""
         self._lowest = lowest
+
+    def wear(self, student: Artefact | None) -> None:
+        """A text head that was refitted on the firm's words takes the place of the shipped one; None: the
+        shipped one. One of other intents than the model's, or a damaged one, is not used."""
+        if self._shipped_scorer is None:
+            return
+        self._scorer = self._shipped_scorer
+        if student is not None:
+            try:
+                head, labels = text_head(student)
+            except RefusedModel as error:
+                self._note(f"the student is not used: {error}")
+                return
+            if labels == self._scorer.labels:
+                named = f"{self._scorer.version}+s{student.version}"
+                self._scorer = replace(self._scorer, text=head, version=named)
+        self.version = f"{self._scorer.version}+{self.content.rules.version}"
 
     def _of_ours(self, corrections: Sequence[Correction]) -> list[Correction]:
         return [one for one in corrections if one.intent in self.content.intents]

@@ -74,13 +74,19 @@ class KnownMails:
 
 
 def known_mails(
-    store: Store, clock: Clock, teacher: Teacher, root: Path, *, semantic: bool
+    store: Store,
+    clock: Clock,
+    teacher: Teacher,
+    root: Path,
+    *,
+    semantic: bool,
+    student: Artefact | None = None,
 ) -> KnownMails | None:
     """From the store where today's model has read today's examples; else the child reads them now. None
     where no model can be used."""
     examples_at = root / "models" / "examples"
     digest = examples_sha256(examples_at)
-    probe = teacher.read(root, [IntentInput(text="ready")], semantic=semantic)
+    probe = teacher.read(root, [IntentInput(text="ready")], semantic=semantic, student=student)
     if not probe.reader:
         return None
     with store.reading() as tx:
@@ -96,7 +102,7 @@ def known_mails(
             return _known(found)
         except RefusedModel:
             pass  # damaged: read anew
-    return _read_anew(store, clock, teacher, root, digest, probe.labels, semantic=semantic)
+    return _read_anew(store, clock, teacher, root, digest, probe.labels, semantic=semantic, student=student)
 
 
 def _read_anew(
@@ -108,10 +114,11 @@ def _read_anew(
     labels: Sequence[str],
     *,
     semantic: bool,
+    student: Artefact | None,
 ) -> KnownMails | None:
-    chosen = choose(_examples(root / "models" / "examples"), labels)
+    chosen = choose(examples_of(root), labels)
     mails = [IntentInput(subject=one.subject, text=one.text) for one, _ in chosen]
-    read = teacher.read(root, mails or [IntentInput(text="ready")], semantic=semantic)
+    read = teacher.read(root, mails or [IntentInput(text="ready")], semantic=semantic, student=student)
     if not read.reader:
         return None
     count = len(chosen)
@@ -132,9 +139,9 @@ def _read_anew(
     return _known(Artefact(name=KNOWN_MAILS, version=version, octets=octets, card=card, at=clock.now()))
 
 
-def _examples(directory: Path) -> list[Example]:
+def examples_of(root: Path) -> list[Example]:
     try:
-        return read_examples(directory)
+        return read_examples(root / "models" / "examples")
     except OwnerError:
         return []  # `triage check` names what is wrong with them; learning goes on without
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from triage.adapters.known_mails import KnownMails, known_mails
+from triage.adapters.known_mails import KnownMails, choose, examples_of, known_mails
 from triage.adapters.model import RefusedModel
 from triage.adapters.own_model import learned_of, packed_model
 from triage.adapters.owner_layer import (
@@ -28,11 +28,12 @@ from triage.adapters.owner_layer import (
     lesson_of,
     with_history,
 )
+from triage.adapters.student import Row, is_due
 from triage.adapters.teacher import Teacher, WereRead
 from triage.intent.facts import IntentInput
 from triage.intent.owner import Correction, words_of
 from triage.ledger import NewEvent, Store
-from triage.ledger_learning import OWN, Reading
+from triage.ledger_learning import OWN, STUDENT, Artefact, Reading
 from triage.ports import Clock
 
 MOST: Final = 2_000
@@ -78,6 +79,7 @@ class Learner:
         self._store, self._clock, self._teacher = store, clock, teacher
         self._root, self._labels, self._semantic = root, tuple(labels), semantic
         self._reader = ""
+        self._student: Artefact | None = None
         self._done = -1
 
     def waiting(self) -> tuple[int, int]:
@@ -90,6 +92,8 @@ class Learner:
         if changed == self._done or count < FEWEST:
             return 0
         known = self._known()
+        if known is not None and self._study(known):
+            known = self._known()
         made = self._round(known) if known is not None else 0
         self._done = self.waiting()[0]
         return made
@@ -101,7 +105,17 @@ class Learner:
 
     def _known(self) -> KnownMails | None:
         """The shipped examples, read once for each model; None where no model can be used."""
-        found = known_mails(self._store, self._clock, self._teacher, self._root, semantic=self._semantic)
+        with self._store.reading() as tx:
+            live = tx.learning.live(STUDENT)
+            self._student = tx.learning.artefact(STUDENT, live) if live else None
+        found = known_mails(
+            self._store,
+            self._clock,
+            self._teacher,
+            self._root,
+            semantic=self._semantic,
+            student=self._student,
+        )
         self._reader = found.reader if found is not None else ""
         return found
 
@@ -112,7 +126,9 @@ class Learner:
                 page = tx.learning.unread(self._reader, PAGE)
             if not page:
                 return
-            read = self._teacher.read(self._root, [mail_of(one) for _, one in page], semantic=self._semantic)
+            read = self._teacher.read(
+                self._root, [mail_of(one) for _, one in page], semantic=self._semantic, student=self._student
+            )
             if read.reader != self._reader:
                 raise RefusedModel("the model was changed meanwhile")
             self._write(page, read)
@@ -122,6 +138,63 @@ class Learner:
             for (number, _), vector, scores in zip(page, read.vectors, read.scores, strict=True):
                 octets = scores.astype(np.float16).tobytes()
                 tx.learning.put_reading(number, self._reader, vector.astype(np.float16).tobytes(), octets)
+
+    # ------------------------------------------------------------ the student
+
+    def _study(self, ours: KnownMails) -> bool:
+        """Refit the text head when enough more was said. True where a new one goes live."""
+        with self._store.reading() as tx:
+            said = [one for _, one in tx.learning.corrections() if one.weight > 0]
+        last = int(self._student.card.get("said", 0)) if self._student is not None else 0
+        if not is_due(len(said), last):
+            return False
+        rows = [Row(subject=one.subject, text=one.text, intent=one.intent) for one in said[-MOST:]]
+        return self.study(rows, said[-MOST:])
+
+    def study(self, rows: Sequence[Row], said: Sequence[Correction] = ()) -> bool:
+        """Fit a student on these rows, judge it on kept-out mails and on our examples, put it live where it
+        is no worse. ``rows`` that are kept out are left out here."""
+        kept = [one for one in said if one.intent in self._labels and _is_kept_out(one)]
+        texts = {(one.subject, one.text) for one in kept}
+        studied = self._teacher.study(
+            self._root, [one for one in rows if (one.subject, one.text) not in texts]
+        )
+        if studied is None:
+            return False
+        now = self._clock.now()
+        with self._store.begin() as tx:
+            version = tx.learning.put_artefact(STUDENT, studied.octets, studied.card, now)
+            found = tx.learning.artefact(STUDENT, version)
+        judged = self._judged(found, kept)
+        with self._store.begin() as tx:
+            if judged.no_worse:
+                tx.learning.put_live(version, STUDENT)
+            data = {"student": version, "live": judged.no_worse, "rows": len(rows), **_figures(judged)}
+            tx.journal.happened(NewEvent(kind="model", data=data), now=now)
+        return judged.no_worse
+
+    def _judged(self, new: Artefact | None, kept: Sequence[Correction]) -> Judged:
+        ours = [
+            (IntentInput(subject=one.subject, text=one.text), one.intent)
+            for one, judges in choose(examples_of(self._root), self._labels)
+            if judges
+        ]
+        own = [(mail_of(one), one.intent) for one in kept]
+        before, after = [self._named([*own, *ours], student) for student in (self._student, new)]
+        cut = len(own)
+        return Judged(
+            own=cut, own_before=sum(before[:cut]), own_after=sum(after[:cut]),
+            ours=len(ours), ours_before=sum(before[cut:]), ours_after=sum(after[cut:]),
+        )  # fmt: skip
+
+    def _named(self, known: Sequence[tuple[IntentInput, str]], student: Artefact | None) -> list[bool]:
+        """Which of these mails are named rightly by the model with this student."""
+        mails = [mail for mail, _ in known]
+        read = self._teacher.read(self._root, mails, semantic=self._semantic, student=student)
+        if not read.reader:
+            return [False] * len(known)
+        named = [read.labels[place] for place in read.scores.argmax(axis=1)]
+        return [one == intent for one, (_, intent) in zip(named, known, strict=True)]
 
     # ------------------------------------------------------------ one round
 

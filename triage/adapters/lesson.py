@@ -27,6 +27,7 @@ TRUSTED_FROM: Final = 40.0
 
 def read_mails(asked: ToRead) -> WereRead:
     classifier = _classifier(asked.root, asked.semantic)
+    classifier.wear(asked.student)
     vectors, rows, labels = [], [], tuple(classifier.content.intents)
     for mail in asked.mails:
         vector = classifier.vector(mail)

@@ -10,7 +10,7 @@ from triage.adapters.model import RefusedModel
 from triage.adapters.own_model import learned_of
 from triage.intent.gate import threshold_from
 from triage.ledger import Tx
-from triage.ledger_learning import OWN
+from triage.ledger_learning import OWN, STUDENT
 
 OUTCOMES: Final = 2_000
 
@@ -22,7 +22,7 @@ class Lessons:
         self._classifier = classifier
         self._most_wrong = wrong_in_100 / 100
         self._changed = -1
-        self._last, self._count, self._live = 0, 0, 0
+        self._last, self._count, self._live, self._studied = 0, 0, 0, 0
         self.number = 0
 
     def refresh(self, tx: Tx) -> None:
@@ -30,6 +30,7 @@ class Lessons:
         if changed == self._changed:
             return
         self._corrections(tx)
+        self._student(tx)
         self._own_model(tx)
         lowest = threshold_from(
             tx.learning.outcomes(OUTCOMES), self._most_wrong, self._classifier.shipped_lowest
@@ -47,6 +48,12 @@ class Lessons:
         else:
             self._classifier.remember([one for _, one in tx.learning.corrections()])
         self._last, self._count = last, count
+
+    def _student(self, tx: Tx) -> None:
+        live = tx.learning.live(STUDENT)
+        if live != self._studied:
+            self._studied = live
+            self._classifier.wear(tx.learning.artefact(STUDENT, live) if live else None)
 
     def _own_model(self, tx: Tx) -> None:
         live = tx.learning.live()

@@ -180,7 +180,7 @@ def _scorer(stored: Stored, mode: str, settings: Mapping[str, Any]) -> Scorer:
     count = len(stored.labels)
     return Scorer(
         labels=stored.labels,
-        text=_text(stored.arrays, count),
+        text=text_of(stored.arrays, count),
         dense=_dense(stored.arrays, mode, count),
         neighbours=_neighbours(stored.arrays, mode, count),
         fusion=tuple(float(weight) for weight in settings["fusion"]),
@@ -195,7 +195,7 @@ def _want(condition: bool, what: str) -> None:
         raise ValueError(what)
 
 
-def _text(arrays: Mapping[str, Array], count: int) -> TextScorer:
+def text_of(arrays: Mapping[str, Array], count: int) -> TextScorer:
     words, chars = unpack_words(arrays["words"]), unpack_words(arrays["chars"])
     coef, scale = arrays["text_coef"], _floats(arrays["text_scale"])
     bias, idf = _floats(arrays["text_bias"]), _floats(arrays["idf"])

@@ -21,14 +21,16 @@ from typing import Final
 import numpy as np
 
 from triage.adapters.owner_layer import FEWEST, Floats, Learned, Lesson
+from triage.adapters.student import Row, Studied, ToStudy, study
 from triage.adapters.training import ONE_THREAD
 from triage.core.errors import Transient
 from triage.intent.facts import IntentInput
+from triage.ledger_learning import Artefact
 
 IDLE: Final = 60.0
 """Seconds without a lesson after which the child ends."""
 
-LONGEST: Final = 300.0
+LONGEST: Final = 900.0
 """Seconds that one lesson may take before the child is given up."""
 
 
@@ -39,6 +41,7 @@ class ToRead:
     root: Path
     semantic: bool
     mails: tuple[IntentInput, ...]
+    student: Artefact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +55,8 @@ class WereRead:
     scores: Floats
 
 
-Asked = Lesson | ToRead
-Answered = Learned | WereRead
+Asked = Lesson | ToRead | ToStudy
+Answered = Learned | WereRead | Studied
 
 
 class Teacher:
@@ -73,10 +76,27 @@ class Teacher:
         assert isinstance(answer, Learned)
         return answer
 
-    def read(self, root: Path, mails: Sequence[IntentInput], *, semantic: bool) -> WereRead:
-        """What the shipped model makes of these mails. Raises Transient where the child died."""
-        answer = self._asked(ToRead(root=root, semantic=semantic, mails=tuple(mails)))
+    def read(
+        self,
+        root: Path,
+        mails: Sequence[IntentInput],
+        *,
+        semantic: bool,
+        student: Artefact | None = None,
+    ) -> WereRead:
+        """What the model, before any correction, makes of these. Raises Transient where the child died."""
+        asked = ToRead(root=root, semantic=semantic, mails=tuple(mails), student=student)
+        answer = self._asked(asked)
         assert isinstance(answer, WereRead)
+        return answer
+
+    def study(self, root: Path, rows: Sequence[Row]) -> Studied | None:
+        """A text head refitted on these rows; None where they cannot be fitted."""
+        try:
+            answer = self._asked(ToStudy(root=root, rows=tuple(rows)))
+        except Transient:
+            return None
+        assert isinstance(answer, Studied)
         return answer
 
     def close(self) -> None:
@@ -111,7 +131,7 @@ class Teacher:
         if not pipe.poll(LONGEST):
             raise EOFError(f"no answer within {LONGEST:.0f} s")
         answer = pipe.recv()
-        if not isinstance(answer, Learned | WereRead):
+        if not isinstance(answer, Learned | WereRead | Studied):
             raise EOFError(str(answer))
         return answer
 
@@ -166,3 +186,5 @@ def _answer(asked: Asked) -> Answered:
             from triage.adapters.lesson import read_mails
 
             return read_mails(asked)
+        case ToStudy():
+            return study(asked)

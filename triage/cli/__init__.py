@@ -218,6 +218,9 @@ def _measuring(commands: Commands) -> None:
     reply.add_argument("file", nargs="?", type=Path, help="the mail to answer (default: a sample)")
     reply.add_argument("--language", default="", help="en, de, fr, es, it, nl, pt (default: the mail's)")
     reply.add_argument("--dir", type=Path, default=Path(), help="the folder with config.toml")
+    study = _add(commands, "study", "if you agree: learn your firm's words from old mail, on this machine")
+    _folder(study)
+    study.add_argument("--most", type=int, default=3_000, metavar="N", help="of the newest mails (3000)")
     judge = _add(commands, "eval", "how often the intent is right on labelled mails, with plots")
     judge.add_argument(
         "--jsonl",

@@ -178,4 +178,7 @@ def _told(target: Path, drawn: list[Drawn], *, offline: bool) -> None:
         print("The login was not tested. The start line is drawn when the daemon first sees the mailbox.")
     print(f"{target} is ready. Next:")
     print(f"  triage doctor {target}    what works, and the setting that mends the rest")
+    print(
+        f"  triage study {target}     if you agree: learns your firm's words from old mail, on this machine"
+    )
     print(f"  triage run {target}       the daemon; it only looks, until you set another mode")

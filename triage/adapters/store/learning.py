@@ -16,11 +16,11 @@ from triage.adapters.store.rows import Row, micros, moment
 from triage.intent.facts import IntentInput
 from triage.intent.gate import Outcome
 from triage.intent.owner import Correction
-from triage.ledger_learning import OWN, Artefact, FirstVerdict, NewCorrection, Reading, Said, Source
+from triage.ledger_learning import OWN, STUDENT, Artefact, FirstVerdict, NewCorrection, Reading, Said, Source
 from triage.mail.message import Kind
 
 LIVE: Final = "model_live"
-"""The setting that names the owner layer's live version; ``0`` is the shipped model alone."""
+"""The settings that name the live version of each artefact; ``0`` is the shipped model alone."""
 
 CHANGED: Final = "learning_changed"
 LONGEST: Final = 4_000
@@ -113,11 +113,11 @@ class SqlLearning:
     def changed(self) -> int:
         return self._number(CHANGED)
 
-    def live(self) -> int:
-        return self._number(LIVE)
+    def live(self, name: str = OWN) -> int:
+        return self._number(f"{LIVE}:{name}")
 
-    def put_live(self, version: int) -> None:
-        self._put(LIVE, version)
+    def put_live(self, version: int, name: str = OWN) -> None:
+        self._put(f"{LIVE}:{name}", version)
         self._change()
 
     def _change(self) -> None:
@@ -198,9 +198,12 @@ class SqlLearning:
         self._conn.execute(sa.update(t.verdict).where(v.message_key.in_(message_keys)).values(said=None))
         if gone:  # their words may stand in what was fitted: all of it goes, and is fitted anew without them
             self._conn.execute(
-                sa.update(t.artefact).where(_a.name == OWN).values(octets=b"", card={"forgotten": True})
+                sa.update(t.artefact)
+                .where(_a.name.in_((OWN, STUDENT)))
+                .values(octets=b"", card={"forgotten": True})
             )
             self.put_live(0)
+            self.put_live(0, STUDENT)
         return int(gone)
 
 
