@@ -25,11 +25,24 @@ from tests.pipeline.firm import OLGA, SAM, open_firm
 from triage.adapters.store import schema as t
 from triage.approval.digest import digest_of, terms_of
 from triage.config import Config
+from triage.core.faultpoints import nothing
 from triage.core.lifecycle import DraftState
+from triage.pipeline import dispatch
 
 PEOPLE = (SAM, OLGA)
+
+
+class Killed(BaseException):
+    """The process ends here; nothing in it may tidy up."""
+
+
+CRASHES = (
+    "t1_fetched", "t1_writing", "t1_committed", "t2_taken", "t2_writing", "t2_committed", "t3b_writing",
+    "t3b_committed",
+)  # fmt: skip
 PROOFS = {
     "proven": "mx.acme.example; dmarc=pass header.from=acme.example; auth=pass smtp.auth={}",
+    "one": "mx.acme.example; dmarc=pass header.from=acme.example",
     "none": "",
     "failed": "mx.acme.example; dmarc=fail header.from=acme.example",
 }
@@ -86,7 +99,7 @@ class Approvals(RuleBasedStateMachine):
     @rule(
         which=st.integers(0, 7),
         who=st.sampled_from(PEOPLE),
-        proof=st.sampled_from(("proven", "proven", "proven", "none", "failed")),
+        proof=st.sampled_from(("proven", "proven", "one", "none", "failed")),
         word=st.sampled_from(("yes", "yes", "yes", *WORDS, *OWN_TEXTS)),
     )
     def answer(self, which: int, who: str, proof: str, word: str) -> None:
@@ -96,7 +109,7 @@ class Approvals(RuleBasedStateMachine):
         proposal = proposals[-1 - which % len(proposals)]
         self.number += 1
         message_id = f"<answer.{self.number}@acme.example>"
-        self.authorised[message_id] = proof == "proven" and who not in self.revoked
+        self.authorised[message_id] = proof in ("proven", "one") and who not in self.revoked
         raw = letter(
             f"Re: {proposal['Subject']}", word, sender=who, to=str(proposal["Reply-To"]),
             In_Reply_To=str(proposal["Message-ID"]), message_id=message_id,
@@ -152,6 +165,28 @@ class Approvals(RuleBasedStateMachine):
             )  # fmt: skip
             self.desk.put(mail, "Sent")
             self.desk.look()
+
+    @rule(point=st.sampled_from(CRASHES), answered=st.booleans())
+    def crash(self, point: str, answered: bool) -> None:
+        """The process is killed at a commit point, in the middle of an answer or as a hold ends; it starts
+        again and goes on with what the store and the mailbox say."""
+
+        def kill(at: str) -> None:
+            if at == point:
+                raise Killed
+
+        self.desk.edges = replace(self.desk.edges, fault=kill)
+        try:
+            if answered:
+                self.answer(which=0, who=SAM, proof="proven", word="yes")
+            else:
+                self.time_passes(minutes=6)
+        except Killed:
+            pass
+        self.desk.edges = replace(self.desk.edges, fault=nothing)
+        dispatch.recover(self.desk.edges)
+        self.desk.look()
+        self.desk.due()
 
     # ---------------------------------------------------------------- what time and the owner do
 
@@ -225,6 +260,13 @@ class Approvals(RuleBasedStateMachine):
                     )
                 )  # fmt: skip
                 assert open_now or due, draft.draft_id
+            for draft in tx.drafts.in_state(DraftState.HELD):
+                assert self.rows(
+                    sa.select(t.due.c.key).where(
+                        t.due.c.kind == "release", t.due.c.done_at.is_(None),
+                        t.due.c.key == str(draft.draft_id),
+                    )
+                ), draft.draft_id  # fmt: skip
 
     @invariant()
     def nothing_leaves_after_a_stop(self) -> None:

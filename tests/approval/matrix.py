@@ -19,11 +19,14 @@ from typing import Final
 import dkim
 import sqlalchemy as sa
 
+from tests.approval.imap_desk import on_imap
 from tests.mail.test_authentication import key_pair
 from tests.pipeline.desk import Desk, letter
 from tests.pipeline.firm import OLGA, SAM, open_firm
 from triage.adapters.authentication import authenticate
+from triage.adapters.imap import ImapAccount
 from triage.adapters.store import schema
+from triage.approval.proofs import Proofs
 from triage.core.lifecycle import DraftState
 
 OURS, HOST = "acme.example", "mx.acme.example"
@@ -163,33 +166,48 @@ def code_of(proposal: Message) -> str:
 # -------------------------------------------------------------------- playing
 
 
-def play(root: Path, cells: list[Cell]) -> Iterator[tuple[Cell, bool]]:
-    """Each cell against a fresh proposal of its own: whether an action came of it."""
-    with open_firm(root, authentication={"authserv_id": HOST, "dkim": True}) as desk:
-        config = desk.edges.config
-        desk.edges = replace(
-            desk.edges,
-            authenticate=lambda raw, message: authenticate(raw, message, config=config, resolver=records),
-        )
+def play(root: Path, cells: list[Cell], account: ImapAccount) -> Iterator[tuple[Cell, bool]]:
+    """Each cell against a fresh proposal of its own, through this mailbox: whether an action came of it."""
+    with (
+        open_firm(root, authentication={"authserv_id": HOST, "dkim": True}) as opened,
+        on_imap(opened, account) as desk,
+    ):
+        believe(desk, Proofs())
         for start in range(0, len(cells), GROUP):
             yield from _group(desk, cells[start : start + GROUP], start)
+
+
+def believe(desk: Desk, proofs: Proofs) -> None:
+    """The daemon's own authentication, with the DNS of the test and what doctor has learned."""
+    config = desk.edges.config
+    desk.edges = replace(
+        desk.edges,
+        authenticate=lambda raw, message: authenticate(
+            raw, message, config=config, resolver=records, proofs=proofs
+        ),
+    )
 
 
 def _group(desk: Desk, cells: list[Cell], start: int) -> Iterator[tuple[Cell, bool]]:
     """Sixteen cells at once, each with a customer, a case and a proposal of its own."""
     numbered = list(enumerate(cells, start=start))
+    drafts = ask_all(desk, [(number, cell.code) for number, cell in numbered])
     for number, cell in numbered:
+        proposal = proposal_of(desk, drafts[number])
+        desk.put(raw_mail(cell, proposal, code_for(desk, cell.code, proposal, number), number))
+    desk.look()
+    for number, cell in numbered:
+        yield cell, state_of(desk, drafts[number]) is not DraftState.PROPOSED
+
+
+def ask_all(desk: Desk, wanted: list[tuple[int, str]]) -> dict[int, int]:
+    """A question of a customer for each (number, code), and the draft that is proposed to Sam."""
+    for number, code in wanted:
         desk.put(question(number))
-        if cell.code == "colleague":
+        if code == "colleague":
             desk.put(question(number, "o", "An invoice, please"))
     desk.look()
-    drafts = {number: _draft_of(desk, f"c{number}@ruiz.example") for number, _ in numbered}
-    for number, cell in numbered:
-        proposal = _proposal(desk, drafts[number])
-        desk.put(raw_mail(cell, proposal, _code(desk, cell, proposal, number), number))
-    desk.look()
-    for number, cell in numbered:
-        yield cell, _state(desk, drafts[number]) is not DraftState.PROPOSED
+    return {number: _draft_of(desk, f"c{number}@ruiz.example") for number, _ in wanted}
 
 
 def question(number: int, letter_of: str = "c", subject: str = "A handle, please") -> bytes:
@@ -203,7 +221,7 @@ def _draft_of(desk: Desk, customer: str) -> int:
     return draft.draft_id
 
 
-def _proposal(desk: Desk, draft_id: int) -> Message:
+def proposal_of(desk: Desk, draft_id: int) -> Message:
     effect = schema.effect
     newest = sa.select(effect.c.octets).where(effect.c.kind == "propose", effect.c.draft_id == draft_id)
     with desk.store.engine.begin() as conn:
@@ -211,18 +229,18 @@ def _proposal(desk: Desk, draft_id: int) -> Message:
     return message_from_bytes(octets, policy=default)
 
 
-def _state(desk: Desk, draft_id: int) -> DraftState:
+def state_of(desk: Desk, draft_id: int) -> DraftState:
     with desk.store.reading() as tx:
         draft = tx.drafts.draft(draft_id)
     assert draft is not None
     return draft.state
 
 
-def _code(desk: Desk, cell: Cell, proposal: Message, number: int) -> str:
-    """The code that this cell's mail carries."""
+def code_for(desk: Desk, which: str, proposal: Message, number: int) -> str:
+    """The code that this mail carries."""
     code = code_of(proposal)
     draft_id = int(code.partition(".")[0][1:])
-    match cell.code:
+    match which:
         case "none":
             return ""
         case "wrong":
@@ -231,7 +249,7 @@ def _code(desk: Desk, cell: Cell, proposal: Message, number: int) -> str:
             _change(desk, draft_id, expires_at=0)
             return code
         case "colleague":
-            return code_of(_proposal(desk, _draft_of(desk, f"o{number}@ruiz.example")))
+            return code_of(proposal_of(desk, _draft_of(desk, f"o{number}@ruiz.example")))
         case "used":
             _change(desk, draft_id, state="used")
             return code
