@@ -2,7 +2,7 @@
 
     python benchmarks/soak.py [PART ...] [--seed N] [--scale 1.0]
 
-Parts: points random acks full wal network relay imap flood poison fuzz egress guards attacks (all without a
+Parts: points random acks full wal network relay imap flood poison fuzz egress guards approvals attacks (all without a
 name). Real Dovecot, a relay that files what
 it takes, the daemon as a process of its own. One line a part with what was found; exits 1 where a bar is
 missed. `--scale 0.1` is a tenth of it.
@@ -234,6 +234,13 @@ def by_pytest(name: str, *paths: str, rounds: int = 1) -> bool:
     return done.returncode == 0
 
 
+def approvals(size: Size) -> bool:
+    """S3, S9, S11: the whole matrix, 10,000 sequences and races, every bar of `make eval-approvals` but guards."""
+    command = [sys.executable, "benchmarks/eval_approvals.py", "--sequences", str(size.of(10_000)), "--only"]
+    rows = ("answers", "ordinary", "matrix", "inside", "refusals", "machine", "races", "replays")
+    return subprocess.run([*command, *rows], check=False).returncode == 0
+
+
 PARTS: dict[str, Callable[[Size], bool]] = {
     "points": at_points,
     "random": at_random,
@@ -248,6 +255,7 @@ PARTS: dict[str, Callable[[Size], bool]] = {
     "fuzz": lambda size: by_program("fuzz", f"--count={size.of(10_000)}", f"--seed={size.seed}"),
     "egress": lambda _: by_program("soak_egress"),
     "guards": lambda _: by_pytest("S10 guards", "tests/test_guards.py"),
+    "approvals": lambda size: approvals(size),
     "attacks": lambda _: by_pytest("S4 to S7, S11", "tests/attacks"),
 }
 

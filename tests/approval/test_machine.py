@@ -35,7 +35,8 @@ def test_edit_and_approve_race_for_one_draft(tmp_path: Path) -> None:
             race(desk, int(draft_id), code)
 
 
-def race(desk: Desk, draft_id: int, code: str) -> None:
+def race(desk: Desk, draft_id: int, code: str) -> bool:
+    """Whether the yes came first."""
     store, edges = desk.store, desk.edges
     with store.reading() as tx:
         draft = tx.drafts.draft(draft_id)
@@ -89,6 +90,7 @@ def race(desk: Desk, draft_id: int, code: str) -> None:
         assert b"Quite another" not in after.frozen
     else:
         assert b"Quite another" in after.frozen
+    return won
 
 
 def test_a_thousand_replays_do_nothing(tmp_path: Path) -> None:
