@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from triage.adapters.authentication import authenticate
@@ -35,6 +35,9 @@ from triage.adapters.store.uids import SqlUids
 from triage.adapters.teacher import Teacher
 from triage.adapters.trial import trial_of
 from triage.approval.proofs import Proofs
+from triage.books.invoice import Draft
+from triage.books.seen import SeenPaper
+from triage.books.totals import Totals
 from triage.config import Config, SecretReference
 from triage.core.errors import OwnerError, Problem
 from triage.core.faultpoints import armed, nothing
@@ -120,6 +123,9 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             known_words=known_words(config.root),
             press=press,
             no_press=no_press,
+            totalled=totals_of if press is not None else None,
+            papers=papers(config, parser),
+            draft_page=draft_page(config),
             room=lambda: nearly_full(state, config.mailbox.max_size),
             fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
         )
@@ -144,6 +150,34 @@ def books(config: Config) -> tuple[InvoicePress | None, str]:
     except OwnerError as error:
         return None, str(error)
     return press_of(config), ""
+
+
+def totals_of(draft: Draft, day: date) -> Totals:
+    from triage.adapters.invoice_file import totals_of as found  # lxml and the rules are loaded at first use
+
+    return found(draft, day)
+
+
+def papers(config: Config, parser: ParserPool) -> Callable[[Message, bytes], Sequence[SeenPaper]] | None:
+    """Reads the firm's own quotes and invoices, where it makes them in a program of its own."""
+    if config.books != "handover":
+        return None
+    from triage.adapters.papers import papers_of
+
+    return lambda message, raw: papers_of(parser.files, message, raw)
+
+
+def draft_page(config: Config) -> Callable[[Sequence[str]], bytes] | None:
+    if config.books != "handover":
+        return None
+    try:
+        require_installed()
+    except OwnerError:
+        return None
+    from triage.adapters.invoice_pdf import Renderer
+
+    renderer = Renderer()
+    return lambda lines: renderer.words_pdf(lines, marked=True)
 
 
 def nearly_full(place: Path, largest: int) -> str:

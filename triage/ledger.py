@@ -19,6 +19,7 @@ from triage.intent.verdict import Verdict
 from triage.ledger_books import Books
 from triage.ledger_desk import BankAccounts, ContactRow, Junk, Memory, Told
 from triage.ledger_learning import Learning, Said
+from triage.ledger_papers import Papers
 from triage.ledger_retention import Retention
 from triage.mail.message import Message
 from triage.ports import Position
@@ -645,6 +646,8 @@ class Tx(Protocol):
     def people(self) -> People: ...
     @property
     def books(self) -> Books: ...
+    @property
+    def papers(self) -> Papers: ...
     @property
     def retention(self) -> Retention: ...
     @property

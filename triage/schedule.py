@@ -240,6 +240,8 @@ class Daemon:
             since=self._edges.clock.now(),
             find_sent=lambda message_id: _find_sent(kept, self._edges, message_id),
             files_of=self._edges.files_of,
+            draft_page=self._edges.draft_page,
+            totalled=self._edges.totalled,
         )
         self._dispatch("submit", performer)
         kept.lose()

@@ -16,7 +16,7 @@ from triage.adapters.invoice_file import prepared
 from triage.books.datev import Client, batch_of, file_name
 from triage.books.datev_columns import COLUMNS
 from triage.books.journal import Issued, journal_csv, list_csv, postings_of, sums_of, table
-from triage.pipeline.month import month_of
+from triage.commands.papers import month_of
 
 CLIENT = Client(consultant=29098, number=55003)
 MADE = datetime(2026, 12, 1, 9, 30, 15, 440_000, tzinfo=UTC)

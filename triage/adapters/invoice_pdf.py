@@ -61,13 +61,15 @@ class Renderer:
         inputs |= {"xml": xml.decode("utf-8"), "issued": invoice.issued.isoformat(), "qr": _qr(invoice)}
         return with_factur_x(self._compile(inputs, standards=["a-3b"]))
 
-    def words_pdf(self, lines: Sequence[str], wrong: Sequence[str] = ()) -> bytes:
-        """An incoming e-invoice as a page: the first line is the title, ``wrong`` what its check found."""
+    def words_pdf(self, lines: Sequence[str], wrong: Sequence[str] = (), *, marked: bool = False) -> bytes:
+        """Lines as a page: the first is the title. An incoming e-invoice with ``wrong``, what its check
+        found; a draft for another program, ``marked`` with the first word of its title across the page."""
         model = {
             "title": breakable(lines[0]),
             "lines": [breakable(one) for one in lines[1:]],
             "caution": "This invoice does not pass every check:",
             "wrong": [breakable(one) for one in wrong],
+            "mark": lines[0].split()[0] if marked else "",
         }
         inputs = {"page": json.dumps(model, ensure_ascii=False)}
         return self._compile(inputs, standards=[], source=WORDS.read_bytes())

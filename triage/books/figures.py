@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from triage.books.money import MINOR_DIGITS
@@ -57,3 +57,11 @@ def day(value: date, language: str) -> str:
 def _grouped(text: str, language: str) -> str:
     group, point = _MARKS.get(language, _CONTINENTAL)
     return text.translate({ord(","): group, ord("."): point, ord("-"): "−"})
+
+
+def decimal_or_one(text: str) -> Decimal:
+    """A quantity as written, with either mark; one where there is none."""
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        return Decimal(1)

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from triage.books import seen_labels as labels
-from triage.books.incoming import ReadInvoice
+from triage.books.seen_lines import SeenLine
 from triage.books.seen_rows import Cell, Row
 from triage.books.seen_values import CODES, NUMBER, Day, Money, days, folded, moneys
 
@@ -57,17 +57,46 @@ class Seen:
         return all(one is not None and one.sure for one in found)
 
 
-def seen_in_xml(found: ReadInvoice) -> Seen:
-    """The same from an e-invoice's own data."""
-    day = None if found.issue_date is None else Found(value=found.issue_date, sure=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenPaper:
+    """A file of a mail that is a quote or an invoice. ``whole``: its lines add up to what it says."""
+
+    filename: str
+    sha256: str
+    seen: Seen
+    lines: tuple[SeenLine, ...] = ()
+    whole: bool = False
+
+
+def seen_in_fields(text: str) -> Seen | None:
+    """From an e-invoice's own data, as the reader of mails lists them (``invoice number: …`` a line)."""
+    if not text.startswith("e-invoice\n"):
+        return None
+    pairs = (line.partition(": ") for line in text.splitlines()[1:] if ": " in line)
+    fields = {name: value.strip() for name, _, value in reversed(list(pairs))}
+    number, currency = fields.get("invoice number", ""), fields.get("currency", "")
     return Seen(
         document=Document.INVOICE,
-        number=Found(value=found.number, sure=bool(found.number)),
-        issued=day,
-        total=Found(value=found.gross, sure=True),
-        currency=Found(value=found.currency, sure=bool(found.currency)),
+        number=Found(value=number, sure=True) if number else None,
+        issued=_as_day(fields.get("issue date", "")),
+        total=_as_total(fields.get("gross total", "")),
+        currency=Found(value=currency, sure=True) if currency else None,
         exact=True,
     )
+
+
+def _as_day(text: str) -> Found[date] | None:
+    try:
+        return Found(value=date.fromisoformat(text), sure=True)
+    except ValueError:
+        return None
+
+
+def _as_total(text: str) -> Found[Decimal] | None:
+    try:
+        return Found(value=Decimal(text), sure=True)
+    except InvalidOperation:
+        return None
 
 
 def seen_on_pages(rows: Sequence[Row]) -> Seen | None:

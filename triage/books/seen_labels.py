@@ -68,7 +68,7 @@ FINAL: Final = re.compile(
 """These cannot mean a part."""
 
 PART: Final = re.compile(
-    r"sub[\s-]?tota|zwischen|\bnetto?\b(?! a payer)|\bnet\b(?! a payer)|\bht\b|hors tax|excl|exkl"
+    r"sub[\s-]?tota|zwischen|\bnetto?\w*(?! a payer)|\bnet\b(?! a payer)|\bht\b|hors tax|excl|exkl"
     r"|ohne (?:mwst|ust)|zzgl|before"
     r"|untaxed|taxable|base imponible|imponibile|iliquido|\btax\b|\bvat\b|mwst|\bust\b|\bbtw\b(?! incl)"
     r"|\biva\b(?! incl)|\btva\b"

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from triage import config as settings
 from triage.adapters.invoice_installed import require_installed
 from triage.app import store_url
+from triage.commands.papers import month_of
 from triage.core.errors import OwnerError, Problem
 from triage.drafting.month_words import month_words
-from triage.pipeline.month import Files, Month, files_of, in_words, month_of, read_month
+from triage.pipeline.month import Files, Month, files_of, in_words, read_month
 
 
 def run(chosen: argparse.Namespace) -> int:

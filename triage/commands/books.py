@@ -11,6 +11,7 @@ from typing import Final
 from triage.approval.words import phrase, table
 from triage.commands import requests_books as ask
 from triage.commands.arguments import Args, Known, address, day_of
+from triage.commands.papers import read_month, read_paper
 from triage.commands.requests import Request, Wrong
 from triage.commands.table import Command, Kind, Who
 
@@ -366,4 +367,9 @@ def entries() -> tuple[Command, ...]:
         entry("price", "CUSTOMER PRODUCT PRICE [DAY]", ("acme-ltd CHAIR-OAK 110.00", "acme-ltd CONSULT-H 95"),
               Who.MONEY, _price),
         entry("find", "WORDS", ("ruiz", "CHAIR"), Who.READ, _find),
+        entry("month", "[MONTH]", ("2026-11", ""), Who.MONEY, read_month),
+        entry(
+            "paper", "PAPER right | no | NUMBER TOTAL CURRENCY DAY",
+            ("P7 right", "P7 AN-118 1451.80 EUR 2026-11-12"), Who.MONEY, read_paper,
+        ),
     )  # fmt: skip

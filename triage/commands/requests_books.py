@@ -115,8 +115,30 @@ class Find:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPaper:
+    """A document of the firm's own program: read right, none of ours, or with what is right."""
+
+    paper_id: int
+    ours: bool = True
+    number: str = ""
+    total: Decimal | None = None
+    currency: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """First and last day."""
+
+    first: date
+    last: date
+
+
 BookRequest = (
     MakeQuote
+    | AboutPaper
+    | Month
     | MakeInvoice
     | BillQuote
     | RepeatInvoice

@@ -115,6 +115,24 @@ BOOK_VERBS: Final[dict[str, Said]] = {
         "cerca",
         "zoek",
     ),
+    "paper": (
+        "paper",
+        "beleg",
+        "piece|pièce",
+        "documento",
+        "documento",
+        "documento",
+        "stuk",
+    ),
+    "month": (
+        "month",
+        "monat",
+        "mois",
+        "mes",
+        "mês",
+        "mese",
+        "maand",
+    ),
 }
 
 BOOK_ABOUT: Final[dict[str, Said]] = {
@@ -225,6 +243,24 @@ BOOK_ABOUT: Final[dict[str, Said]] = {
         "clientes, produtos, orçamentos e faturas com estas palavras",
         "clienti, prodotti, preventivi e fatture con queste parole",
         "klanten, producten, offertes en facturen met deze woorden",
+    ),
+    "paper": (
+        "says whether a quote or invoice of your own program was read right",
+        "sagt, ob ein Angebot oder eine Rechnung aus eurem Programm richtig gelesen ist",
+        "dit si un devis ou une facture de votre logiciel a été bien lu",
+        "dice si se leyó bien un presupuesto o una factura de su programa",
+        "diz se um orçamento ou uma fatura do vosso programa foi bem lido",
+        "dice se un preventivo o una fattura del vostro programma è letto bene",
+        "zegt of een offerte of factuur uit jullie programma goed gelezen is",
+    ),
+    "month": (
+        "what was issued in a month, with sums and files for the bookkeeping",
+        "was in einem Monat ausgestellt wurde, mit Summen und Dateien für die Buchhaltung",
+        "ce qui a été émis en un mois, avec sommes et fichiers pour la comptabilité",
+        "lo emitido en un mes, con sumas y ficheros para la contabilidad",
+        "o que foi emitido num mês, com somas e ficheiros para a contabilidade",
+        "ciò che è stato emesso in un mese, con somme e file per la contabilità",
+        "wat in een maand is uitgeschreven, met sommen en bestanden voor de boekhouding",
     ),
 }
 
@@ -370,6 +406,24 @@ BOOK_ERRORS: Final[dict[str, Said]] = {
         "só a contabilidade e o proprietário podem fazê-lo",
         "possono farlo solo contabilità e titolare",
         "dit mogen alleen de boekhouding en de eigenaar",
+    ),
+    "no_paper": (
+        "P and a number are needed, then “right”, “no” or what is right, not “{found}”",
+        "P und eine Nummer werden gebraucht, dann „stimmt“, „nein“ oder was stimmt, nicht „{found}“",
+        "il faut P et un numéro, puis « juste », « non » ou ce qui est juste, pas « {found} »",
+        "hace falta P y un número, luego «bien», «no» o lo correcto, no «{found}»",
+        "é preciso P e um número, depois «certo», «não» ou o que está certo, não «{found}»",
+        "servono P e un numero, poi «giusto», «no» o ciò che è giusto, non «{found}»",
+        "P en een nummer zijn nodig, dan „klopt”, „nee” of wat klopt, niet „{found}”",
+    ),
+    "no_month": (
+        "“{found}” is no month such as 2026-11",
+        "„{found}“ ist kein Monat wie 2026-11",
+        "« {found} » n'est pas un mois comme 2026-11",
+        "«{found}» no es un mes como 2026-11",
+        "«{found}» não é um mês como 2026-11",
+        "«{found}» non è un mese come 2026-11",
+        "„{found}” is geen maand zoals 2026-11",
     ),
 }
 

@@ -15,6 +15,7 @@ from triage.books.acceptance import (
     Counter,
     Declined,
     Judged,
+    Last,
     Offer,
     OfferLine,
     Partial,
@@ -26,6 +27,7 @@ from triage.commands.requests_books import BillQuote
 from triage.config import Person
 from triage.core.errors import OwnerError
 from triage.drafting.book_words import book_say
+from triage.intent.verdict import Verdict
 from triage.ledger import NewEvent, Tx
 from triage.ledger_books import InvoiceState, QuoteRow, QuoteState
 from triage.mail.message import Kind, Level, Message
@@ -33,6 +35,7 @@ from triage.pipeline import propose
 from triage.pipeline.bookkeeping import billing_person, customer_for, new_invoice, queue_check
 from triage.pipeline.command_books import part_draft
 from triage.pipeline.edges import Edges
+from triage.pipeline.papers import thread_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,9 @@ class Reply:
         return isinstance(self.judged, Accepted) and not self.doubts
 
 
-def reply_to_quote(edges: Edges, tx: Tx, message: Message, case_no: int | None) -> Reply | None:
+def reply_to_quote(
+    edges: Edges, tx: Tx, message: Message, verdict: Verdict, case_no: int | None
+) -> Reply | None:
     """The newest quote of this case that waits for an answer, and what this mail says to it."""
     if edges.press is None or case_no is None or message.kind is not Kind.HUMAN or message.reaction:
         return None
@@ -57,10 +62,22 @@ def reply_to_quote(edges: Edges, tx: Tx, message: Message, case_no: int | None) 
     if not waiting:
         return None
     quote = waiting[-1]
-    judged = judge(message.reply, offer_of(quote))
+    thread = thread_of(message, verdict, _last(tx, quote))
+    judged = judge(message.command_text, offer_of(quote), thread)
     if isinstance(judged, Unclear | Question):
         return None  # an ordinary mail: whatever else it is about, it is taken as such
     return Reply(quote=quote, judged=judged, doubts=tuple(_doubts(edges, tx, message, quote, len(waiting))))
+
+
+def _last(tx: Tx, quote: QuoteRow) -> Last:
+    """What we wrote last: the quote itself, an invoice or a reminder, or words since."""
+    events = tx.journal.events(case_no=quote.case_no, kinds=("answered_by_hand", "reply_done"))
+    sent = [one.seq for one in events if one.draft_id is not None and one.draft_id == quote.draft_id]
+    after = [one for one in events if sent and one.seq > sent[-1]]
+    if not after:
+        return Last.QUOTE
+    draft = tx.drafts.draft(after[-1].draft_id) if after[-1].draft_id is not None else None
+    return Last.OTHER if draft is not None and draft.kind in ("invoice", "reminder") else Last.TALK
 
 
 def offer_of(quote: QuoteRow) -> Offer:

@@ -17,7 +17,7 @@ from triage.commands.said import say
 from triage.core.errors import OwnerError, Problem
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, QuoteRow, QuoteState
-from triage.pipeline import command_payments, command_records, dunning
+from triage.pipeline import command_papers, command_payments, command_records, dunning
 from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import (
     Wish,
@@ -34,6 +34,8 @@ from triage.pipeline.quoted import agreed_of, billed, parts_of, supplied
 
 def result(edges: Edges, tx: Tx, actor: Actor, request: ask.BookRequest) -> str:
     """Do it, or say every problem and what mends it; then nothing is changed."""
+    if isinstance(request, ask.AboutPaper | ask.Month):
+        return command_papers.result(edges, tx, actor, request)
     try:
         with tx.part():
             press_for(edges)
@@ -45,6 +47,8 @@ def result(edges: Edges, tx: Tx, actor: Actor, request: ask.BookRequest) -> str:
 
 def _result(edges: Edges, tx: Tx, actor: Actor, request: ask.BookRequest) -> str:
     match request:
+        case ask.AboutPaper() | ask.Month():
+            return command_papers.result(edges, tx, actor, request)
         case ask.MakeQuote():
             return _quote(edges, tx, actor, request)
         case ask.MakeInvoice():

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
+from triage.books.invoice import Draft
+from triage.books.seen import SeenPaper
+from triage.books.totals import Totals
 from triage.config import Config
 from triage.core.faultpoints import Fault, nothing
 from triage.desk.calendar import Calendar, never
@@ -104,6 +107,12 @@ class Edges:
     """What people taught; None where nothing is learned (tests of other things)."""
     press: Press | None = None
     """Makes quotes and invoices; None where this firm keeps no books here."""
+    totalled: Callable[[Draft, date], Totals] | None = None
+    """Totals of what was issued; None where this firm keeps no books here."""
+    papers: Callable[[Message, bytes], Sequence[SeenPaper]] | None = None
+    """Quotes and invoices of the firm's own program in a mail of ours; None where it keeps its books here."""
+    draft_page: Callable[[Sequence[str]], bytes] | None = None
+    """Lines as a page marked as a draft; None where the extra that renders is not installed."""
     no_press: str = ""
     """Why there is none although the firm wants one (the extra is not installed)."""
     known_words: frozenset[str] = frozenset()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,23 +41,6 @@ class Files:
     books: dict[str, bytes]
     originals: dict[str, bytes]
     left_out: dict[str, str]
-
-
-def month_of(text: str, today: date) -> tuple[date, date] | None:
-    """``2026-11``, ``11/2026``, ``11``; the month before where empty. None where it is no month."""
-    if not text:
-        year, month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
-        return _span(year, month)
-    parts = [one for one in text.replace("/", "-").replace(".", "-").split("-") if one]
-    if not 1 <= len(parts) <= 2 or not all(one.isascii() and one.isdigit() for one in parts):
-        return None
-    numbers = sorted((int(one) for one in parts), key=lambda one: one < 100)
-    year, month = numbers if len(numbers) == 2 else (today.year, numbers[0])
-    return _span(year, month) if 2000 <= year <= 2100 and 1 <= month <= 12 else None
-
-
-def _span(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def read_month(tx: Tx, span: tuple[date, date], totalled: Totalled) -> Month:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
+from triage.commands.papers import month_of
 from triage.config import Config
 from triage.core.errors import OwnerError, Permanent, Transient
 from triage.core.lifecycle import EffectEvent
 from triage.drafting.outgoing import with_files
 from triage.ledger import Channel, EffectKind, EffectRow, SecondLedger, Store
 from triage.mail.message import File
+from triage.pipeline.command_papers import MOST
 from triage.pipeline.dispatch import Found, Performed
 from triage.pipeline.document_files import shown_pages
+from triage.pipeline.handover_files import handover_files
+from triage.pipeline.month import Totalled, read_month
+from triage.pipeline.month import files_of as files_of_month
 from triage.ports import (
     MailboxSession,
     Outcome,
@@ -56,6 +61,9 @@ class SubmitPerformer:
     since: datetime
     find_sent: Callable[[str], bool | None]
     files_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
+    totalled: Totalled | None = None
+    draft_page: Callable[[Sequence[str]], bytes] | None = None
+    """A page marked as a draft; None where the extra that renders is not installed."""
     channel: Channel = field(default=Channel.SUBMIT, init=False)
 
     def perform(self, effect: EffectRow) -> Performed:
@@ -81,6 +89,12 @@ class SubmitPerformer:
         octets, carried = effect.octets or b"", effect.content.get("carry")
         if effect.kind not in (EffectKind.PROPOSE, EffectKind.NOTICE):
             return octets
+        if "month" in effect.content:
+            return with_files(octets, self._month(str(effect.content["month"])))
+        if "handover" in effect.content:
+            with self.store.reading() as tx:
+                made = handover_files(tx, effect.content["handover"], self.files_of, self.draft_page)
+            return with_files(octets, made)
         if "document" in effect.content:
             with self.store.reading() as tx:
                 octets = with_files(octets, [shown_pages(tx, effect.content["document"])])
@@ -89,6 +103,22 @@ class SubmitPerformer:
         with self.store.reading() as tx:
             raw = tx.messages.octets(int(carried))
         return with_files(octets, self.files_of(raw)) if raw is not None else octets
+
+    def _month(self, name: str) -> list[File]:
+        """The month's files as they are when the mail leaves; originals only while a mail can hold them."""
+        span = month_of(name, date(2000, 1, 1))
+        if span is None or self.totalled is None:
+            return []
+        with self.store.reading() as tx:
+            month = read_month(tx, span, self.totalled)
+            files = files_of_month(tx, month, self.config.datev, datetime.now(UTC))
+        small = sum(map(len, files.originals.values())) <= MOST
+        every = {**files.books, **(files.originals if small else {})}
+        kinds = {"csv": "text/csv", "pdf": "application/pdf"}
+        return [
+            File(filename=one, content_type=kinds[one.rpartition(".")[2]], octets=octets)
+            for one, octets in every.items()
+        ]
 
     def _left_before(self, effect: EffectRow) -> bool:
         """A restored backup holds as queued, or as still to be approved, what has left since."""

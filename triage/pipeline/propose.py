@@ -321,11 +321,14 @@ def notice(
     carry: int | None = None,
     document: Mapping[str, Any] | None = None,
     files: tuple[File, ...] = (),
+    handover: Mapping[str, Any] | None = None,
+    month: str = "",
 ) -> None:
     """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key.
 
     ``carry`` is the key of a message whose photos and PDFs are added as it leaves, ``document`` names the
-    pages that travel along.
+    pages that travel along, ``handover`` a quote of the firm's own program that was
+    accepted, ``month`` one whose files go to the bookkeeper.
     """
     now = edges.clock.now()
     if kind is EffectKind.NOTICE and tx.outbox.effect_by_key(key) is not None:
@@ -350,6 +353,8 @@ def notice(
     content = {"reverse_path": edges.config.firm.address, "recipients": [person.address]}
     along: dict[str, Any] = {} if carry is None else {"carry": carry}
     along |= {"document": dict(document)} if document else {}
+    along |= {"handover": dict(handover)} if handover else {}
+    along |= {"month": month} if month else {}
     tx.outbox.queue(
         NewEffect(
             key=key,

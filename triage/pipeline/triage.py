@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from triage.books.seen import SeenPaper
 from triage.config import Mode, Person
 from triage.core.errors import OwnerError, Transient
 from triage.core.ids import is_minted
@@ -44,6 +45,7 @@ from triage.pipeline import (
     junk,
     learn,
     look_report,
+    papers,
     propose,
     tags,
     targets,
@@ -84,6 +86,8 @@ class Prepared:
     """What had been learned when it was scored."""
     staff: Person | None = None
     """The listed person whose address stands in From; a claim until ``authentication`` proves it."""
+    papers: Sequence[SeenPaper] = ()
+    """Quotes and invoices of the firm's own program, in a mail that it sent."""
     recalled: Recalled | None = None
     """What was answered to such a question before."""
 
@@ -131,8 +135,17 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
         verdict=verdict,
         taught=taught,
         staff=staff,
+        papers=_papers(edges, pending, message),
         recalled=known,
     )
+
+
+def _papers(edges: Edges, pending: Pending, message: Message) -> Sequence[SeenPaper]:
+    """In Sent, and not from here: what the firm's own program made."""
+    ours = message.message_id is not None and is_minted(edges.store.secret(), message.message_id)
+    if edges.papers is None or not pending.sent or ours:
+        return ()
+    return edges.papers(message, pending.octets)
 
 
 def _worn_out(pending: Pending) -> Quarantined:
@@ -190,6 +203,7 @@ def write(edges: Edges, tx: Tx, prepared: Prepared | Unreadable) -> None:
     message, pending = prepared.message, prepared.pending
     if pending.sent:
         by_hand.sent(edges, tx, pending, message)
+        papers.in_sent(edges, tx, pending.message_key, message, prepared.papers)
     elif message.message_id and is_minted(edges.store.secret(), message.message_id):
         _ignore(edges, tx, prepared, "echo of our own mail")
     elif message.kind is Kind.AUTO_REPLY and message.author.addr_spec == edges.config.firm.address:
@@ -273,7 +287,9 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         bank_warning=around.warns,
     )
     action = decide(situation)
-    reply = accepting.reply_to_quote(edges, tx, message, known.join)
+    reply = accepting.reply_to_quote(edges, tx, message, verdict, known.join) or papers.reply_to_paper(
+        edges, tx, message, verdict, known.join
+    )
     if reply is not None and not around.warns and isinstance(action, File | ProposeReply):
         action = Escalate(reasons=())
     match action:
@@ -338,13 +354,14 @@ def _take_up(
     action: ProposeReply | Escalate,
     known: CaseChoice,
     around: Known,
-    reply: accepting.Reply | None,
+    reply: accepting.Reply | papers.Reply | None,
 ) -> None:
     """Open or join the case, prepare the draft, and ask. A plain acceptance of our quote is prepared as what
     the firm chose, and asked about when its pages are there."""
     message, verdict = prepared.message, prepared.verdict
     charge = by_rule(edges, verdict) or charged(edges, verdict.intent, verdict.area)
-    person = stand_in(edges, tx, charge if reply is None else billing_person(edges))
+    own = reply if isinstance(reply, accepting.Reply) else None
+    person = stand_in(edges, tx, charge if own is None else billing_person(edges))
     contact = who_writes(edges, tx, message)
     case_no = _case(edges, tx, message, verdict, person, known)
     if propose.mode_for(edges, tx, verdict.intent, verdict.area) is Mode.LIVE and prepared.staff is None:
@@ -354,13 +371,21 @@ def _take_up(
     reasons = action.reasons
     _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
     plain = reply is not None and reply.is_plain and not around.warns and _is_live(edges, tx, verdict)
-    if plain and accepting.taken(edges, tx, reply, message, prepared.pending.message_key, case_no):
+    if (
+        plain
+        and own is not None
+        and accepting.taken(edges, tx, own, message, prepared.pending.message_key, case_no)
+    ):
         return
     facts = propose.facts_of(edges, message, verdict, reasons)
     facts |= facts_around(edges, tx, message, case_no, around, contact)
-    if reply is not None:
-        facts["reasons"] = [*facts["reasons"], *accepting.reasons(edges, tx, reply, person)]
-        accepting.noted(edges, tx, reply)
+    if own is not None:
+        facts["reasons"] = [*facts["reasons"], *accepting.reasons(edges, tx, own, person)]
+        accepting.noted(edges, tx, own)
+    elif isinstance(reply, papers.Reply):
+        handed = papers.hand_over(edges, tx, reply, message, prepared.pending.message_key) if plain else None
+        said = papers.reasons(edges, tx, reply, person, handed)
+        facts["reasons"] = [*facts["reasons"], *said]
     if not _answerable(message):
         _tell(edges, tx, prepared, person, case_no, facts)
         return

@@ -21,6 +21,7 @@ from triage.adapters.store.learning import SqlLearning
 from triage.adapters.store.memory import SqlMemory
 from triage.adapters.store.messages import SqlMessages
 from triage.adapters.store.outbox import SqlOutbox
+from triage.adapters.store.papers import SqlPapers
 from triage.adapters.store.people import SqlPeople
 from triage.adapters.store.retention import SqlRetention
 from triage.adapters.store.told import SqlBankAccounts, SqlTold
@@ -48,6 +49,7 @@ class SqlTx:
         self.junk = SqlJunk(conn)
         self.people = SqlPeople(conn)
         self.books = SqlBooks(conn)
+        self.papers = SqlPapers(conn)
         self.retention = SqlRetention(conn)
         self.learning = SqlLearning(conn, self.messages.flush)
 

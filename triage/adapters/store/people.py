@@ -15,6 +15,7 @@ from triage.adapters.store import schema as t
 from triage.adapters.store.journal import ERASED
 from triage.adapters.store.learning import SqlLearning
 from triage.adapters.store.rows import case_row, message_row, micros
+from triage.adapters.store.schema_books import paper
 from triage.ledger import Held
 
 GONE = "erased@invalid"
@@ -59,6 +60,7 @@ class SqlPeople:
         self._forget_mails(keys)
         self._forget_drafts(cases)
         self._forget_events(cases, keys)
+        self._forget_papers(addr, cases)
         self._conn.execute(sa.delete(t.participant).where(t.participant.c.addr_spec == addr))
         self._conn.execute(sa.update(t.case).where(t.case.c.id.in_(cases)).values(subject=""))
         self._conn.execute(
@@ -72,6 +74,11 @@ class SqlPeople:
         """Messages that were kept long enough, with what events say of them."""
         self._forget_mails(keys)
         self._forget_events([], keys)
+
+    def _forget_papers(self, addr: str, cases: Sequence[int]) -> None:
+        """What was read of the quotes and invoices that this person got."""
+        theirs = sa.or_(paper.c.recipient == addr, paper.c.case_no.in_(cases))
+        self._conn.execute(sa.delete(paper).where(theirs))
 
     def _forget_mails(self, keys: Sequence[int]) -> None:
         self._conn.execute(sa.delete(t.raw).where(t.raw.c.message_key.in_(keys)))

@@ -553,6 +553,27 @@ reminder = sa.Table(
     sa.Column("at", Micros, nullable=False),
 )
 
+paper = sa.Table(
+    "paper",  # quotes and invoices that the firm made in its own program, as seen in Sent
+    metadata,
+    _key(),
+    sa.Column("message_key", Key, sa.ForeignKey("message.id"), nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("case_no", Key, sa.ForeignKey("case_.id"), nullable=False),
+    sa.Column("document", sa.Text, nullable=False),  # quote | invoice
+    sa.Column("state", sa.Text, nullable=False),  # asked | known | accepted | declined | wrong
+    sa.Column("filename", sa.Text, nullable=False),
+    sa.Column("recipient", sa.Text, nullable=False),
+    sa.Column("number", sa.Text, nullable=False, server_default=""),
+    sa.Column("issued", sa.Text, nullable=False, server_default=""),
+    sa.Column("total", sa.Text, nullable=False, server_default=""),
+    sa.Column("currency", sa.Text, nullable=False, server_default=""),
+    sa.Column("facts", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("created_at", Micros, nullable=False),
+    sa.UniqueConstraint("message_key", "sha256"),
+    sa.Index("ix_paper_case_no", "case_no"),
+)
+
 plan = sa.Table(
     "plan",
     metadata,
