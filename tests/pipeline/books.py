@@ -67,7 +67,7 @@ class Books:
                      sender=who)  # fmt: skip
         self.desk.write(f"Authentication-Results: {PROOF.format(who)}\r\n".encode() + raw)
         self.settle()
-        receipts = [one for one in self.mails(who) if "Receipt" in one["Subject"] or "Not" in one["Subject"]]
+        receipts = [one for one in self.mails(who) if str(one["Subject"]).startswith(("Done:", "Not "))]
         return text_of((receipts or self.mails(who))[-1])
 
     def customer(
@@ -125,6 +125,7 @@ def open_books(root: Path, sink: SmtpSink, **invoices: Any) -> Iterator[Books]:
         books="own",  # type: ignore[arg-type]
         seller=SELLER,
         invoices={"next_number": 1, **invoices},
+        desk={"money_a_day": 0},
         firm={"region": "DE-BE", "time_zone": "Europe/Berlin"},
         submit={"grace_minutes": 0},
     ) as desk:

@@ -139,7 +139,7 @@ def _differences(found: ReadInvoice, invoice: Invoice) -> list[str]:
         "currency": (found.currency, draft.currency),
         "seller": (found.seller.name, " ".join(draft.seller.name.split())),
         "buyer": (found.buyer.name, " ".join(draft.buyer.name.split())),
-        "account": (found.iban, draft.seller.bank.iban if draft.seller.bank else ""),
+        "account": (found.iban, draft.seller.bank.iban if draft.seller.bank and totals.due > 0 else ""),
         "lines": ([one.name for one in found.lines], names),
         "quantities": ([one.quantity for one in found.lines], [one.quantity for one in draft.lines]),
         "line amounts": ([one.net for one in found.lines], [one.net for one in totals.lines]),

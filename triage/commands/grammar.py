@@ -41,7 +41,7 @@ _PROSE: Final = table(
 )
 
 
-_DOCUMENT: Final = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9._/-]+|-?\d[\d.,]*")
+_DOCUMENT: Final = re.compile(r"[A-Za-z0-9]+-[A-Za-z0-9._/-]+|-?\d[\d.,]*|(?=.*\d)[A-Za-z0-9]{4,34}")
 _QUOTES: Final = str.maketrans("“”„«»", '"' * 5)
 
 
@@ -174,7 +174,8 @@ def _line(text: str, known: Known, *, alone: bool, spaced: bool) -> Line | None:
 def _is_slip(command: Command, args: Args, known: Known) -> bool:
     """Wrong, but plainly meant: nothing behind the verb, or at least one thing of a kind that it takes,
     and no words as in a sentence."""
-    if len(args) > 6 or any(phrase(word) in _PROSE for word in args):
+    most = 14 if Kind.DOCUMENT in command.takes else 6
+    if len(args) > most or any(phrase(word) in _PROSE for word in args):
         return False
     takes = command.takes if len(args) == 1 else command.takes - {Kind.VERB}
     return not args or any(_kind(word, known) & takes for word in args)

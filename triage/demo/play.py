@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from triage.adapters.clock import OffsetClock
 from triage.adapters.mailfiles import read_mail
 from triage.core.errors import OwnerError, Problem
 from triage.demo import mta, stage
@@ -30,6 +31,8 @@ OUT: Final = Path("demo-mail")
 BATCH: Final = 50
 FEW: Final = 20
 WATCHED: Final = ("INBOX", "Sent")
+SUNDAY: Final = 6
+RESTLESS: Final = "The daemon did not come to rest: something is still queued."
 QUIET: Final = 90.0
 """Seconds the daemon may take to come to rest before the demo says that it did not."""
 
@@ -75,7 +78,9 @@ def _play(running: Stage, story: Story, screen: Screen, inbox: Path | None) -> l
     try:
         problems = _story(running, story, screen) if inbox is None else _folder(running, screen, inbox)
         if not settle(running, cast, QUIET if inbox is None else QUIET * 10, screen if inbox else None):
-            problems.append("The daemon did not come to rest: something is still queued.")
+            problems.append(RESTLESS)
+        elif inbox is None:
+            problems += _later(running, cast, story, screen)
     finally:
         cast.stop()
     if cast.failed is not None:
@@ -91,6 +96,29 @@ def _story(running: Stage, story: Story, screen: Screen) -> list[str]:
     reel = Reel(running.mail, story, screen, read=lambda: _has_read(running))
     reel.play()
     return reel.problems
+
+
+def _later(running: Stage, cast: Cast, story: Story, screen: Screen) -> list[str]:
+    """The clock of the daemon is moved, as only a configuration marked as a test allows: what is due by then
+    happens now."""
+    reel = Reel(running.mail, story, screen)
+    days = reel.days_later
+    while days and (datetime.now(UTC) + timedelta(days=days)).weekday() == SUNDAY:
+        days += 1
+    if not days:
+        return []
+    moved = timedelta(days=days)
+    screen.say(f"\n  ... {days} days later ...\n")
+    offset(running).write_text(str(moved.total_seconds()), encoding="ascii")
+    calm = settle(running, cast, QUIET)
+    reel.play_later(moved)
+    calm = settle(running, cast, QUIET) and calm
+    return [*reel.problems, *([] if calm else [RESTLESS])]
+
+
+def offset(running: Stage) -> Path:
+    """Where the daemon reads how far its clock is moved."""
+    return running.root / "state" / "clock-offset"
 
 
 def settle(running: Stage, cast: Cast, seconds: float, screen: Screen | None = None) -> bool:
@@ -127,7 +155,7 @@ def _busy(running: Stage) -> bool:
 
 def _held(running: Stage) -> bool:
     """Something approved is in its hold and leaves soon."""
-    soon = datetime.now(UTC) + timedelta(minutes=1)
+    soon = OffsetClock(offset(running)).now() + timedelta(minutes=1)
     with running.app.store.reading() as tx:
         return any(row.kind == "release" for row in tx.journal.take_due(soon, 100))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from triage import config
+from triage.core.errors import OwnerError
 from triage.demo import mta
 from triage.demo.mailsystem import DemoMail
 from triage.demo.story import Story
@@ -99,6 +100,8 @@ def config_text(story: Story, mail: DemoMail) -> str:
         },
         "authentication": {"authserv_id": mta.AUTHSERV_ID, "dkim": False},
     }
+    if keeps_books():
+        sections |= {"seller": story.seller, "invoices": story.invoices}
     people = [
         {
             "name": one.name,
@@ -111,7 +114,20 @@ def config_text(story: Story, mail: DemoMail) -> str:
         for one in story.people
     ]
     tables = [_table(f"[{name}]", section) for name, section in sections.items()]
-    return "\n".join(["test = true\n", *tables, *(_table("[[people]]", one) for one in people)])
+    books = "own" if keeps_books() else "off"
+    head = f'test = true\nbooks = "{books}"\n'
+    return "\n".join([head, *tables, *(_table("[[people]]", one) for one in people)])
+
+
+def keeps_books() -> bool:
+    """Whether the extra that renders and checks invoices is installed."""
+    from triage.adapters.invoice_installed import require_installed
+
+    try:
+        require_installed()
+    except OwnerError:
+        return False
+    return True
 
 
 def _table(name: str, values: Mapping[str, Any]) -> str:

@@ -64,6 +64,7 @@ class Scene:
     refused: bool = False
     after: str | None = None
     path: str | None = None
+    later: int = 0
     really: str | None = None
 
     @property
@@ -77,6 +78,8 @@ class Story:
     people: tuple[Player, ...]
     cues: tuple[Cue, ...]
     scenes: tuple[Scene, ...]
+    seller: Mapping[str, Any] = field(default_factory=dict)
+    invoices: Mapping[str, Any] = field(default_factory=dict)
     folder: Path = FOLDER
 
     @property
@@ -124,6 +127,8 @@ def load_story(folder: Path = FOLDER) -> Story:
         people=tuple(_player(one) for one in table["people"]),
         cues=tuple(Cue(about=one["about"], say=one["say"].strip()) for one in table["answer"]),
         scenes=tuple(_scene(folder, one, shared) for one in table["mail"]),
+        seller=table["seller"],
+        invoices=table["invoices"],
         folder=folder,
     )
 

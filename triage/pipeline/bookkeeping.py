@@ -19,6 +19,7 @@ from triage.books.reading import digest
 from triage.books.records import Customer, Product, code_like, key_like
 from triage.config import Person
 from triage.core.errors import OwnerError, Problem
+from triage.core.lifecycle import CaseState
 from triage.intent.verdict import DecidedBy, Verdict
 from triage.ledger import Channel, EffectKind, NewEffect, NewEvent, Tx
 from triage.ledger_books import NewInvoice, NewQuote, QuoteRow
@@ -110,15 +111,17 @@ def recipient(customer: Customer) -> str:
 
 
 def matter(edges: Edges, tx: Tx, customer: Customer, subject: str, person: Person, intent: str) -> int:
-    """The case where this customer waits for us, so that the document goes into their thread; else a new
-    one. A confidential case is none of it."""
+    """The case where this customer waits for us, or an open one of this kind, so that the document goes into
+    their thread; else a new one. A confidential case is none of it."""
     now, address = edges.clock.now(), recipient(customer)
-    waiting = [
+    recent = [
         one
         for each in customer.emails
         for one in tx.cases.cases_of_participant(each.lower(), now - RECENT)
-        if one.waiting_since is not None and not one.confidential
+        if not one.confidential and one.state is not CaseState.CLOSED
     ]
+    waiting = [one for one in recent if one.waiting_since is not None]
+    waiting = waiting or [one for one in recent if one.intent == intent]
     if waiting:
         return max(waiting, key=lambda one: one.changed_at).case_no
     verdict = Verdict(

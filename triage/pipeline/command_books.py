@@ -61,7 +61,11 @@ def _result(edges: Edges, tx: Tx, actor: Actor, request: ask.BookRequest) -> str
             return _correct(edges, tx, actor, request)
         case ask.Plans():
             return dunning.plans(edges, tx, actor, request)
-        case ask.Paid() | ask.PaidUntil() | ask.Account() | ask.Dispute():
+        case ask.PaidUntil():
+            answer = command_payments.result(edges, tx, actor, request)
+            dunning.wake(edges, tx)
+            return answer
+        case ask.Paid() | ask.Account() | ask.Dispute():
             return command_payments.result(edges, tx, actor, request)
         case ask.AboutCustomer() | ask.AboutProduct() | ask.SetPrice() | ask.Find():
             return command_records.result(edges, tx, actor, request)

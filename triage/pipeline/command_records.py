@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from triage.books import figures
 from triage.books.billing import OwnPrice
@@ -34,7 +34,13 @@ from triage.pipeline.record_changes import propose_change
 _ADDRESS = ("street", "postcode", "city", "country")
 _PLAIN = {"vat": "vat_id"}
 _YES = frozenset({"yes", "ja", "oui", "sí", "si", "sim", "sì", "true", "1"})
-FOUND = 12
+FOUND: Final = 12
+LANGUAGE_OF: Final = dict(
+    one.split(":")
+    for one in ["DE:de", "AT:de", "FR:fr", "ES:es", "PT:pt", "IT:it", "NL:nl", "GB:en", "IE:en"]
+)
+"""A new customer is written to in the language of their country until the record says another; where a
+country has several, in the firm's."""
 
 
 def result(
@@ -116,7 +122,8 @@ def _new_customer(tx: Tx, actor: Actor, request: ask.AboutCustomer) -> str:
     if tx.books.customer(request.key) is not None:
         raise OwnerError(Problem(where=request.key, what="is there already"))
     vat = dict(request.fields).get("vat", "")
-    base = {"key": request.key, "business": bool(vat)}
+    country = dict(request.fields).get("country", "").upper()
+    base = {"key": request.key, "business": bool(vat), "language": LANGUAGE_OF.get(country, "")}
     customer = checked(record_of(Customer, changed(base, request.fields)))
     _no_ones_address(tx, customer)
     tx.books.put_customer(customer)

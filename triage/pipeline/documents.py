@@ -16,12 +16,12 @@ from triage.books.invoice import DocumentType
 from triage.books.letters import letter
 from triage.books.records import Customer
 from triage.config import Person
-from triage.core.lifecycle import DraftState
+from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.book_words import book_say
 from triage.drafting.outgoing import dated
 from triage.ledger import Channel, DraftRow, EffectKind, EffectRow, NewEffect, NewEvent, Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, QuoteRow, QuoteState
-from triage.pipeline import bundles, propose
+from triage.pipeline import bundles, cases, propose
 from triage.pipeline.bookkeeping import billing_person, recipient
 from triage.pipeline.document_files import (
     HOLE,
@@ -286,6 +286,7 @@ def left(edges: Edges, tx: Tx, draft: DraftRow) -> None:
     document = document_of(draft.facts)
     now, address = edges.clock.now(), draft.recipients[0]
     if document["what"] == "quote":
+        cases.supersede(edges, tx, draft.case_no, happened=DraftEvent.ANSWER)  # it is the answer
         row = tx.books.quote_by_id(int(document["id"]))
         if row is not None:
             facts = {**row.facts, "sent_to": address, "message_id": draft.message_id}

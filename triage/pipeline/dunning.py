@@ -72,6 +72,10 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
     if invoice is None or invoice.state is not InvoiceState.SENT or open_of(tx, invoice) <= 0:
         return
     again = _morning(edges, edges.today + ASK_AGAIN)
+    before = int(stage) - 1
+    if before and before not in tx.books.stages(number):  # one after the other, never two at once
+        tx.journal.put_due("dunning", row.key, again)
+        return
     if _objected(tx, invoice) or edges.today != _morning(edges, edges.today).date():
         tx.journal.put_due("dunning", row.key, again)
         return
@@ -82,6 +86,27 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
         return
     if tx.books.take_stage(number, int(stage), edges.clock.now()):
         _remind(edges, tx, invoice, int(stage), until)
+        _next_stage(edges, tx, number, int(stage))
+
+
+def _next_stage(edges: Edges, tx: Tx, number: str, stage: int) -> None:
+    """The following one comes no sooner after this one than the stages lie apart."""
+    days = edges.config.invoices.reminders
+    if stage < len(days):
+        apart = max(days[stage] - days[stage - 1], 1)
+        at = _morning(edges, edges.today + timedelta(days=apart))
+        tx.journal.put_due("dunning", f"{number}:{stage + 1}", at)
+
+
+def wake(edges: Edges, tx: Tx) -> None:
+    """Payments are complete to a later day: whatever waited for that is looked at now."""
+    for row in tx.books.open_invoices():
+        late = (edges.today - row.due_date).days if row.due_date is not None else 0
+        done = tx.books.stages(row.number)
+        for stage, days in enumerate(edges.config.invoices.reminders, start=1):
+            if stage not in done and late >= max(days, 1):
+                tx.journal.put_due("dunning", f"{row.number}:{stage}", edges.clock.now())
+                break
 
 
 def _objected(tx: Tx, row: InvoiceRow) -> bool:
@@ -136,7 +161,11 @@ def _remind(edges: Edges, tx: Tx, row: InvoiceRow, stage: int, until: date) -> N
         due=figures.money(still, row.currency, person.language),
         day=figures.day(row.due_date, person.language), paid_until=figures.day(until, person.language),
     )  # fmt: skip
-    facts |= {"document": {"what": "reminder", "id": row.invoice_id, "name": name}, "sums": [sums]}
+    facts |= {
+        "document": {"what": "reminder", "id": row.invoice_id, "name": name},
+        "sums": [sums],
+        "wrote": "",
+    }
     pages = tx.books.invoice_file(row.invoice_id, "pdf")
     draft = propose.make_draft(
         edges, tx, case_no=row.case_no, message_key=facts.pop("message_key"), person=person, facts=facts,

@@ -35,11 +35,13 @@ def propose_change(
 ) -> DraftRow:
     """Ask this person whether a record may change; shown as what was and what would be."""
     number = case_no if case_no is not None else _own_case(edges, tx, person, key)
+    case = tx.cases.case(number)
+    address = (case.contact if case is not None else "") or edges.config.firm.address
     document = {"what": RECORD, "record": what, "key": key, "new": dict(new), "merge": merge}
     facts = {
         "who": key,
         "name": person.name,
-        "address": person.address,
+        "address": address,
         "subject": "",
         "wrote": wrote,
         "cc": [],
@@ -92,6 +94,7 @@ def _own_case(edges: Edges, tx: Tx, person: Person, key: str) -> int:
         assigned_to=person.address, follows=None, now=now,
     )  # fmt: skip
     tx.cases.touch_case(case_no, now, waiting_since=None)
+    tx.cases.join_case(case_no, [], [edges.config.firm.address.lower()])
     return case_no
 
 
