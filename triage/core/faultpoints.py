@@ -29,6 +29,7 @@ POINTS: Final = (
     "t2_taken",  # the attempt is counted, nothing is read
     "t2_writing",  # inside T2, after each message of the batch
     "t2_committed",
+    "t3b_numbered",  # inside T3b, an invoice took its number
     "t3b_writing",  # inside T3b, the reply is queued
     "t3b_committed",
     "t4_claiming",  # inside T4

@@ -35,10 +35,8 @@ _ADDRESS = ("street", "postcode", "city", "country")
 _PLAIN = {"vat": "vat_id"}
 _YES = frozenset({"yes", "ja", "oui", "sí", "si", "sim", "sì", "true", "1"})
 FOUND: Final = 12
-LANGUAGE_OF: Final = dict(
-    one.split(":")
-    for one in ["DE:de", "AT:de", "FR:fr", "ES:es", "PT:pt", "IT:it", "NL:nl", "GB:en", "IE:en"]
-)
+_SPOKEN: Final = ("DE:de", "AT:de", "FR:fr", "ES:es", "PT:pt", "IT:it", "NL:nl", "GB:en", "IE:en")
+LANGUAGE_OF: Final = dict(one.split(":") for one in _SPOKEN)
 """A new customer is written to in the language of their country until the record says another; where a
 country has several, in the firm's."""
 

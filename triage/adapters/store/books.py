@@ -116,7 +116,9 @@ class SqlRecords:
         return [record_of(Vendor, row.facts) for row in rows]
 
     def number_range(self, name: str) -> NumberRange | None:
-        row = self._conn.execute(sa.select(t.number_range).where(t.number_range.c.name == name)).first()
+        wanted = sa.select(t.number_range).where(t.number_range.c.name == name)
+        # several machines may take a number at once (PostgreSQL): the second waits for the first
+        row = self._conn.execute(wanted.with_for_update()).first()
         if row is None:
             return None
         return NumberRange(pattern=row.pattern, last=row.last, year=row.year, day=_day(row.day))
