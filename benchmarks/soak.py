@@ -72,7 +72,8 @@ def house(*, grace: float = 4, more: str = "", state: str = "") -> Iterator[Hous
 def at_points(size: Size) -> bool:
     """R1: each commit point, its first to n-th hit."""
     hits = size.of(20)
-    cases = [(point, number) for number in range(1, hits + 1) for point in POINTS]
+    reached = [one for one in POINTS if one != "t3b_numbered"]  # no invoices here: tests/books/numbering.py
+    cases = [(point, number) for number in range(1, hits + 1) for point in reached]
     with house() as made:
         found, missed = points.run(made, cases, mails_each=3, say=say)
         log = (made.root / "log").read_text()[-2000:]

@@ -110,7 +110,8 @@ def test_the_whole_story_goes_through_the_mail_system() -> None:
         reel.play()
         arrived = mail.mailbox(STORY.shared)
     assert reel.problems == []
-    assert len(arrived) == len(STORY.scenes) - 1
+    now = [one for one in STORY.scenes if not one.later]
+    assert len(arrived) == len(now) - 1
     assert sum("refused" in line for line in lines) == 1
     [forged] = [raw for raw in arrived if b"dmarc=fail" in raw]
     assert b"dmarc=pass" not in forged
