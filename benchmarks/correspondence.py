@@ -28,6 +28,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.canaries import strange_figures
 from tests.pipeline.desk import PROOF, Desk, open_desk
 from tests.pipeline.lint import problems
 from triage.adapters.classifier import Classifier
@@ -177,15 +178,22 @@ class Done:
     kind: str = ""
 
 
-def play(everything: Sequence[Row]) -> tuple[list[Done], list[str]]:
-    """Each firm's mails in their order. Returns what was done with each, and what our lint says of all that
-    the desks would have sent."""
+def is_form(row: Row) -> bool:
+    """A machine of the firm or of a form provider wrote, and somebody else is to be answered."""
+    to = row["expect"]["answer_to"].lower()
+    return bool(to) and to != address_of(row["from"]) and "Auto-Submitted" in row["headers"]
+
+
+def play(everything: Sequence[Row]) -> tuple[list[Done], list[str], list[str]]:
+    """Each firm's mails in their order. Returns what was done with each, what our lint says of all that the
+    desks would have sent, and figures in drafts that are in no record."""
     ids = {row["id"]: row for row in everything}
     by_firm: dict[str, list[Row]] = defaultdict(list)
     for row in everything:
         by_firm[address_of(row["to"])].append(row)
     done: list[Done] = []
     wrong: list[str] = []
+    figures: list[str] = []
     for firm, mails in by_firm.items():
         mails.sort(key=lambda row: datetime.fromisoformat(row["at"]))
         languages = [row["lang"] for row in mails]
@@ -193,7 +201,8 @@ def play(everything: Sequence[Row]) -> tuple[list[Done], list[str]]:
         with desk_of(firm, language, people_of(firm, mails), form_domains=list(FORM_PROVIDERS)) as desk:
             done += [_one(desk, row, ids) for row in mails]
             wrong += lint(desk)
-    return done, wrong
+            figures += strange_figures(desk)
+    return done, wrong, figures
 
 
 def _one(desk: Desk, row: Row, ids: Mapping[str, Row]) -> Done:

@@ -35,7 +35,7 @@ class Situation:
     from_staff: bool = False
     """A colleague wrote for themselves: there is nobody to answer."""
     urgent: bool = False
-    """Told at once, by its intent or by what it says: a guess does not do."""
+    """A complaint, a breakage, or grave words: a guess does not do."""
     bank_warning: bool = False
     """Other bank details are announced or named than those we know: no answer of ours, not even a draft."""
 

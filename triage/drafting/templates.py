@@ -57,6 +57,14 @@ class Templates:
     def has(self, intent: str) -> bool:
         return any(known == intent for known, _ in self._sources)
 
+    def text_of(self, source: str) -> str:
+        """The owner's own words behind a draft's source (``template how_to/de``); empty for any other."""
+        intent, _, language = source.removeprefix("template ").partition("/")
+        found = self._sources.get((intent, language))
+        return (
+            f"{found.subject}\n{found.body}" if found is not None and source.startswith("template ") else ""
+        )
+
     def language_for(self, intent: str, language: str) -> str | None:
         """The customer's language, else the firm's, else English, else any; None without a template."""
         known = [code for name, code in self._sources if name == intent]

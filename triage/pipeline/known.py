@@ -140,10 +140,10 @@ def is_urgent(edges: Edges, verdict: Verdict, facts: Mapping[str, Any]) -> bool:
     return bool(named or (intent and intent.urgent) or heard & tone.AT_ONCE)
 
 
-def sounds_urgent(message: Message) -> bool:
-    """Safety, law, anger or a deadline in what they wrote."""
+def sounds_grave(message: Message) -> bool:
+    """Safety, law or anger in what they wrote. A deadline says when, not what."""
     heard = tone.hear(f"{message.subject}\n{message.reply or message.text}", message.language)
-    return any(one.sign in tone.AT_ONCE for one in heard)
+    return any(one.sign in tone.AT_ONCE - {tone.Sign.DEADLINE} for one in heard)
 
 
 def _emergency(edges: Edges, message: Message) -> list[str]:

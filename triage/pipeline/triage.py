@@ -56,7 +56,15 @@ from triage.pipeline.bookkeeping import billing_person
 from triage.pipeline.command_people import out_of_office
 from triage.pipeline.edges import Edges
 from triage.pipeline.forwarding import PROVEN, taken_over
-from triage.pipeline.known import Known, examine, facts_around, is_urgent, note, sounds_urgent, who_writes
+from triage.pipeline.known import (
+    Known,
+    examine,
+    facts_around,
+    is_urgent,
+    note,
+    sounds_grave,
+    who_writes,
+)
 from triage.pipeline.placing import placed
 from triage.pipeline.probes import probed
 from triage.pipeline.records import with_records
@@ -324,7 +332,7 @@ def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
 
 def _is_urgent(edges: Edges, message: Message, verdict: Verdict) -> bool:
     intent = edges.intents.get(verdict.intent)
-    return bool(intent and intent.urgent) or sounds_urgent(message)
+    return bool(intent and intent.urgent) or sounds_grave(message)
 
 
 def _awaits(tx: Tx, known: CaseChoice) -> bool:
