@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -17,10 +17,12 @@ from email.policy import default
 from pathlib import Path
 from typing import Final
 
+from benchmarks.outputs import Output, Outputs
 from tests.pipeline.desk import JANA, OWNER, PROOF, Desk, answer_to, letter, open_desk
 from tests.pipeline.lint import problems
 from tests.pipeline.test_escalation import send_all
 from triage.core.lifecycle import DraftState
+from triage.pipeline import digest
 
 SYLLABLES: Final = ("ka", "vo", "zu", "mi", "rex", "plo", "thar", "quim", "bly", "dorn", "fex", "gul")
 QUESTIONS: Final = (
@@ -65,8 +67,9 @@ def mark(number: int, kind: str) -> str:
 def rows() -> Iterator[tuple[str, str, str, bool]]:
     """(what, found, bar, met)."""
     with tempfile.TemporaryDirectory(prefix="triage-canaries-") as name, open_desk(Path(name)) as desk:
-        marks = _play(desk)
-        count, leaks, wrong = _read(desk, marks)
+        outputs = Outputs(desk=desk)
+        marks = _play(desk, outputs)
+        count, leaks, wrong = _read(desk, outputs.every, marks)
         kept = _in_memory(desk, marks)
     yield f"canaries in {count:,} outputs", str(len(leaks)), "0", not leaks and count >= 2000
     yield "canaries in what is remembered", str(len(kept)), "0", not kept
@@ -76,46 +79,53 @@ def rows() -> Iterator[tuple[str, str, str, bool]]:
     yield from _literal()
 
 
-def _play(desk: Desk) -> dict[str, Marks]:
+def _play(desk: Desk, outputs: Outputs) -> dict[str, Marks]:
     marks: dict[str, Marks] = {}
     for number in range(CUSTOMERS):
         mine = Marks(text=mark(number, "te"), header=mark(number, "he"), name=mark(number, "na").capitalize())
         address = f"c{number}@ruiz{number}.example"
         marks[address] = mine
-        _one(desk, number, address, mine)
+        _one(desk, outputs, number, address, mine)
         if number % 40 == 39:
             desk.clock.pass_by(minutes=6)
             desk.due()
+            outputs.fresh()
             send_all(desk)
             _command(desk, number)
     _confidential(desk)
+    with desk.store.begin() as tx:
+        digest.schedule(desk.edges, tx)
     desk.clock.pass_by(days=1)
     desk.due()
+    outputs.fresh()
     return marks
 
 
-def _one(desk: Desk, number: int, address: str, mine: Marks) -> None:
+def _one(desk: Desk, outputs: Outputs, number: int, address: str, mine: Marks) -> None:
     subject, question = QUESTIONS[number % len(QUESTIONS)]
-    before = len(desk.outgoing("propose"))
     desk.write(
         letter(subject, f"{question} It is for the {mine.text} room.", sender=f"{mine.name} Kay <{address}>",
                X_Secret=mine.header, Organization=mine.header)
     )  # fmt: skip
-    asked = desk.outgoing("propose")[before:]
-    if not asked:
+    asked = _asked(outputs)
+    if asked is None:
         return
-    proposal = message_from_bytes(asked[-1].octets or b"", policy=default)
-    who = str(asked[-1].content["recipients"][0])
+    proposal, who = asked
     if number % 3 == 0:
         note = f"intern: {mark(number, 'in')} owes us a favour, be kind"
         desk.write(answer_to(proposal, note, who=who))
-    written = ANSWERS[number % len(ANSWERS)]
     if number % 2 or not str(proposal["Subject"]).startswith("Yes?"):
-        desk.write(
-            answer_to(proposal, f"{written} Regards to the {mine.text} room, dear {mine.name}.", who=who)
-        )
-        proposal = message_from_bytes(desk.outgoing("propose")[-1].octets or b"", policy=default)
+        written = f"{ANSWERS[number % len(ANSWERS)]} Regards to the {mine.text} room, dear {mine.name}."
+        desk.write(answer_to(proposal, written, who=who))
+        proposal, who = _asked(outputs) or (proposal, who)
     desk.write(answer_to(proposal, "yes", who=who))
+    outputs.fresh()
+
+
+def _asked(outputs: Outputs) -> tuple[EmailMessage, str] | None:
+    """The newest question to one of us, and to whom."""
+    found = [one for one in outputs.fresh() if one.kind == "propose"]
+    return (message_from_bytes(found[-1].octets, policy=default), found[-1].recipients[0]) if found else None
 
 
 def _command(desk: Desk, number: int) -> None:
@@ -142,7 +152,7 @@ def _confidential(desk: Desk) -> None:
     _command(desk, 9999)
 
 
-def _read(desk: Desk, marks: dict[str, Marks]) -> tuple[int, list[str], list[str]]:
+def _read(desk: Desk, outputs: Sequence[Output], marks: dict[str, Marks]) -> tuple[int, list[str], list[str]]:
     """How many outputs there are, what leaked into them, and what our lint says of them."""
     owner = {one.text: address for address, one in marks.items()} | {
         one.name.lower(): address for address, one in marks.items()
@@ -151,9 +161,7 @@ def _read(desk: Desk, marks: dict[str, Marks]) -> tuple[int, list[str], list[str
     theirs = re.compile(r"\b(?:te|na)(?:" + "|".join(SYLLABLES) + r"){5}\b")
     count, leaks, wrong = 0, [], []
     secret = desk.store.secret()
-    for effect in desk.outgoing():
-        if not effect.octets:
-            continue
+    for effect in outputs:
         count += 1
         text = _all_text(effect.octets).lower()
         leaks += [f"{effect.key}: {one}" for one in forbidden.findall(text)]
@@ -162,8 +170,7 @@ def _read(desk: Desk, marks: dict[str, Marks]) -> tuple[int, list[str], list[str
             in_case = _is_of(desk, effect.case_no, owner[one])
             if not in_case and not (lists and one.startswith("na")):  # lists name who waits, no word more
                 leaks.append(f"{effect.key}: {one}")
-        approved = effect.kind.value in ("reply", "draft")
-        wrong += [f"{effect.key}: {one}" for one in problems(effect.octets, secret, approved=approved)]
+        wrong += [f"{effect.key}: {one}" for one in problems(effect.octets, secret, approved=effect.approved)]
     return count, leaks, wrong
 
 
@@ -180,7 +187,7 @@ def _all_text(octets: bytes) -> str:
 
 
 def _in_memory(desk: Desk, marks: dict[str, Marks]) -> list[str]:
-    """Answers as they are kept."""
+    """Answers as they are kept: no mark at all. Questions are only ever compared: no name."""
     every = {one for mine in marks.values() for one in (mine.text, mine.header, mine.name.lower())}
     with desk.store.reading() as tx:
         pairs = [pair for number in range(1, 5000) if (pair := tx.memory.pair(number)) is not None]
@@ -221,15 +228,17 @@ def _literal() -> Iterator[tuple[str, str, str, bool]]:
     broken: list[str] = []
     fields = (*HEADERS, *PARTS)
     with tempfile.TemporaryDirectory(prefix="triage-fields-") as name, open_desk(Path(name)) as desk:
+        outputs = Outputs(desk=desk)
         for number, place in enumerate(fields):
             desk.write(_odd(place, number))
-            asked = desk.mails("propose")
-            if asked:
-                desk.write(answer_to(asked[-1], "yes"))
+            asked = _asked(outputs)
+            if asked is not None:
+                desk.write(answer_to(asked[0], "yes", who=asked[1]))
         desk.clock.pass_by(minutes=6)
         desk.due()
-        for effect in desk.outgoing():
-            if effect.octets and (why := _is_computed(effect.octets)):
+        outputs.fresh()
+        for effect in outputs.every:
+            if why := _is_computed(effect.octets):
                 broken.append(f"{effect.key}: {why}")
     for one in broken[:5]:
         print(f"     {one}")

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.canaries import strange_figures
+from benchmarks.outputs import Output, Outputs
 from tests.pipeline.desk import PROOF, Desk, open_desk
 from tests.pipeline.lint import problems
 from triage.adapters.classifier import Classifier
@@ -199,8 +200,10 @@ def play(everything: Sequence[Row]) -> tuple[list[Done], list[str], list[str]]:
         languages = [row["lang"] for row in mails]
         language = max(set(languages), key=languages.count)
         with desk_of(firm, language, people_of(firm, mails), form_domains=list(FORM_PROVIDERS)) as desk:
+            outputs = Outputs(desk=desk)
             done += [_one(desk, row, ids) for row in mails]
-            wrong += lint(desk)
+            outputs.fresh()
+            wrong += lint(desk.store.secret(), outputs.every)
             figures += strange_figures(desk)
     return done, wrong, figures
 
@@ -244,11 +247,10 @@ def _drafted(row: Row, draft: DraftRow | None, intent: str, kind: str, chain: Se
     )
 
 
-def lint(desk: Desk) -> list[str]:
+def lint(secret: bytes, outputs: Sequence[Output]) -> list[str]:
     """Everything that left or would leave, by our lint for outgoing mail."""
-    secret, found = desk.store.secret(), []
-    for effect in desk.outgoing():
-        if effect.octets:
-            approved = effect.kind.value in ("reply", "draft")
-            found += [f"{effect.key}: {one}" for one in problems(effect.octets, secret, approved=approved)]
-    return found
+    return [
+        f"{one.key}: {wrong}"
+        for one in outputs
+        for wrong in problems(one.octets, secret, approved=one.approved)
+    ]

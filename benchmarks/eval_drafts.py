@@ -23,9 +23,6 @@ from pathlib import Path
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from benchmarks import canaries, correspondence, replay
 from triage.adapters.encoder import Encoder, NoEncoder, open_encoder
 from triage.adapters.memory import PAGE, Floats, Index, build_index, octets_of

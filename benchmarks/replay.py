@@ -29,10 +29,10 @@ from benchmarks.correspondence import (
     lint,
     raw_of,
 )
+from benchmarks.outputs import Output, Outputs
 from tests.pipeline.desk import PROOF, Desk, letter
 from tests.pipeline.test_escalation import send_all
 from triage.core.lifecycle import DraftState
-from triage.ledger import EffectRow
 from triage.pipeline import digest
 
 FIRM: Final = "info@holzmann.example"
@@ -51,7 +51,7 @@ OWN_WORDS: Final = "Vielen Dank für Ihre Nachricht. Wir kümmern uns darum und 
 @dataclass
 class Replay:
     desk: Desk
-    seen: set[str] = field(default_factory=set)
+    outputs: Outputs
     todo: list[tuple[datetime, str, EmailMessage]] = field(default_factory=list)
     asked: int = 0
     unasked: Counter[tuple[str, date]] = field(default_factory=Counter)
@@ -85,7 +85,7 @@ def week(mails: Sequence[Row]) -> Iterator[tuple[str, str, str, bool]]:
         days = tuple(date.fromisoformat(one) for one in closed)
         firm = config.firm.model_copy(update={"closed": days})
         desk.edges = _with(desk, config.model_copy(update={"firm": firm}))
-        replay = Replay(desk=desk)
+        replay = Replay(desk=desk, outputs=Outputs(desk=desk))
         desk.clock.at = datetime.fromisoformat(ordered[0]["at"]).astimezone(UTC) - timedelta(hours=1)
         with desk.store.begin() as tx:
             digest.schedule(desk.edges, tx)
@@ -96,7 +96,7 @@ def week(mails: Sequence[Row]) -> Iterator[tuple[str, str, str, bool]]:
         _until(replay, (last + timedelta(hours=20)).astimezone(UTC))
         yield from _noise(replay)
         yield from _fortnight(replay, ordered, ids, last, days[-1])
-        wrong = lint(desk)
+        wrong = lint(desk.store.secret(), replay.outputs.every)
         yield "outgoing lint over all that the week sends", str(len(wrong)), "0", not wrong
 
 
@@ -122,9 +122,9 @@ def _until(replay: Replay, when: datetime) -> None:
         if reads is not None and reads <= desk.clock.at:
             _answer(replay)
         desk.due()
+        _collect(replay)
         send_all(desk)
         desk.work_in_mailbox()
-        _collect(replay)
     desk.clock.at = max(desk.clock.at, when)
 
 
@@ -136,24 +136,23 @@ def _next_due(desk: Desk) -> datetime | None:
 
 def _collect(replay: Replay) -> None:
     """What was queued for people since: counted by day, and put where they will read it."""
-    for effect in replay.desk.outgoing("propose", "notice"):
-        if effect.key in replay.seen or not effect.octets:
+    for output in replay.outputs.fresh():
+        if output.kind not in ("propose", "notice"):
             continue
-        replay.seen.add(effect.key)
-        mail = message_from_bytes(effect.octets, policy=default)
-        person = str(effect.content["recipients"][0])
-        if effect.key.startswith("digest:"):
+        mail = message_from_bytes(output.octets, policy=default)
+        (person,) = output.recipients
+        if output.key.startswith("digest:"):
             _digest(replay, mail)
-        _count(replay, effect, person)
-        replay.todo.append((_read_at(replay, person), person, mail))
+        _count(replay, output, person)
+        replay.todo.append((_read_at(replay), person, mail))
 
 
-def _read_at(replay: Replay, person: str) -> datetime:
+def _read_at(replay: Replay) -> datetime:
     calendar, now = replay.desk.edges.calendar, replay.desk.clock.at + READS_AFTER
     return calendar.add_hours(now, 0.0)
 
 
-def _count(replay: Replay, effect: EffectRow, person: str) -> None:
+def _count(replay: Replay, effect: Output, person: str) -> None:
     local = replay.desk.clock.at.astimezone(replay.desk.edges.calendar.zone)
     key = (person, local.date())
     if effect.key.startswith("receipt:") or (
@@ -166,7 +165,7 @@ def _count(replay: Replay, effect: EffectRow, person: str) -> None:
         replay.unasked[key] += 1
 
 
-def _is_urgent(desk: Desk, effect: EffectRow, person: str) -> bool:
+def _is_urgent(desk: Desk, effect: Output, person: str) -> bool:
     """Told at once because it must be: the row that says what was told says so."""
     name = f"draft:{effect.draft_id}:{person}" if effect.draft_id is not None else effect.key
     found = sa.text("SELECT urgent FROM told WHERE key = :key")
@@ -278,7 +277,7 @@ def _forgotten(replay: Replay) -> list[int]:
                     waits[case.case_no] |= any(
                         one.draft_id == draft.draft_id for one in tx.told.waiting(person.address)
                     )
-            told = any(one.case_no == case.case_no for one in desk.outgoing("notice"))
+            told = any(one.kind == "notice" and one.case_no == case.case_no for one in replay.outputs.every)
             if not waits[case.case_no] and not told:
                 lost.append(case.case_no)
     return lost

@@ -68,6 +68,13 @@ class Internal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Give:
+    """The matter is mine (empty), or somebody's: a name as it was written."""
+
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undo:
     """Stop what is in its hold."""
 
@@ -87,7 +94,9 @@ class Nothing:
     """An empty or merely polite reply: never an approval."""
 
 
-Answer = Yes | No | Later | Done | Refile | NextDraft | Internal | Undo | Command | WhichMeant | Nothing
+Answer = (
+    Yes | No | Give | Later | Done | Refile | NextDraft | Internal | Undo | Command | WhichMeant | Nothing
+)
 
 
 class _Means(StrEnum):
@@ -206,6 +215,11 @@ def _keyword(content: Sequence[str], names: frozenset[Phrase], text: str) -> Ans
         until = _until(_strip_around(said[later:], names))
         if until is not None:
             return until
+    if len(content) == 1 and tuple(said) in words.TAKE:
+        return Give()
+    given = _starts(said, words.ASSIGN)
+    if given and len(content) == 1 and 0 < len(said) - given <= 3:
+        return Give(who=" ".join(said[given:]))
     if _starts(said, words.DONE):
         return _done(content, said, text)
     why = _bracketed(content[0])

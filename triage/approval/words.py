@@ -132,6 +132,15 @@ ALL: Final = table(
     "todos|tutti|a tutti",
     "aan allen|iedereen",
 )
+TAKE: Final = table(
+    "take|take it|i take it|i'll take it|mine|nehme ich|ich nehme es|übernehme ich|ich übernehme|übernehmen",
+    "je prends|je m'en occupe|je m'en charge|lo tomo|me encargo|me ocupo yo|fico com isto|eu trato disso",
+    "trato eu|prendo io|me ne occupo io|ci penso io|ik neem het|ik pak het op|neem ik",
+)
+ASSIGN: Final = table(
+    "assign|assign to|give to|give it to|zuweisen|zuweisen an|weiter an|gib an|attribuer à|confier à",
+    "asignar a|dar a|atribuir a|assegna a|assegnare a|toewijzen aan|geef aan",
+)
 UNDO: Final = table(
     "undo|zurück|rückgängig|zurücknehmen|annuler|annule|deshacer|deshaz|desfazer|anular|annulla|annullare",
     "ongedaan maken|terug",

@@ -48,6 +48,8 @@ def _tone(facts: Facts, language: str) -> Sequence[str]:
         phrase(language, one["sign"], {"words": ", ".join(f"“{word}”" for word in one["words"])})
         for one in facts.get("signs", ())
     ]
+    if facts.get("vip"):
+        quoted.append(phrase(language, "vip"))
     waited = int(facts.get("waited", 0))
     return [*quoted, phrase(language, "waited", {"times": waited})] if waited > 1 else quoted
 

@@ -27,6 +27,11 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "deadline": "deadline: {words}",
         "repeated": "asks again: {words}",
         "amount": "amount: {words}",
+        "vip": "one of your VIPs",
+        "holding": "your message has reached us and is not forgotten. We still need a "
+        "little time for our answer and will write to you as soon as we can.",
+        "holding_why": "They have waited for {days} working days. This would tell them that "
+        "they are not forgotten; your own answer is still open.",
         "waited": "wrote {times} times without an answer",
         "since": "in contact since {month}",
         "mails": "mails: {count}",
@@ -65,6 +70,12 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "deadline": "Frist: {words}",
         "repeated": "fragt erneut: {words}",
         "amount": "Betrag: {words}",
+        "vip": "auf Ihrer VIP-Liste",
+        "holding": "Ihre Nachricht ist bei uns angekommen und nicht vergessen. Wir "
+        "brauchen für die Antwort noch etwas Zeit und melden uns, sobald wir "
+        "können.",
+        "holding_why": "Wartet seit {days} Arbeitstagen. Das würde sagen, dass nichts "
+        "vergessen ist; Ihre eigentliche Antwort bleibt offen.",
         "waited": "schrieb {times}-mal ohne Antwort",
         "since": "in Kontakt seit {month}",
         "mails": "Mails: {count}",
@@ -104,6 +115,12 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "deadline": "échéance : {words}",
         "repeated": "redemande : {words}",
         "amount": "montant : {words}",
+        "vip": "sur votre liste VIP",
+        "holding": "votre message nous est bien parvenu et n'est pas oublié. Il nous faut "
+        "encore un peu de temps pour y répondre ; nous vous écrirons dès que "
+        "possible.",
+        "holding_why": "Attend depuis {days} jours ouvrés. Ceci dirait que rien n'est oublié ;"
+        " votre vraie réponse reste attendue.",
         "waited": "a écrit {times} fois sans réponse",
         "since": "en contact depuis {month}",
         "mails": "messages: {count}",
@@ -142,6 +159,11 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "deadline": "plazo: {words}",
         "repeated": "pregunta otra vez: {words}",
         "amount": "importe: {words}",
+        "vip": "en su lista VIP",
+        "holding": "su mensaje nos ha llegado y no está olvidado. Todavía necesitamos algo"
+        " de tiempo para responderle y le escribiremos en cuanto podamos.",
+        "holding_why": "Espera desde hace {days} días laborables. Esto diría que no se ha "
+        "olvidado; su respuesta sigue pendiente.",
         "waited": "escribió {times} veces sin respuesta",
         "since": "en contacto desde {month}",
         "mails": "correos: {count}",
@@ -181,6 +203,11 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "deadline": "prazo: {words}",
         "repeated": "pergunta de novo: {words}",
         "amount": "montante: {words}",
+        "vip": "na sua lista VIP",
+        "holding": "a sua mensagem chegou até nós e não está esquecida. Ainda precisamos "
+        "de algum tempo para responder e escreveremos assim que pudermos.",
+        "holding_why": "Espera há {days} dias úteis. Isto diria que não foi esquecido; a sua "
+        "resposta continua pendente.",
         "waited": "escreveu {times} vezes sem resposta",
         "since": "em contacto desde {month}",
         "mails": "e-mails: {count}",
@@ -217,6 +244,11 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "deadline": "scadenza: {words}",
         "repeated": "chiede di nuovo: {words}",
         "amount": "importo: {words}",
+        "vip": "nella Sua lista VIP",
+        "holding": "il Suo messaggio è arrivato e non è stato dimenticato. Ci serve ancora"
+        " un po' di tempo per la risposta e Le scriveremo appena possibile.",
+        "holding_why": "Attende da {days} giorni lavorativi. Questo direbbe che nulla è "
+        "dimenticato; la Sua risposta resta attesa.",
         "waited": "ha scritto {times} volte senza risposta",
         "since": "in contatto dal {month}",
         "mails": "mail: {count}",
@@ -254,6 +286,11 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "deadline": "termijn: {words}",
         "repeated": "vraagt opnieuw: {words}",
         "amount": "bedrag: {words}",
+        "vip": "op uw VIP-lijst",
+        "holding": "uw bericht is bij ons aangekomen en niet vergeten. We hebben nog wat "
+        "tijd nodig voor ons antwoord en schrijven u zodra het kan.",
+        "holding_why": "Wacht al {days} werkdagen. Dit zou zeggen dat niets vergeten is; uw "
+        "eigen antwoord blijft open.",
         "waited": "schreef {times} keer zonder antwoord",
         "since": "in contact sinds {month}",
         "mails": "mails: {count}",

@@ -56,12 +56,12 @@ def _how_it_stands(edges: Edges, tx: Tx, language: str) -> str:
 
 def _row(edges: Edges, pair: PairRow, language: str) -> str:
     when = shown_day(day_of(edges, pair.auto_until or edges.clock.now()), language)
-    return say("auto_row", language, pair=pair.pair_id, when=when, what=one_line(pair.question, 60))
+    return say("auto_row", language, pair=pair.pair_id, when=when, what=one_line(pair.answer, 60))
 
 
 def offer(pair: PairRow, language: str) -> str:
     """One line that says what could leave by itself, and how the owner says yes."""
-    values = {"pair": pair.pair_id, "count": pair.streak, "what": one_line(pair.question, 50)}
+    values = {"pair": pair.pair_id, "count": pair.streak, "what": one_line(pair.answer, 50)}
     return say("auto_offer", language, **values)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from triage.approval.said import say as say_again
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import CaseRow, Tx
 from triage.ledger_learning import Source
-from triage.pipeline import cases, learn, propose, tags
+from triage.pipeline import cases, decide, learn, tags
 from triage.pipeline.actor import Actor, day_of, seen_case, shown_day
 from triage.pipeline.edges import Edges
 from triage.pipeline.outside import finish
@@ -58,12 +57,7 @@ def assign(edges: Edges, tx: Tx, actor: Actor, request: ask.Assign) -> str:
     if case is None:
         return _none(actor, request.case_no)
     person = edges.config.person(request.person or actor.person.address) or actor.person
-    tx.cases.touch_case(case.case_no, edges.clock.now(), assigned_to=person.address)
-    for draft in tx.drafts.drafts_of_case(case.case_no, (DraftState.PROPOSED,)):
-        tx.drafts.void_approvals(draft.draft_id)
-        tx.drafts.give(draft.draft_id, person.address)
-        again = say_again("again_asked", person.language)
-        propose.propose(edges, tx, draft, person, again=again if person is actor.person else "")
+    decide.handed_over(edges, tx, case.case_no, person, actor.person)
     return say("assigned", actor.language, who=person.name)
 
 

@@ -9,6 +9,7 @@ from triage.approval.answer import (
     Answer,
     Command,
     Done,
+    Give,
     Internal,
     Later,
     NextDraft,
@@ -20,9 +21,11 @@ from triage.approval.answer import (
     Yes,
 )
 from triage.approval.said import say
+from triage.commands.said import say as say_command
 from triage.config import Person
 from triage.core.ids import hash_code
 from triage.core.lifecycle import DraftEvent, DraftState
+from triage.desk.people import named
 from triage.drafting.outgoing import is_addr_spec
 from triage.ledger import DraftRow, Tx
 from triage.pipeline import automatic, cases, learn, propose
@@ -56,13 +59,15 @@ def _not_yes(
     edges: Edges,
     tx: Tx,
     called: Called,
-    answer: No | Done | Later | Refile | NextDraft | WhichMeant | Command,
+    answer: No | Give | Done | Later | Refile | NextDraft | WhichMeant | Command,
 ) -> None:
     match answer:
         case No(why=why):
             _reject(edges, tx, called, why)
         case Done(note=note):
             _done(edges, tx, called, note)
+        case Give(who=who):
+            _give(edges, tx, called, who)
         case Later():
             _later(edges, tx, called, answer)
         case Refile(area=area, intent=intent):
@@ -243,6 +248,30 @@ def _done(edges: Edges, tx: Tx, called: Called, note: str) -> None:
     cases.supersede(edges, tx, called.draft.case_no, happened=DraftEvent.ANSWER, documents=True)
     finish(edges, tx, called.draft.case_no, close=True)
     event(edges, tx, called, "done", {"note": note[:500]})
+
+
+def _give(edges: Edges, tx: Tx, called: Called, who: str) -> None:
+    """*take*, *assign jana*: somebody is in charge of the matter from now on."""
+    to = named(edges.config.people, who) if who else called.person
+    if to is None:
+        tell(edges, tx, called, say_command("no_person", called.person.language, found=who))
+        return
+    handed_over(edges, tx, called.draft.case_no, to, called.person)
+    event(edges, tx, called, "assigned", {"to": to.name})
+    tell(edges, tx, called, say_command("assigned", called.person.language, who=to.name))
+
+
+def handed_over(edges: Edges, tx: Tx, case_no: int, to: Person, by: Person) -> None:
+    """What is asked now is asked of them, and the old codes are void; whoever takes what they were asked
+    keeps their code."""
+    tx.cases.touch_case(case_no, edges.clock.now(), assigned_to=to.address)
+    for draft in tx.drafts.drafts_of_case(case_no, (DraftState.PROPOSED,)):
+        if to is by and any(one.approver == to.address for one in tx.drafts.open_approvals(draft.draft_id)):
+            continue
+        tx.drafts.void_approvals(draft.draft_id)
+        tx.drafts.give(draft.draft_id, to.address)
+        again = say("again_asked", to.language)
+        propose.propose(edges, tx, draft, to, again=again if to is by else "")
 
 
 def _later(edges: Edges, tx: Tx, called: Called, answer: Later) -> None:

@@ -333,10 +333,12 @@ def _reply_sent(edges: Edges, tx: Tx, effect: EffectRow, draft_id: int) -> None:
         documents.left(edges, tx, draft)
     remember.learned(edges, tx, draft)
     targets.await_answer(edges, tx, draft)
-    answer.finish(edges, tx, draft.case_no)
+    if draft.source != targets.HOLDING:  # a word that nobody is forgotten answers nothing
+        answer.finish(edges, tx, draft.case_no)
+        targets.no_longer(edges, tx, draft.case_no)
     tx.cases.join_case(draft.case_no, [draft.message_id], [])
     cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
-    if draft.message_key is not None:
+    if draft.message_key is not None and draft.source != targets.HOLDING:
         now = edges.clock.now()
         answered = NewEffect(
             key=f"answered:{draft.message_key}",

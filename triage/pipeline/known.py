@@ -124,6 +124,7 @@ def facts_around(
         "bank": [{"what": one.what.value, "values": dict(one.values)} for one in known.bank.lines],
         "bank_warning": known.warns,
         "emergency": _emergency(edges, message),
+        "vip": _is_vip(edges, message),
         "signs": [{"sign": one.sign.value, "words": list(one.words)} for one in signs],
         "waited": _waited(tx, case_no),
         "contact": contact,
@@ -136,7 +137,7 @@ def is_urgent(edges: Edges, verdict: Verdict, facts: Mapping[str, Any]) -> bool:
     """Told at once always: complaint, deadline, bank-detail warning, breakage, safety, law, anger."""
     intent = edges.intents.get(verdict.intent)
     heard = {tone.Sign(one["sign"]) for one in facts["signs"]}
-    named = facts["bank_warning"] or facts["emergency"]
+    named = facts["bank_warning"] or facts["emergency"] or facts["vip"]
     return bool(named or (intent and intent.urgent) or heard & tone.AT_ONCE)
 
 
@@ -144,6 +145,13 @@ def sounds_grave(message: Message) -> bool:
     """Safety, law or anger in what they wrote. A deadline says when, not what."""
     heard = tone.hear(f"{message.subject}\n{message.reply or message.text}", message.language)
     return any(one.sign in tone.AT_ONCE - {tone.Sign.DEADLINE} for one in heard)
+
+
+def _is_vip(edges: Edges, message: Message) -> bool:
+    """Named by the owner: an address, or a whole domain written ``@bigclient.example``."""
+    person = message.person or message.author
+    named = {one.lower() for one in edges.config.desk.vip}
+    return bool(named & {person.addr_spec.lower(), f"@{person.domain.lower()}"})
 
 
 def _emergency(edges: Edges, message: Message) -> list[str]:

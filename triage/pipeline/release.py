@@ -73,6 +73,8 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             unread.send(edges, tx, row)
         case "review":
             review.send(edges, tx, row)
+        case "holding":
+            targets.holding(edges, tx, row)
         case "nudge":
             targets.nudge(edges, tx, row)
         case "dunning":

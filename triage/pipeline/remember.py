@@ -100,7 +100,7 @@ def learned(edges: Edges, tx: Tx, draft: DraftRow) -> None:
             _left_by_itself(edges, tx, draft, int(used["pair"]))
         else:
             tx.memory.used_pair(int(used["pair"]), changed=changed)
-    if draft.source.startswith(("template", "answer", "none", "reminder", "records")):
+    if draft.source.startswith(("template", "answer", "none", "reminder", "holding", "records")):
         return  # nothing that a person wrote
     _learn(edges, tx, draft, own_words(draft.body), draft_id=draft.draft_id)
 

@@ -9,13 +9,18 @@ from typing import Final
 
 from triage.approval.written import without_codes
 from triage.config import Mode, Person
-from triage.core.lifecycle import CaseState, DraftState
+from triage.core.lifecycle import CaseState, DraftEvent, DraftState
 from triage.desk.people import deputy_of
 from triage.drafting.known_words import phrase
-from triage.ledger import CaseRow, DraftRow, DueRow, NewEvent, Tx
+from triage.ledger import CaseRow, DraftRow, DueRow, EffectKind, NewEvent, Tx
 from triage.pipeline import bundles, propose
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import stand_in
+
+HOLDING: Final = "holding note"
+"""The source of a draft that only says that nobody is forgotten."""
+
+_LEAVES: Final = frozenset({DraftState.HELD, DraftState.RELEASED})
 
 WARNED_AT: Final = 0.75
 """The share of the target after which the person in charge is warned."""
@@ -26,6 +31,7 @@ def start(edges: Edges, tx: Tx, case_no: int) -> None:
     case = tx.cases.case(case_no)
     if case is None or case.waiting_since is None:
         return
+    _await_us(edges, tx, case)
     hours = hours_of(edges, case)
     if not hours or propose.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
         return
@@ -93,17 +99,69 @@ def _still_waits(tx: Tx, row: DueRow) -> CaseRow | None:
     return case if case.waiting_since == datetime.fromisoformat(since) else None
 
 
+# ---------------------------------------------------------------- we do not answer the customer
+
+
+def _await_us(edges: Edges, tx: Tx, case: CaseRow) -> None:
+    if not edges.config.desk.nudge_days or case.waiting_since is None:
+        return
+    key = f"{case.case_no}:{case.waiting_since.isoformat()}"
+    tx.journal.put_due("holding", key, edges.calendar.add_hours(case.waiting_since, _nudge_hours(edges)))
+
+
+def _nudge_hours(edges: Edges) -> float:
+    calendar = edges.calendar
+    return edges.config.desk.nudge_days * (calendar.closes.hour - calendar.opens.hour)
+
+
+def holding(edges: Edges, tx: Tx, row: DueRow) -> None:
+    """Still nobody answered: a word that they are not forgotten is proposed, beside the open question. It
+    answers nothing, so the matter goes on waiting."""
+    case = _still_waits(tx, row)
+    if case is None or propose.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
+        return
+    states = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD, DraftState.RELEASED)
+    drafts = tx.drafts.drafts_of_case(case.case_no, states)
+    asked = next((one for one in drafts if one.kind == "reply" and one.message_key is not None), None)
+    if asked is None or asked.message_key is None or any(one.state in _LEAVES for one in drafts):
+        return
+    person = stand_in(edges, tx, edges.config.person(case.assigned_to) or edges.config.owner)
+    why = phrase(person.language, "holding_why", {"days": edges.config.desk.nudge_days})
+    facts = {key: value for key, value in asked.facts.items() if key not in ("recalled", "auto")}
+    draft = propose.make_draft(
+        edges,
+        tx,
+        case_no=case.case_no,
+        message_key=asked.message_key,
+        person=person,
+        facts={**facts, "reasons": [why]},
+        body=phrase(str(asked.facts["language"]), "holding"),
+        subject=asked.subject,
+        source=HOLDING,
+    )
+    bundles.ask(edges, tx, draft, person, urgent=False)
+
+
+def no_longer(edges: Edges, tx: Tx, case_no: int) -> None:
+    """The answer itself has left: the word that they are not forgotten would come too late."""
+    states = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD)
+    for draft in tx.drafts.drafts_of_case(case_no, states):
+        if draft.source == HOLDING:
+            tx.drafts.move_draft(draft, DraftEvent.SUPERSEDE)
+            tx.drafts.void_approvals(draft.draft_id)
+            tx.outbox.cancel_effects(draft.draft_id, (EffectKind.PROPOSE,), edges.clock.now())
+
+
 # ---------------------------------------------------------------- the customer does not answer us
 
 
 def await_answer(edges: Edges, tx: Tx, draft: DraftRow) -> None:
     """We asked something: after so many working days without an answer, remind them, as a draft."""
     days = edges.config.desk.nudge_days
-    if not days or "?" not in draft.body or draft.source == "reminder":
+    if not days or "?" not in draft.body or draft.source in ("reminder", HOLDING):
         return
-    calendar = edges.calendar
-    hours = days * (calendar.closes.hour - calendar.opens.hour)
-    tx.journal.put_due("nudge", str(draft.draft_id), calendar.add_hours(edges.clock.now(), hours))
+    due = edges.calendar.add_hours(edges.clock.now(), _nudge_hours(edges))
+    tx.journal.put_due("nudge", str(draft.draft_id), due)
 
 
 def nudge(edges: Edges, tx: Tx, row: DueRow) -> None:

@@ -1,0 +1,169 @@
+"""What a glance must say and whom it must reach: VIPs, doubt with its likely answer, forgotten customers, who
+takes a matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.desk import Desk, letter
+from tests.pipeline.firm import JANA, OLGA, SAM, ask, open_firm, say, sent, text_of
+from tests.pipeline.test_escalation import send_all
+from triage.desk.actions import Escalate, ProposeReply
+from triage.desk.policy import Situation, decide
+from triage.intent.verdict import DecidedBy, Verdict
+from triage.mail.message import Address, Kind, Message
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_firm(tmp_path) as opened:
+        yield opened
+
+
+def verdict(
+    intent: str, probability: float, *, gate: float = 0.4, candidates: tuple[str, ...] = ()
+) -> Verdict:
+    return Verdict(
+        area="sales", intent=intent, confidence=probability, unsure=True, decided_by=DecidedBy.NOBODY,
+        probabilities={intent: probability}, candidates=candidates or (intent, "order"), gate=gate,
+    )  # fmt: skip
+
+
+def situation(found: Verdict, **more: bool) -> Situation:
+    sender = Address(addr_spec="bella@ruiz.example")
+    message = Message(sha256="0" * 64, size=1, kind=Kind.HUMAN, author=sender, person=sender, language="en")
+    return Situation(message=message, verdict=found, has_template=True, **more)
+
+
+def test_a_doubtful_mail_comes_with_its_likely_answer() -> None:
+    """More likely right than wrong: prepared beside the question, and the doubt is said."""
+    action = decide(situation(verdict("quote_request", 0.6)))
+    assert isinstance(action, ProposeReply)
+    assert action.reasons == ("not sure: quote request or order",)
+
+
+@pytest.mark.parametrize(
+    ("found", "more"),
+    [
+        (verdict("quote_request", 0.4), {}),
+        (verdict("quote_request", 0.6, gate=0.0), {}),
+        (verdict("quote_request", 0.6, candidates=("quote_request", "spam")), {}),
+        (verdict("complaint", 0.9), {}),
+        (verdict("quote_request", 0.6), {"urgent": True}),
+        (verdict("quote_request", 0.6), {"from_staff": True}),
+    ],
+)
+def test_a_mere_guess_is_no_draft(found: Verdict, more: dict[str, bool]) -> None:
+    """Less likely than not; an objection; perhaps advertising; a complaint; grave words; a colleague's mail."""
+    assert isinstance(decide(situation(found, **more)), Escalate)
+
+
+def test_vips_are_told_at_once_and_named(tmp_path: Path) -> None:
+    """An address or a whole domain, in a firm that reads bundles."""
+    people = [{"name": "Olga", "addresses": [OLGA], "roles": ["owner"], "at_once": False,
+               "in_charge": ["sales", "support", "billing"]}]  # fmt: skip
+    with open_firm(tmp_path, desk={"vip": ["@ruiz.example"]}, people=people) as desk:
+        desk.write(letter("A handle, please", "How do I oil it?", sender="Tom <tom@hale.example>"))
+        assert not desk.mails("propose")
+        proposal = ask(desk)
+        assert "one of your VIPs" in text_of(proposal)
+
+
+def test_take_and_assign_by_one_word(desk: Desk) -> None:
+    """``take`` keeps the code; ``assign jana`` asks her, and the old code is void."""
+    proposal = ask(desk)
+    say(desk, proposal, "take")
+    with desk.store.reading() as tx:
+        case = tx.cases.case(1001)
+    assert case is not None
+    assert case.assigned_to == SAM
+    say(desk, proposal, "assign jana")
+    handed = desk.mails("propose")[-1]
+    assert JANA in str(handed["To"])
+    say(desk, proposal, "yes")
+    desk.clock.pass_by(minutes=6)
+    desk.due()
+    assert not sent(desk)
+    say(desk, handed, "yes", who=JANA)
+    desk.clock.pass_by(minutes=6)
+    desk.due()
+    assert len(sent(desk)) == 1
+
+
+def test_assigned_to_nobody_known(desk: Desk) -> None:
+    """Said, and nothing changed."""
+    say(desk, ask(desk), "assign zorro")
+    assert "zorro" in text_of(desk.mails("notice")[-1])
+
+
+def test_a_customer_whom_we_did_not_answer_is_not_forgotten(tmp_path: Path) -> None:
+    """After two working days a short word is proposed beside the open question. It answers nothing: the
+    matter goes on waiting, and the answer itself withdraws it."""
+    with open_firm(tmp_path, desk={"nudge_days": 2, "answer_hours": 0}) as desk:
+        desk.clock.at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+        first = ask(desk)
+        desk.clock.pass_by(days=2, hours=8)
+        desk.due()
+        note = desk.mails("propose")[-1]
+        assert "not forgotten" in text_of(note)
+        assert "waited for 2 working days" in text_of(note)
+        say(desk, note, "yes")
+        desk.clock.pass_by(minutes=6)
+        desk.due()
+        send_all(desk)
+        with desk.store.reading() as tx:
+            assert len(tx.cases.waiting_cases()) == 1
+        say(desk, first, "yes")
+        desk.clock.pass_by(minutes=6)
+        desk.due()
+        send_all(desk)
+        with desk.store.reading() as tx:
+            assert not tx.cases.waiting_cases()
+        assert len(sent(desk)) == 2
+
+
+def test_what_was_answered_in_time_gets_no_such_note(tmp_path: Path) -> None:
+    """And a note that still waits for its yes is withdrawn with the answer."""
+    with open_firm(tmp_path, desk={"nudge_days": 2, "answer_hours": 0}) as desk:
+        first = ask(desk)
+        desk.clock.pass_by(days=2, hours=8)
+        desk.due()
+        note = desk.mails("propose")[-1]
+        say(desk, first, "yes")
+        desk.clock.pass_by(minutes=6)
+        desk.due()
+        send_all(desk)
+        say(desk, note, "yes")
+        desk.clock.pass_by(minutes=6)
+        desk.due()
+        assert len(sent(desk)) == 1
+
+
+def test_a_form_with_an_unknown_label_is_somebodys(desk: Desk) -> None:
+    """The one foreign address in what a form's own sender wrote."""
+    text = "Anfrage\nSo erreichen Sie mich - nia@vos.example\nBitte ein Angebot für ein Regal."
+    desk.write(
+        letter(
+            "A quote, please", text, sender="Website <noreply@acme.example>", Auto_Submitted="auto-generated"
+        )
+    )
+    proposal = desk.mails("propose")[-1]
+    assert "nia@vos.example" in text_of(proposal)
+
+
+def test_an_answer_goes_to_the_reply_to_of_the_same_house(desk: Desk) -> None:
+    """Another domain, or one that strangers share, is not followed."""
+    for sender, reply_to, wanted in (
+        ("ipad@praxis.example", "desk@praxis.example", "desk@praxis.example"),
+        ("ipad@praxis.example", "desk@elsewhere.example", "ipad@praxis.example"),
+        ("bella@gmail.com", "tom@gmail.com", "bella@gmail.com"),
+    ):
+        desk.write(letter("A quote, please", "For a shelf.", sender=sender, Reply_To=reply_to))
+        with desk.store.reading() as tx:
+            cases = tx.cases.waiting_cases()
+            draft = tx.drafts.drafts_of_case(cases[-1].case_no, tuple(type(tx.drafts.draft(1).state)))[-1]  # type: ignore[union-attr]
+        assert draft.recipients == (wanted,)
