@@ -325,9 +325,11 @@ def _as_taught(edges: Edges, tx: Tx, prepared: Prepared) -> Prepared:
 
 
 def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
-    """One of us wrote, and not on behalf of a customer whose mail they forward."""
+    """One of us wrote, proven, and not on behalf of a customer whose mail they forward. A forger in the name
+    of one of us is a stranger like any other."""
     person = message.person or message.author
-    return prepared.staff is not None and edges.config.person(person.addr_spec) is not None
+    proven = message.authentication.level in PROVEN
+    return prepared.staff is not None and proven and edges.config.person(person.addr_spec) is not None
 
 
 def _is_urgent(edges: Edges, message: Message, verdict: Verdict) -> bool:
