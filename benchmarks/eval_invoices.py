@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -26,7 +27,7 @@ from hypothesis import HealthCheck, given, settings
 
 from benchmarks.invoice_rows_replies import score
 from benchmarks.invoice_rows_seen import FIELDS, compared, documents
-from tests.books import properties, samples
+from tests.books import numbering, properties, samples
 from triage.adapters.invoice_file import checked_xml, finished, prepared
 from triage.adapters.invoice_packs import words
 from triage.adapters.invoice_pdf import Renderer
@@ -77,6 +78,7 @@ class Bench:
     renderer: Renderer
     random: int
     many: int
+    approvals: int = 500
     data: Path
 
 
@@ -86,7 +88,12 @@ def main() -> int:
     print(f"{'':<8}{'what':<66}{'bar':<14}figure")
     with RuleChecker() as rules:
         bench = Bench(
-            rules=rules, renderer=Renderer(), random=chosen.random, many=chosen.many, data=chosen.data
+            rules=rules,
+            renderer=Renderer(),
+            random=chosen.random,
+            many=chosen.many,
+            approvals=chosen.approvals,
+            data=chosen.data,
         )
         for name, step in STEPS.items():
             if not chosen.only or chosen.only == name:
@@ -237,6 +244,22 @@ def many(bench: Bench) -> Iterator[Row]:
     yield Row(what="memory of all processes at most", bar="<= 500 MB", figure=f"{most} MB", met=most <= 500)
 
 
+def numbers(bench: Bench) -> Iterator[Row]:
+    """Approvals released by eight threads, kill -9 at every commit point, at an early and a later hit."""
+    faults = [f"{point}:{hit}" for hit in (1, 9, 23) for point in numbering.POINTS]
+    with TemporaryDirectory() as folder:
+        found = numbering.run(Path(folder), bench.approvals, faults)
+    misses = (*found.gaps, *found.twice, *found.wrong, *(f"never reached: {one}" for one in found.missed))
+    figure = f"{found.issued} issued, {found.kills} kills, {len(found.gaps)} gaps, {len(found.twice)} double"
+    yield Row(
+        what=f"{found.approved} approvals, 8 threads, kill -9 at every commit point",
+        bar="gapless, 0 double",
+        figure=figure,
+        met=found.clean and not found.missed,
+        misses=misses,
+    )
+
+
 def _own_memory_mb() -> int:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(next(one for one in status.splitlines() if one.startswith("VmRSS")).split()[1]) // 1024
@@ -336,6 +359,7 @@ STEPS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "mistakes": mistakes,
     "speed": speed,
     "many": many,
+    "numbers": numbers,
     "totals": random_totals,
     "parts": random_parts,
     "replies": replies,
@@ -350,6 +374,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", choices=tuple(STEPS), help="one group of bars")
     parser.add_argument("--random", type=int, default=10_000, help="random invoices and plans")
     parser.add_argument("--many", type=int, default=1000, help="invoices in one run")
+    parser.add_argument("--approvals", type=int, default=500, help="approvals that take a number")
     parser.add_argument("--verbose", action="store_true", help="name what fell short")
     return parser.parse_args()
 
