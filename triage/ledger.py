@@ -356,6 +356,14 @@ class Messages(Protocol):
         """These were taken and could not be written for no fault of theirs: the attempt does not count."""
         ...
 
+    def hold(self, pending: Pending) -> None:
+        """Left as it is, and not taken again before ``unhold``; the attempt does not count."""
+        ...
+
+    def unhold(self, message_key: int | None = None) -> int:
+        """This one, or everything held, may be taken again. Returns how many there were."""
+        ...
+
     def octets(self, message_key: int) -> bytes | None: ...
     def settle_message(
         self,

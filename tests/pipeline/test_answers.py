@@ -359,12 +359,19 @@ def test_the_desk_proof_is_the_same_mail_in_sent(tmp_path: Path) -> None:
         desk.put(honest, "Sent")
         desk.look()
         desk.write(forged)
+        assert len(desk.mails("propose")) == 1
+        desk.clock.pass_by(minutes=2)  # its copy may still be filed: it is waited for
+        desk.due()
+        desk.look()
         assert state_of(desk) is DraftState.PROPOSED
         desk.write(
             b"Received: from mail.acme.example by mx.acme.example; Mon, 23 Nov 2026 09:00:00 +0000\r\n"
             + honest
         )
         assert state_of(desk) is DraftState.PROPOSED  # its code was renewed when the forged one came
+        desk.clock.pass_by(minutes=2)
+        desk.due()
+        desk.look()
         again = answer_to(
             desk.proposal(), "yes", who="info@acme.example", proof="", message_id="<own.2@acme.example>"
         )

@@ -49,8 +49,8 @@ def verify(tx: Tx, recheck: Recheck, *, head: str = "") -> Audit:
         rechecked += again
         if link.event.kind == "approved" and not link.erased and link.event.draft_id is not None:
             data = link.event.data
-            key = (link.event.draft_id, int(data["revision"]))
-            approved.setdefault(key, set()).update(str(one) for one in data["approvals"])
+            key = (link.event.draft_id, int(data.get("revision", 0)))
+            approved.setdefault(key, set()).update(str(one) for one in data.get("approvals", ()))
     sent = 0
     for one in _every_reply(tx):
         sent += 1

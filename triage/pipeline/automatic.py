@@ -87,6 +87,8 @@ def hold(edges: Edges, tx: Tx, draft: DraftRow, pair_id: int) -> None:
         "digest": draft.digest_for(pair.auto_by, "auto"),
         "hold_until": until.isoformat(),
         "by": pair.auto_by,
+        "revision": draft.revision,
+        "approvals": [draft.digest_for(pair.auto_by, "auto")],
     }
     happened = NewEvent(
         kind="approved", case_no=draft.case_no, draft_id=draft.draft_id, message_key=draft.message_key,

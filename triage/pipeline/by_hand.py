@@ -16,7 +16,7 @@ from triage.intent.words import fold
 from triage.ledger import CaseRow, DraftRow, NewEvent, Pending, Standing, Tx
 from triage.mail.message import Kind, Message
 from triage.mail.thread import case_numbers
-from triage.pipeline import acknowledge, cases, edits, remember
+from triage.pipeline import acknowledge, cases, edits, remember, sent_wait
 from triage.pipeline.cases import WAITING_DRAFTS
 from triage.pipeline.edges import Edges
 from triage.pipeline.outside import finish
@@ -41,6 +41,7 @@ def sent(edges: Edges, tx: Tx, pending: Pending, message: Message) -> None:
         acknowledge.saw_vacation(edges, tx)
     else:
         _settle(tx, pending, message, "sent by one of us")
+        sent_wait.copy_came(edges, tx)
         for case_no in [own.case_no] if own is not None else _answered(edges, tx, message):
             _ends(edges, tx, pending, message, case_no)
 

@@ -23,6 +23,7 @@ from triage.pipeline import (
     renew,
     retention,
     review,
+    sent_wait,
     targets,
     unread,
 )
@@ -81,6 +82,8 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             dunning.fire(edges, tx, row)
         case "plan":
             dunning.fire_plan(edges, tx, row)
+        case "sent_wait":
+            sent_wait.over(edges, tx, row)
         case "digest":
             digest.send(edges, tx, row)
         case look_report.KIND:

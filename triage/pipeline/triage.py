@@ -47,6 +47,7 @@ from triage.pipeline import (
     look_report,
     papers,
     propose,
+    sent_wait,
     tags,
     targets,
     unread,
@@ -235,6 +236,8 @@ def _same(tx: Tx, message: Message) -> int | None:
 
 def _for_the_desk(edges: Edges, tx: Tx, prepared: Prepared, person: Person) -> bool:
     """An answer to a proposal or a command by one of us: True when that is what it was."""
+    if sent_wait.waits(edges, tx, prepared.pending, prepared.message):
+        return True
     if probed(edges, tx, prepared.pending, prepared.message):
         return True
     out_of_office(edges, tx, prepared.pending, prepared.message, person)

@@ -292,6 +292,21 @@ class SqlMessages:
             .values(standing=Standing.FINISHED)
         )
 
+    def hold(self, pending: Pending) -> None:
+        self.give_back([pending])
+        m = t.message
+        self._conn.execute(
+            sa.update(m)
+            .where(m.c.id == pending.message_key, m.c.state == MessageState.FETCHED)
+            .values(standing=Standing.WAITING)
+        )
+
+    def unhold(self, message_key: int | None = None) -> int:
+        m = t.message
+        held = sa.and_(m.c.state == MessageState.FETCHED, m.c.standing == Standing.WAITING)
+        which = sa.true() if message_key is None else m.c.id == message_key
+        return self._conn.execute(sa.update(m).where(held, which).values(standing=Standing.PENDING)).rowcount
+
     def release_message(self, message_key: int) -> None:
         self._step(message_key, MessageEvent.RELEASE, Standing.PENDING)
         self._conn.execute(
