@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from triage.adapters.authentication import authenticate
 from triage.adapters.classifier import Classifier
@@ -42,11 +43,14 @@ from triage.config import Config, SecretReference
 from triage.core.errors import OwnerError, Problem
 from triage.core.faultpoints import armed, nothing
 from triage.ledger import Store
-from triage.mail.message import Authentication, Message
+from triage.mail.message import Authentication, File, Message
 from triage.pipeline import dispatch, proofs
 from triage.pipeline.edges import Edges, Pace
 from triage.ports import Clock, Credentials, MailboxAccount
 from triage.schedule import Daemon, Observer
+
+if TYPE_CHECKING:
+    from triage.adapters.invoice_pdf import Renderer
 
 log = logging.getLogger("triage")
 
@@ -118,6 +122,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             is_holiday=public_holidays(config.firm.region),
             recall=Recollection(store, ClassifierMeaning(classifier=classifier)).recall,
             files_of=parser.files,
+            pages_of=invoice_pages(parser),
             trial=lambda: trial_of(classifier, config.root),
             lessons=Lessons(classifier, config.desk.wrong_in_100),
             known_words=known_words(config.root),
@@ -150,6 +155,27 @@ def books(config: Config) -> tuple[InvoicePress | None, str]:
     except OwnerError as error:
         return None, str(error)
     return press_of(config), ""
+
+
+def invoice_pages(parser: ParserPool) -> Callable[[bytes], Sequence[File]]:
+    """The renderer is made when the first XML invoice comes."""
+    try:
+        require_installed()
+    except OwnerError:
+        return lambda raw: ()
+    made: list[Renderer] = []
+
+    def pages(raw: bytes) -> Sequence[File]:
+        if b"xml" not in raw and b"XML" not in raw:
+            return ()
+        from triage.adapters.invoice_page import pages_of
+        from triage.adapters.invoice_pdf import Renderer
+
+        if not made:
+            made.append(Renderer())
+        return pages_of(parser.invoices, made[0], raw)
+
+    return pages
 
 
 def totals_of(draft: Draft, day: date) -> Totals:

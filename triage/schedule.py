@@ -241,6 +241,7 @@ class Daemon:
             find_sent=lambda message_id: _find_sent(kept, self._edges, message_id),
             files_of=self._edges.files_of,
             draft_page=self._edges.draft_page,
+            pages_of=self._edges.pages_of,
             totalled=self._edges.totalled,
         )
         self._dispatch("submit", performer)

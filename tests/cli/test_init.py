@@ -253,6 +253,7 @@ def test_it_asks_little_and_understands_enter(tmp_path: Path) -> None:
         tmp_path / "acme",
         "Acme Joinery", "nonsense", "info@acme.example", "de", "", "mail.acme.example", "", "s3cret",
         "Jo Baker", "jo@acme.example", "", "Sam <sam@acme.example>", "", "Acme Joinery", "Workshop Lane 3", "",
+        "perhaps", "handover",
     )  # fmt: skip
     assert told.returncode == 0, told.stderr
     assert "That cannot be; once more please." in told.stdout
@@ -264,6 +265,23 @@ def test_it_asks_little_and_understands_enter(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert (tmp_path / "acme" / "password").read_text() == "s3cret\n"
     assert "s3cret" not in told.stdout
+    assert config.books == "handover"
+    assert config.seller is None
+    assert [one.roles for one in config.people] == [("owner", "staff"), ("staff", "bookkeeper")]
+
+
+def test_whoever_lets_us_number_invoices_says_where_the_numbers_go_on(tmp_path: Path) -> None:
+    """A second range beside the bookkeeper's is never begun by accident: no default."""
+    told = asked(
+        tmp_path / "acme",
+        "Acme Joinery", "info@acme.example", "de", "", "mail.acme.example", "", "s3cret",
+        "Jo Baker", "jo@acme.example", "", "", "", "", "own", "", "none", "214", "Berlin", "de",
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    config = settings.load(tmp_path / "acme" / "config.toml")
+    assert (config.books, config.invoices.next_number) == ("own", 214)
+    assert config.seller is not None
+    assert (config.seller.city, config.seller.country) == ("Berlin", "DE")
 
 
 def test_where_nobody_answers_it_says_so(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from pebble import ProcessExpired, ProcessPool
 
-from triage.adapters.carried import files_of
+from triage.adapters.carried import files_of, invoices_of
 from triage.adapters.mime import quarantined, read
 from triage.adapters.mime_limits import DEFAULT, Limits
 from triage.mail.kind import NOBODY, Firm
@@ -100,6 +100,15 @@ class ParserPool:
             return found
         except _DEATHS as error:
             log.warning("files of a mail could not be taken out: %s", type(error).__name__)
+            return ()
+
+    def invoices(self, raw: bytes) -> tuple[File, ...]:
+        """Its e-invoices that are bare XML. None where the child died of it."""
+        try:
+            found: tuple[File, ...] = self._schedule_one(invoices_of, raw, self._reading.limits).result()
+            return found
+        except _DEATHS as error:
+            log.warning("e-invoices of a mail could not be taken out: %s", type(error).__name__)
             return ()
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import getpass
 import os
 import socket
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from email.utils import parseaddr
 from pathlib import Path
@@ -17,6 +17,7 @@ from triage.core.errors import OwnerError, Problem
 from triage.intent.intents import unknown_word
 
 AREAS: Final = ("sales", "billing", "support")
+KEEPING: Final = ("off", "own", "handover")
 TRIES: Final = 3
 
 
@@ -49,6 +50,10 @@ class Answers:
     password_file: str = ""
     password_env: str = ""
     time_zone: str = ""
+    books: str = "off"
+    next_invoice: int = 0
+    city: str = ""
+    country: str = ""
     test: bool = False
 
     @property
@@ -134,6 +139,7 @@ def _problems(found: Mapping[str, Any]) -> list[Problem]:
         for key in ("firm", "address", "owner")
         if not found.get(key)
     ]
+    problems += list(_books_problems(found))
     secrets = [key for key in ("password", "password_file", "password_env") if found.get(key)]
     if len(secrets) > 1 or (not secrets and not found.get("maildir")):
         allowed = "exactly one of password, password_file and password_env"
@@ -141,6 +147,17 @@ def _problems(found: Mapping[str, Any]) -> list[Problem]:
             Problem(where="password", what="where is it?", found=", ".join(secrets), allowed=allowed)
         )
     return problems
+
+
+def _books_problems(found: Mapping[str, Any]) -> Iterator[Problem]:
+    """A range of numbers is never begun by accident: whoever wants one says where it goes on."""
+    books = found.get("books", "off")
+    if books not in KEEPING:
+        yield Problem(where="books", what="is none of", found=str(books), allowed=", ".join(KEEPING))
+    if books == "own":
+        for key in ("next_invoice", "city", "country"):
+            if not found.get(key):
+                yield Problem(where=key, what='is required with books = "own"')
 
 
 # ---------------------------------------------------------------- from a person
@@ -169,7 +186,24 @@ def _asked() -> Answers:
         _text(f"Who answers for {area} (Name <address>)", me, check=_is_person) for area in AREAS
     )
     signature = _signature(firm)
-    return replace(reached, owner=me, sales=sales, billing=billing, support=support, signature=signature)
+    people = replace(reached, owner=me, sales=sales, billing=billing, support=support, signature=signature)
+    return _ask_books(people)
+
+
+def _ask_books(answers: Answers) -> Answers:
+    """One question; whoever lets Triage number invoices says where the numbers go on."""
+    print("Who writes your invoices? own: Triage. handover: your own program. off: nobody asks here.")
+    books = _text("own, handover or off", "off", check=lambda one: one in KEEPING)
+    if books != "own":
+        return replace(answers, books=books)
+    number = _text("The number of your next invoice, after the last one used anywhere", check=_is_number)
+    city = _text("Your city, as on invoices")
+    country = _text("Your country, two letters", check=lambda one: len(one) == 2 and one.isalpha())
+    return replace(answers, books=books, next_invoice=int(number), city=city, country=country.upper())
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) > 0
 
 
 def ask_login(answers: Answers) -> Answers:

@@ -12,7 +12,9 @@ from triage.cli.answers import Answers
 
 def config_text(answers: Answers, today: date) -> str:
     """The file, of filled answers. The secret itself is never in it."""
-    return "\n".join((*_head(answers, today), *_firm(answers), *_servers(answers), *_rest(answers), ""))
+    return "\n".join(
+        (*_head(answers, today), *_firm(answers), *_servers(answers), *_books(answers), *_rest(answers), "")
+    )
 
 
 def _head(answers: Answers, today: date) -> Iterator[str]:
@@ -21,6 +23,27 @@ def _head(answers: Answers, today: date) -> Iterator[str]:
     yield "# After a change: `triage check`, then start the daemon again."
     if answers.test:
         yield from ("", "test = true")
+    yield from ("", '# Who writes your invoices: "own", "handover" (your own program) or "off".')
+    yield _line("books", answers.books)
+
+
+def _books(answers: Answers) -> Iterator[str]:
+    if answers.books != "own":
+        return
+    yield from (
+        "",
+        "# The firm as it stands on invoices. Add street, postcode, vat_id, iban before the first.",
+    )
+    yield "[seller]"
+    yield _line("name", answers.firm)
+    yield _line("city", answers.city)
+    yield _line("country", answers.country)
+    yield from (
+        "",
+        "[invoices]",
+        "# The first number taken here: the one after the last used anywhere.",
+    )
+    yield _line("next_number", answers.next_invoice)
 
 
 def _firm(answers: Answers) -> Iterator[str]:
@@ -85,10 +108,16 @@ def _rest(answers: Answers) -> Iterator[str]:
         yield "[[people]]"
         yield _line("name", name)
         yield _line("addresses", [address])
-        yield _line("roles", ["owner", "staff"] if place == 0 else ["staff"])
+        yield _line("roles", _roles(answers, place, areas))
         yield _line("in_charge", list(areas))
         yield _line("language", answers.language)
         yield ""
+
+
+def _roles(answers: Answers, place: int, areas: tuple[str, ...]) -> list[str]:
+    """Whoever answers for billing does the books, where there are any."""
+    keeps = ["bookkeeper"] if answers.books != "off" and "billing" in areas else []
+    return [*(["owner", "staff"] if place == 0 else ["staff"]), *keeps]
 
 
 def _line(key: str, value: Any) -> str:

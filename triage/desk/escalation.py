@@ -16,6 +16,8 @@ LINE: Final = 110
 """Characters of one line of the thread, beside date and name."""
 
 LINES: Final = 3
+E_INVOICE: Final = 700
+"""An e-invoice is shown with all its fields: its XML cannot be read."""
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
 
 
@@ -54,4 +56,6 @@ def thread_lines(exchanges: Sequence[Exchange]) -> tuple[Exchange, ...]:
 
 def attachment_says(text: str | None, length: int = 240) -> str:
     """The first words of what was read from an attachment, or empty."""
+    if text and text.startswith("e-invoice\n"):
+        return one_line("; ".join(text.splitlines()[1:]), E_INVOICE)
     return one_line(text, length) if text else ""

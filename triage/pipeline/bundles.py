@@ -57,7 +57,14 @@ def tell(
     told = NewTold(key=key, person=person.address, case_no=case_no, subject=subject, text=text, urgent=urgent)
     if _waits(edges, tx, told, person):
         return
-    propose.notice(edges, tx, key, person, subject, text, case_no=case_no)
+    propose.notice(edges, tx, key, person, subject, text, case_no=case_no, carry=shown_in(key))
+
+
+def shown_in(key: str) -> int | None:
+    """The mail that ``tell:{message}:{person}`` shows: its photos, PDFs and e-invoices travel along."""
+    kind, _, rest = key.partition(":")
+    number = rest.partition(":")[0]
+    return int(number) if kind == "tell" and number.isdigit() else None
 
 
 def _waits(edges: Edges, tx: Tx, told: NewTold, person: Person) -> bool:
@@ -116,6 +123,7 @@ def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:
         kind=EffectKind.PROPOSE,
         html=bundle_html(items, person.language, how),
         reply_to=code.reply_to if code else "",
+        pages=[shown for one in told if (shown := shown_in(one.key)) is not None],
     )
 
 
@@ -124,7 +132,10 @@ def _alone(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> None:
     if draft is not None:
         propose.propose(edges, tx, draft, person, again=told.text)
     else:
-        propose.notice(edges, tx, told.key, person, told.subject, told.text, case_no=told.case_no)
+        propose.notice(
+            edges, tx, told.key, person, told.subject, told.text, case_no=told.case_no,
+            carry=shown_in(told.key),
+        )  # fmt: skip
 
 
 def _item(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> Item:

@@ -101,6 +101,8 @@ class Edges:
     """Answers given before, found again; None where nothing is remembered."""
     files_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
     """The photos and PDFs of a mail's octets, taken out in a child that can be killed."""
+    pages_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
+    """E-invoices of a mail that are bare XML, as pages; none without the extra that renders."""
     trial: Callable[[], Trial] | None = None
     """The rules as they lie in the owner's folder now. Raises OwnerError where they are wrong."""
     lessons: Lessons | None = None

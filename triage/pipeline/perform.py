@@ -61,6 +61,8 @@ class SubmitPerformer:
     since: datetime
     find_sent: Callable[[str], bool | None]
     files_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
+    pages_of: Callable[[bytes], Sequence[File]] = lambda raw: ()
+    """Its e-invoices that are bare XML, as pages."""
     totalled: Totalled | None = None
     draft_page: Callable[[Sequence[str]], bytes] | None = None
     """A page marked as a draft; None where the extra that renders is not installed."""
@@ -89,6 +91,8 @@ class SubmitPerformer:
         octets, carried = effect.octets or b"", effect.content.get("carry")
         if effect.kind not in (EffectKind.PROPOSE, EffectKind.NOTICE):
             return octets
+        if "pages" in effect.content:
+            return with_files(octets, self._pages(effect.content["pages"]))
         if "month" in effect.content:
             return with_files(octets, self._month(str(effect.content["month"])))
         if "handover" in effect.content:
@@ -102,7 +106,14 @@ class SubmitPerformer:
             return octets
         with self.store.reading() as tx:
             raw = tx.messages.octets(int(carried))
-        return with_files(octets, self.files_of(raw)) if raw is not None else octets
+        if raw is None:
+            return octets
+        return with_files(octets, [*self.pages_of(raw), *self.files_of(raw)])
+
+    def _pages(self, message_keys: Sequence[int]) -> list[File]:
+        with self.store.reading() as tx:
+            raws = [tx.messages.octets(int(key)) for key in message_keys]
+        return [page for raw in raws if raw is not None for page in self.pages_of(raw)]
 
     def _month(self, name: str) -> list[File]:
         """The month's files as they are when the mail leaves; originals only while a mail can hold them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -323,12 +323,14 @@ def notice(
     files: tuple[File, ...] = (),
     handover: Mapping[str, Any] | None = None,
     month: str = "",
+    pages: Sequence[int] = (),
 ) -> None:
     """Queue one mail to one of our own, to the registered address and nowhere else. Once for a key.
 
     ``carry`` is the key of a message whose photos and PDFs are added as it leaves, ``document`` names the
     pages that travel along, ``handover`` a quote of the firm's own program that was
-    accepted, ``month`` one whose files go to the bookkeeper.
+    accepted, ``month`` one whose files go to the bookkeeper, ``pages`` the messages whose
+    e-invoices are shown as pages.
     """
     now = edges.clock.now()
     if kind is EffectKind.NOTICE and tx.outbox.effect_by_key(key) is not None:
@@ -355,6 +357,7 @@ def notice(
     along |= {"document": dict(document)} if document else {}
     along |= {"handover": dict(handover)} if handover else {}
     along |= {"month": month} if month else {}
+    along |= {"pages": list(pages)} if pages else {}
     tx.outbox.queue(
         NewEffect(
             key=key,

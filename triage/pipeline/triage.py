@@ -499,7 +499,8 @@ def _tell(
     if propose.mode_for(edges, tx, verdict.intent, verdict.area) is not Mode.LIVE:
         return
     subject, text = propose.to_look_at(edges, facts, person, case_no)
-    key = f"tell:{prepared.pending.message_key}:{person.address}"
+    shown = "hidden" if facts.get("confidential") else "tell"  # nothing of a confidential mail travels along
+    key = f"{shown}:{prepared.pending.message_key}:{person.address}"
     urgent = is_urgent(edges, verdict, facts)
     bundles.tell(edges, tx, key, person, subject, text, case_no=case_no, urgent=urgent)
 
