@@ -106,7 +106,7 @@ def confusion(out: Path, truth: Sequence[str], named: Sequence[str]) -> None:
 
 
 def write_page(path: Path, bars: Sequence[tuple[str, str, str, bool]], version: str) -> None:
-    """docs/quality-intent.md: every bar with its figure, and the plots."""
+    """docs/quality-intent.md: every bar with its figure, the notes written by hand beside the plots, the plots."""
     head = (
         "# How often the intent is right\n\n"
         "Written by `python -m benchmarks.eval_intent`; one configuration for every set, splits as given. "
@@ -125,4 +125,6 @@ def write_page(path: Path, bars: Sequence[tuple[str, str, str, bool]], version: 
             ("confusion", "Confusion on unseen mails"),
         )
     )
-    path.write_text(head + rows + plots, "utf-8")
+    by_hand = path.with_suffix("") / "notes.md"
+    notes = "\n" + by_hand.read_text("utf-8") if by_hand.exists() else ""
+    path.write_text(head + rows + notes + plots, "utf-8")

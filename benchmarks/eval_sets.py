@@ -117,12 +117,3 @@ def ece(confidence: npt.NDArray[Any], right: npt.NDArray[Any], bins: int = 15) -
         if inside.any():
             total += inside.mean() * abs(float(confidence[inside].mean()) - float(right[inside].mean()))
     return total
-
-
-def auroc(positive: npt.NDArray[Any], negative: npt.NDArray[Any]) -> float:
-    """Chance that a positive scores above a negative (ties half)."""
-    scores = np.concatenate((positive, negative))
-    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
-    total = float(ranks[: len(positive)].sum()) - len(positive) * (len(positive) + 1) / 2
-    return total / (len(positive) * len(negative))

@@ -150,3 +150,17 @@ def test_the_gate_weighs_its_signals() -> None:
     """A gate with weights is a logistic curve; without, the probability itself."""
     assert Gate(weights={"margin": 2.0}, intercept=-1.0).score({"margin": 0.5}) == pytest.approx(0.5)
     assert Gate().score({"probability": 0.3}) == 0.3
+
+
+def test_a_second_request_that_a_rule_heard_is_named_beside_the_first() -> None:
+    """The model sees one intent, the words ask for another too: both are named, the first stays first."""
+    found = verdict(scores(refund_request=0.97), rule("cancellation", weight=1.2))
+    assert (found.intent, found.also) == ("refund_request", ("cancellation",))
+
+
+def test_weak_words_and_side_intents_are_not_named_beside() -> None:
+    """A hint below one, or words of a newsletter, add no second request."""
+    found = verdict(
+        scores(refund_request=0.97), rule("cancellation", weight=0.5), rule("newsletter", weight=2.0)
+    )
+    assert found.also == ()

@@ -42,11 +42,30 @@ class Corpus:
     """Text heads already fitted, by the rows they saw: the modes share them."""
     at: trainer.Labels | None = None
     """Which rows of the whole corpus these are."""
+    either: trainer.Labels | None = None
+    """A second label of rows that could be either, -1 for clear rows. None: all rows are clear."""
 
     def rows(self, chosen: trainer.Labels) -> Corpus:
         vectors = None if self.vectors is None else self.vectors[chosen]
         texts = [self.texts[row] for row in chosen]
-        return replace(self, texts=texts, labels=self.labels[chosen], vectors=vectors, at=chosen)
+        either = None if self.either is None else self.either[chosen]
+        return replace(
+            self, texts=texts, labels=self.labels[chosen], vectors=vectors, at=chosen, either=either
+        )
+
+    @property
+    def clear(self) -> trainer.Labels:
+        """The rows that have one label."""
+        return np.arange(len(self.labels)) if self.either is None else np.flatnonzero(self.either < 0)
+
+    def under_both(self) -> Corpus:
+        """Unclear rows once under each of their labels, which is how the heads learn to be torn."""
+        if self.either is None:
+            return self
+        again = np.flatnonzero(self.either >= 0)
+        doubled = self.rows(np.concatenate((np.arange(len(self.labels)), again)))
+        labels = np.concatenate((self.labels, self.either[again]))
+        return replace(doubled, labels=labels, at=self.at, either=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +96,9 @@ def fit(
     for held, _, seen_views in folds:
         for whole, view in zip(gathered, seen_views, strict=True):
             whole[held] = view
-    fusion = tuple(round(float(weight), 5) for weight in trainer.fit_fusion(gathered, corpus.labels))
+    clear = corpus.clear
+    weights = trainer.fit_fusion([view[clear] for view in gathered], corpus.labels[clear])
+    fusion = tuple(round(float(weight), 5) for weight in weights)
     fused = trainer.log_softmax(np.asarray(sum(w * v for w, v in zip(fusion, gathered, strict=True))))
     scorer, text, dense = heads(corpus, labels, kept)
     fitted = Fitted(scorer=replace(scorer, fusion=fusion), text=text, dense=dense, fusion=fusion, held=fused)
@@ -93,9 +114,11 @@ def strangers(
     found = []
     for group in range(groups):
         hidden = np.isin(corpus.labels, order[group::groups])
-        known = np.flatnonzero(~hidden)
+        known = corpus.clear[~hidden[corpus.clear]]
         left = sorted(set(corpus.labels[known].tolist()))
-        renumbered = replace(corpus.rows(known), labels=np.searchsorted(left, corpus.labels[known]))
+        renumbered = replace(
+            corpus.rows(known), labels=np.searchsorted(left, corpus.labels[known]), either=None
+        )
         scorer, _, _ = heads(renumbered, [labels[number] for number in left], kept)
         found.append((np.flatnonzero(hidden), replace(scorer, fusion=fusion)))
     return found
@@ -105,13 +128,15 @@ def heads(
     corpus: Corpus, labels: Sequence[str], kept: tuple[int, int] = KEPT
 ) -> tuple[Scorer, trainer.TextHead, trainer.DenseHead | None]:
     key = () if corpus.at is None else tuple(corpus.at.tolist())
+    learned = corpus.under_both()
     if key not in corpus.text_heads:
-        corpus.text_heads[key] = trainer.fit_text(corpus.texts, corpus.labels, kept)
+        corpus.text_heads[key] = trainer.fit_text(learned.texts, learned.labels, kept)
     text = corpus.text_heads[key]
-    dense = None if corpus.vectors is None else trainer.fit_dense(corpus.vectors, corpus.labels)
+    dense = None if learned.vectors is None else trainer.fit_dense(learned.vectors, learned.labels)
+    known = neighbours(corpus.rows(corpus.clear))
     scorer = Scorer(
         labels=tuple(labels), text=text_scorer(text), dense=None if dense is None else dense_scorer(dense),
-        neighbours=neighbours(corpus), fusion=(1.0,) * 4, gates=Gates(), version="", mode="",
+        neighbours=known, fusion=(1.0,) * 4, gates=Gates(), version="", mode="",
     )  # fmt: skip
     return scorer, text, dense
 
@@ -192,3 +217,12 @@ def lowest_score(
     good = np.flatnonzero(shares >= wanted)
     good = good[good >= min(fewest, len(order) - 1)]
     return round(float(scores[order[good[-1]]]), 4) if len(good) else 1.0
+
+
+def auroc(positive: npt.NDArray[Any], negative: npt.NDArray[Any]) -> float:
+    """Chance that a positive scores above a negative (ties half)."""
+    scores = np.concatenate((positive, negative))
+    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
+    ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+    total = float(ranks[: len(positive)].sum()) - len(positive) * (len(positive) + 1) / 2
+    return total / (len(positive) * len(negative))

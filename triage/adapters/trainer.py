@@ -132,7 +132,7 @@ def _text_head(
 
 def fit_dense(vectors: Floats, labels: Labels) -> DenseHead:
     """Logistic regression, shrunk discriminant analysis and a small network on the same vectors."""
-    linear = LogisticRegression(C=LR_C, max_iter=400).fit(vectors, labels)
+    linear = LogisticRegression(C=LR_C, max_iter=400, tol=1e-3).fit(vectors, labels)
     coef, bias = _two_sided(linear.coef_.T, linear.intercept_)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)

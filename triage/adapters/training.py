@@ -24,16 +24,20 @@ ONE_THREAD: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One labelled mail; ``source`` says from which file (for the card), ``language`` ISO 639-1."""
+    """One labelled mail, ``language`` ISO 639-1. ``either`` is a second intent that a person would name as
+    readily: such a mail is learned under both, and teaches the gate to ask."""
 
     subject: str
     text: str
     intent: str
     language: str = ""
+    either: str = ""
 
 
 def read_examples(directory: Path) -> list[Example]:
     """``<language>/<intent>.jsonl`` and ``extra/*.jsonl`` (which name intent and language themselves).
+
+    A row may name a second intent under ``or``: a mail that a person could file under either.
 
     In name order, exact doubles dropped. Raises OwnerError with file and line of each bad row.
     """
@@ -60,6 +64,7 @@ def _example(row: Mapping[str, Any], path: Path) -> Example:
         text=str(row["text"]),
         intent=str(row["intent"]) if own else path.stem,
         language=str(row.get("language", "")) if own else path.parent.name,
+        either=str(row.get("or", "")),
     )
 
 

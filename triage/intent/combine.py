@@ -20,6 +20,9 @@ RULE_CAP: Final = 2.5
 ALSO: Final = 0.2
 """A second intent this likely is named beside the first."""
 
+SAID: Final = 1.0
+"""So is one that a text rule speaks for with at least this much: one mail may ask for two things."""
+
 _DECIDED: Final = 0.99
 _REMEMBERED: Final = 0.99
 _SHOWN: Final = 6
@@ -160,7 +163,7 @@ def _verdict(
         area_confidence=areas[area_of(intents, best)],
         area_unsure=astray or (unsure and area_gate < gates.area_lowest),
         probabilities=probabilities, candidates=_candidates(ranked, probabilities) if unsure else (),
-        also=_also(ranked, probabilities, intents), gate=0.0 if doubts else gate,
+        also=_also(ranked, probabilities, intents, bonus), gate=0.0 if doubts else gate,
         fired=tuple(rule.id for rule in rules),
         in_charge=next((rule.in_charge for rule in rules if rule.in_charge), ""),
         model_version=scores.version, rules_version=rules_version,
@@ -191,10 +194,13 @@ def _candidates(ranked: Sequence[str], probabilities: Mapping[str, float]) -> tu
     return (*ranked[:2], *third)
 
 
-def _also(ranked: Sequence[str], probabilities: Mapping[str, float], intents: Intents) -> tuple[str, ...]:
-    return tuple(
-        name for name in ranked[1:3] if probabilities[name] >= ALSO and intents[name].area != NO_AREA
-    )
+def _also(
+    ranked: Sequence[str], probabilities: Mapping[str, float], intents: Intents, bonus: Mapping[str, float]
+) -> tuple[str, ...]:
+    likely = {name for name in ranked[1:3] if probabilities[name] >= ALSO}
+    said = {name for name in ranked[1:] if bonus.get(name, 0.0) >= SAID}
+    served = [name for name in ranked if name in likely | said and intents[name].area != NO_AREA]
+    return tuple(served[:2])
 
 
 def _evidence(
