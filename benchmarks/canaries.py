@@ -43,7 +43,7 @@ ANSWERS: Final = (
     "Thank you for your patience. The chairs are being packed and will leave soon.",
     "Gladly. Please tell us which morning of the week is best for you.",
 )
-CUSTOMERS: Final = 320
+CUSTOMERS: Final = 520
 FOREIGN: Final = "{{7*7}}<script>alert(1)</script><b>bold</b>{% raw %}"
 
 
@@ -192,11 +192,10 @@ def _in_memory(desk: Desk, marks: dict[str, Marks]) -> list[str]:
     with desk.store.reading() as tx:
         pairs = [pair for number in range(1, 5000) if (pair := tx.memory.pair(number)) is not None]
     print(f"     {len(pairs)} answers were learned")
-    return [
-        f"A{pair.pair_id}: {one}"
-        for pair in pairs
-        for one in every
-        if one in f"{pair.question} {pair.answer}".lower()
+    names = {one for one in every if one.startswith("na")}
+    found = [f"A{pair.pair_id}: {one}" for pair in pairs for one in every if one in pair.answer.lower()]
+    return found + [
+        f"Q{pair.pair_id}: {one}" for pair in pairs for one in names if one in pair.question.lower()
     ]
 
 

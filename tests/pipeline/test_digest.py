@@ -7,7 +7,9 @@ from pathlib import Path
 
 from tests.pipeline.desk import JANA, OWNER, Desk, letter, open_desk
 from triage.config import LANGUAGES
+from triage.core.lifecycle import CaseState
 from triage.drafting.digest_words import DIGEST_WORDS
+from triage.ledger import CaseRow
 from triage.pipeline import digest
 
 
@@ -48,7 +50,38 @@ def test_who_waits_comes_first_then_money_then_doubts_then_the_sums(tmp_path: Pa
         order = [next(at for at, line in enumerate(found) if line.startswith(head))
                  for head in ("Waiting for", "Money (1):", "Counted:", "If this mail")]  # fmt: skip
         assert order == sorted(order)
-        assert any(line.startswith("  … and ") and line.endswith("more: #list") for line in found)
+        missing = [number for number in range(1002, 1032) if not any(f"#{number}" in line for line in found)]
+        assert not missing, "everybody who waits is named, if only by number and name"
+
+
+def test_more_than_the_mail_can_hold_are_counted() -> None:
+    """First in their words, then several in a line, then only how many more there are."""
+    now = datetime(2026, 11, 24, 6, 31, tzinfo=UTC)
+    words = DIGEST_WORDS["en"]
+
+    def listed(count: int, room: int) -> list[str]:
+        return digest._listed(
+            words, [waiting(number, now) for number in range(1001, 1001 + count)], now, room
+        )
+
+    assert listed(3, 5) == [
+        digest._waits(words, waiting(number, now), now, ()) for number in (1001, 1002, 1003)
+    ]
+    many = listed(40, 18)
+    assert len(many) <= 18
+    assert all(any(f"#{number}" in line for line in many) for number in range(1001, 1041))
+    flood = listed(500, 18)
+    assert len(flood) == 18
+    named = sum(line.count("#") for line in flood[:-1])
+    assert flood[-1] == f"  … and {500 - named} more: #list"
+
+
+def waiting(number: int, now: datetime) -> CaseRow:
+    return CaseRow(
+        case_no=number, state=CaseState.OPEN, version=0, subject="Quote", area="sales", intent="quote_request",
+        language="en", assigned_to="", confidential=False, follows=None, opened_at=now, changed_at=now,
+        closed_at=None, waiting_since=now, contact="c@ruiz.example", contact_name=f"Client {number}",
+    )  # fmt: skip
 
 
 def test_doubts_are_asked_about_once_and_never_about_confidential_mail(tmp_path: Path) -> None:

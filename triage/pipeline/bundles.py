@@ -37,8 +37,11 @@ def ask(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, urgent: bool) 
 
 
 def ask_again(edges: Edges, tx: Tx, draft: DraftRow, person: Person, why: str) -> None:
-    """A code has lapsed: asked anew, with whatever else is asked anew of this person now, in one mail."""
+    """Asked anew: a code has lapsed, or somebody else did not answer. With the next bundle of whoever reads
+    bundles; else with all that is asked anew of this person now, in one mail."""
     now = edges.clock.now()
+    due = _due(edges, tx, person, urgent=False)
+    first = not tx.told.waiting(person.address)
     told = NewTold(
         key=f"{AGAIN}{draft.draft_id}:{draft.revision}:{person.address}:{now.isoformat()}",
         person=person.address,
@@ -47,7 +50,8 @@ def ask_again(edges: Edges, tx: Tx, draft: DraftRow, person: Person, why: str) -
         text=why,
     )
     tx.told.tell(told, now, waits=True)
-    tx.journal.put_due("bundle", person.address, now)
+    if due is None or first:
+        tx.journal.put_due("bundle", person.address, due or now)
 
 
 def tell(

@@ -22,6 +22,10 @@ from triage.pipeline.command_answers import offer
 from triage.pipeline.edges import Edges
 
 LINES: Final = 25
+LINE: Final = 110
+NAME: Final = 18
+"""Letters of a name where several stand in a line."""
+
 WRONG: Final = 5
 MONEY: Final = 5
 UNREAD: Final = 3
@@ -111,11 +115,28 @@ def _money(words: dict[str, str], cases: Sequence[CaseRow], now: datetime) -> li
 def _listed(
     words: dict[str, str], cases: Sequence[CaseRow], now: datetime, room: int, numbered: Sequence[int] = ()
 ) -> list[str]:
-    """As many as there is room for; the last line says how many more."""
-    if len(cases) <= room:
-        return [_waits(words, one, now, numbered) for one in cases]
-    shown = [_waits(words, one, now, numbered) for one in cases[: room - 1]]
-    return [*shown, words["more"].format(count=len(cases) - room + 1)]
+    """Everybody, oldest first: in their words as long as there is room, then several in a line by number and
+    name; what even that cannot hold is counted."""
+    for whole in range(min(len(cases), room), 0, -1):
+        packed = _packed(cases[whole:])
+        if whole + len(packed) <= room:
+            return [*(_waits(words, one, now, numbered) for one in cases[:whole]), *packed]
+    packed = _packed(cases)[: room - 1]
+    left = len(cases) - sum(line.count("#") for line in packed)
+    return [*packed, words["more"].format(count=left)]
+
+
+def _packed(cases: Sequence[CaseRow]) -> list[str]:
+    """Numbers and names, as many in a line as a phone shows without turning it into five."""
+    lines: list[str] = []
+    for one in cases:
+        name = one_line(one.contact_name or one.contact, NAME).replace("#", "")
+        shown = f"#{one.case_no} {name}"
+        if lines and len(lines[-1]) + len(shown) + 2 <= LINE:
+            lines[-1] += f", {shown}"
+        else:
+            lines.append(f"  {shown}")
+    return lines
 
 
 def _waits(words: dict[str, str], case: CaseRow, now: datetime, numbered: Sequence[int]) -> str:

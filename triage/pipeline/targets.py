@@ -81,7 +81,10 @@ def over(edges: Edges, tx: Tx, row: DueRow) -> None:
     values = {"person": first.name, "hours": f"{hours_of(edges, case):g}"}
     again = phrase(following.language, "target_over", values)
     for draft in tx.drafts.drafts_of_case(case.case_no, (DraftState.PREPARED, DraftState.PROPOSED)):
-        propose.propose(edges, tx, draft, following, again=again)
+        if draft.state is DraftState.PROPOSED:
+            bundles.ask_again(edges, tx, draft, following, again)
+        else:  # the first has not even been asked yet: their next bundle comes later than the target
+            propose.propose(edges, tx, draft, following, again=again)
 
 
 def next_person(edges: Edges, first: Person) -> Person | None:
