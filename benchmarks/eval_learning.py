@@ -17,8 +17,8 @@ from triage.intent.cues import Cues
 from triage.intent.gate import SIGNALS, Gate, Outcome, signals_of, threshold_from
 
 STEP = 50
-WISH = 0.025
-"""The owner's wish in the streams: this share of unasked mails may be wrong."""
+WISH = 0.03
+"""The owner's wish in the streams: 3 wrong in 100 of what is not asked, which is the bar (97 %)."""
 
 
 def labels_needed(
@@ -78,30 +78,58 @@ class Stream:
 
 
 def stream(rows: Sequence[Row], encoder: Encoder, cues: Cues, seed: int = 1) -> Stream:
-    """Prequential: score a mail, ask or not, learn the answer; refit every 50 mails, the gate with it."""
+    """Prequential: score a mail, ask or not, learn the answer; refit every 50 mails, the gate with it.
+
+    The gate learns from held-out scores of everything known so far while that is little (prequential scores of
+    early mails come from models long outgrown), then from the last thousands of prequential ones.
+    """
     labels = sorted({row["label"] for row in rows})
     corpus = corpus_of(rows, labels, encoder, cues)
     order = np.random.default_rng(seed).permutation(len(rows))
     asked, right = np.ones(len(rows), bool), np.zeros(len(rows), bool)
     history: list[tuple[dict[str, float], bool]] = []
     scorer: Scorer | None = None
+    gate, lowest = Gate(), 1.01
     for at in range(0, len(order), STEP):
-        batch = order[at : at + STEP]
-        gate, lowest = _gate_of(history)
-        for offset, row in enumerate(batch):
+        for offset, row in enumerate(order[at : at + STEP]):
             if scorer is None:
                 continue
-            assert corpus.vectors is not None
-            scores = scorer.score(corpus.texts[row], corpus.vectors[row])
-            probabilities = {name: float(np.exp(p)) for name, p in scores.log_probabilities.items()}
-            best = max(probabilities, key=lambda name: probabilities[name])
-            signals = signals_of(probabilities, scores.signals)
-            right[at + offset] = labels[corpus.labels[row]] == best
+            signals, hit = _looked(scorer, corpus, int(row), labels)
+            right[at + offset] = hit
             asked[at + offset] = gate.score(signals) < lowest
-            history.append((signals, bool(right[at + offset])))
+            history.append((signals, hit))
         if _due(at):
-            scorer, _ = _fit(corpus.rows(order[: at + STEP]), labels)
+            known = corpus.rows(order[: at + STEP])
+            scorer, _ = _fit(known, labels)
+            held = _held_out(known, labels) if len(known.texts) <= LITTLE else history[-3_000:]
+            gate, lowest = _gate_of(held)
     return Stream(asked=asked, right=right)
+
+
+LITTLE = 1_500
+"""Labels up to which held-out scores of all of them are affordable."""
+
+PARTS = 5
+
+
+def _held_out(known: fitting.Corpus, labels: Sequence[str]) -> list[tuple[dict[str, float], bool]]:
+    count = len(known.texts)
+    parts = np.random.default_rng(trainer.SEED).permutation(count) % PARTS
+    found = []
+    for part in range(PARTS):
+        scorer, _ = _fit(known.rows(np.flatnonzero(parts != part)), labels)
+        found += [_looked(scorer, known, int(row), labels) for row in np.flatnonzero(parts == part)]
+    return found
+
+
+def _looked(
+    scorer: Scorer, corpus: fitting.Corpus, row: int, labels: Sequence[str]
+) -> tuple[dict[str, float], bool]:
+    assert corpus.vectors is not None
+    scores = scorer.score(corpus.texts[row], corpus.vectors[row])
+    probabilities = {name: float(np.exp(p)) for name, p in scores.log_probabilities.items()}
+    best = max(probabilities, key=lambda name: probabilities[name])
+    return signals_of(probabilities, scores.signals), labels[corpus.labels[row]] == best
 
 
 def _due(at: int) -> bool:
@@ -110,9 +138,8 @@ def _due(at: int) -> bool:
     return done <= 1_000 or (done <= 4_000 and done % 200 == 0) or done % 500 == 0
 
 
-def _gate_of(history: Sequence[tuple[dict[str, float], bool]]) -> tuple[Gate, float]:
-    """A gate learned from the first half of the history's recent part, its threshold from all of it."""
-    recent = list(history[-3_000:])
+def _gate_of(recent: Sequence[tuple[dict[str, float], bool]]) -> tuple[Gate, float]:
+    """A gate learned from scores of mails that were not fitted, and its threshold by Wilson's bound."""
     rights = [right for _, right in recent]
     if len(recent) < 100 or all(rights) or not any(rights):
         return Gate(), 1.01
@@ -126,3 +153,17 @@ def _gate_of(history: Sequence[tuple[dict[str, float], bool]]) -> tuple[Gate, fl
 def near_duplicate(text: str) -> str:
     """The same mail with another figure, greeting and closing."""
     return "Hello,\n" + "".join("7" if c.isdigit() else c for c in text) + "\nThanks"
+
+
+def harder_duplicates(text: str, seed: int) -> list[str]:
+    """The same mail with one word changed, one left out, one misspelt, or a sentence more."""
+    words = text.split()
+    place = int(np.random.default_rng(seed).integers(len(words)))
+    longest = max(range(len(words)), key=lambda n: len(words[n]))
+    slip = words[longest][:2] + words[longest][3:]
+    return [
+        " ".join([*words[:place], "Smith", *words[place + 1 :]]),
+        " ".join([*words[:place], *words[place + 1 :]]) or text,
+        " ".join([*words[:longest], slip, *words[longest + 1 :]]),
+        f"{text}\nPlease reply soon.",
+    ]

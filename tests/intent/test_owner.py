@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from triage.adapters.training import read_examples
 from triage.intent.combine import Scores
 from triage.intent.facts import IntentInput
 from triage.intent.owner import Correction, remember, sender_history, without
+from triage.intent.verdict import DecidedBy
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (
@@ -148,3 +149,38 @@ def test_learning_is_repeatable() -> None:
     one, two = learn(lesson), learn(lesson)
     assert (one.coef == two.coef).all()
     assert one.fusion == two.fusion
+
+
+SHORT_ONES = ("please send me two of the oak lamps", "the handle of our wardrobe came off",
+              "wann kommt die Lieferung für den Garten", "où est ma commande de chaises")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def taught() -> Classifier:
+    """The shipped classifier with four short corrected mails and one trap."""
+    found = Classifier(ROOT, semantic=False)
+    found.remember([correction(text, "call_note", key=text) for text in SHORT_ONES]
+                   + [correction("please cancel my order", "cancellation", key="c")])  # fmt: skip
+    return found
+
+
+@pytest.mark.parametrize("text", SHORT_ONES)
+@pytest.mark.parametrize(
+    "change",
+    [lambda t: f"Hello,\n{t}\nThanks, Tom", lambda t: t.replace("the ", "that ").replace("ma ", "notre "),
+     lambda t: t.rpartition(" ")[0], lambda t: t.upper() + " !!", lambda t: f"{t} 4711"],
+    ids=["greeting and name", "another word", "a word less", "shouted", "a figure more"],
+)  # fmt: skip
+def test_short_near_duplicates_are_right_at_once(
+    taught: Classifier, text: str, change: Callable[[str], str]
+) -> None:
+    """Seven words with one of them changed still say the same: settled by memory, no fit needed."""
+    verdict = taught.classify({"subject": "Vorhänge", "text": change(text)})
+    assert verdict.intent == "call_note"
+    assert verdict.decided_by is DecidedBy.MEMORY
+
+
+@pytest.mark.parametrize("text", ["please track my order", "when does my order arrive please"])
+def test_one_word_that_matters_is_no_near_duplicate(taught: Classifier, text: str) -> None:
+    """*cancel my order* and *track my order* share most of their words and not their meaning."""
+    assert taught.classify({"subject": "", "text": text}).decided_by is not DecidedBy.MEMORY

@@ -21,6 +21,10 @@ OWNER_C: Final = 10.0
 PARTS: Final = 4
 """Parts of the rows that are held out in turn, to weigh both views against one another."""
 
+MANY: Final = 400
+WEIGHED: Final = 600
+"""Of many rows, so many weigh the views, in two parts: two numbers need no more, and somebody may wait."""
+
 TRUSTED_FROM: Final = 40.0
 """Corrections from which on the weights of the views are taken as found; fewer move them only in part."""
 
@@ -66,19 +70,23 @@ def _fusion(lesson: Lesson) -> tuple[float, float]:
         return 0.0, 1.0
     if len(firm) < PARTS:
         return 1.0, 0.0
-    own = _held_out(lesson, firm)
+    if len(firm) > MANY:
+        firm = np.sort(np.random.default_rng(trainer.SEED).permutation(firm)[:WEIGHED])
+    own = _held_out(lesson, firm, PARTS if len(firm) <= MANY else 2)
     shipped, mine = trainer.fit_fusion([lesson.shipped[firm], own], lesson.answers[firm])
     trust = min(1.0, len(firm) / TRUSTED_FROM)
     return float(1.0 + trust * (shipped - 1.0)), float(trust * mine)
 
 
-def _held_out(lesson: Lesson, firm: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
-    """The own view's log-probabilities of the firm's rows, each fitted without it."""
+def _held_out(lesson: Lesson, firm: npt.NDArray[Any], parts: int) -> npt.NDArray[np.float64]:
+    """The own view's log-probabilities of these rows of the firm, each fitted without it."""
     own = np.full((len(lesson.answers), len(lesson.labels)), -np.log(len(lesson.labels)))
-    part = np.full(len(lesson.answers), -1)
-    part[firm] = np.random.default_rng(trainer.SEED).permutation(len(firm)) % PARTS
-    for number in range(PARTS):
-        seen, held = np.flatnonzero(part != number), np.flatnonzero(part == number)
+    part = np.full(len(lesson.answers), parts)
+    part[~lesson.firm] = -1
+    part[firm] = np.random.default_rng(trainer.SEED).permutation(len(firm)) % parts
+    for number in range(parts):
+        seen = np.flatnonzero((part != number) & (part < parts))
+        held = np.flatnonzero(part == number)
         names, answers = np.unique(lesson.answers[seen], return_inverse=True)
         if len(names) > 1:
             coef, bias = trainer.fit_quickly(lesson.features[seen], answers, OWNER_C, lesson.weights[seen])

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from triage.intent.combine import Scores
-from triage.intent.owner import Correction, Memory, count_senders, remember, sender_history, shares
+from triage.intent.owner import Correction, Meaning, Memory, count_senders, remember, sender_history, shares
 from triage.intent.words import one_line
 
 Floats = npt.NDArray[np.float32]
@@ -61,6 +61,7 @@ class OwnerLayer:
         sender: str,
         vector: Floats | None,
         rules: Mapping[str, float] | None = None,
+        meaning: Meaning | None = None,
     ) -> Scores:
         """The shipped scores moved by what was learned; a repeated corrected mail is settled by memory.
         ``rules``: log-odds by intent of those that fired."""
@@ -69,7 +70,7 @@ class OwnerLayer:
             if self.learned is None or vector is None
             else self._moved(scores, self.features(vector, scores.log_probabilities, sender, rules or {}))
         )
-        found = self.memory.recall(subject, text)
+        found = self.memory.recall(subject, text, meaning)
         if found is None:
             return moved
         known = found.correction
