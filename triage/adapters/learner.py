@@ -60,7 +60,10 @@ class Judged:
 
     @property
     def no_worse(self) -> bool:
-        return self.own_after >= self.own_before and self.ours_after >= self.ours_before
+        """Of the firm's own kept-out mails not one may be lost. Our examples the shipped model has learned by
+        heart (every one is right): there one in a hundred is chance, more is a loss."""
+        chance = self.ours // 100
+        return self.own_after >= self.own_before and self.ours_after >= self.ours_before - chance
 
 
 class Learner:

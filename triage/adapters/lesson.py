@@ -25,6 +25,9 @@ MANY: Final = 400
 WEIGHED: Final = 600
 """Of many rows, so many weigh the views, in two parts: two numbers need no more, and somebody may wait."""
 
+LEAST: Final = 0.35
+"""So much the shipped view keeps: what a firm's first hundred mails do not show may come tomorrow."""
+
 TRUSTED_FROM: Final = 40.0
 """Corrections from which on the weights of the views are taken as found; fewer move them only in part."""
 
@@ -75,7 +78,7 @@ def _fusion(lesson: Lesson) -> tuple[float, float]:
     own = _held_out(lesson, firm, PARTS if len(firm) <= MANY else 2)
     shipped, mine = trainer.fit_fusion([lesson.shipped[firm], own], lesson.answers[firm])
     trust = min(1.0, len(firm) / TRUSTED_FROM)
-    return float(1.0 + trust * (shipped - 1.0)), float(trust * mine)
+    return float(max(LEAST, 1.0 + trust * (shipped - 1.0))), float(trust * mine)
 
 
 def _held_out(lesson: Lesson, firm: npt.NDArray[Any], parts: int) -> npt.NDArray[np.float64]:
