@@ -620,12 +620,25 @@ class Held:
     cases: Sequence[CaseRow]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """What was erased of somebody; ``kept``: documents that bookkeeping law keeps."""
+
+    mails: int
+    cases: int
+    kept: int
+
+
 class People(Protocol):
     """What is held about somebody outside, and forgetting it."""
 
     def held_about(self, addr_spec: str) -> Held: ...
-    def forget(self, addr_spec: str, now: datetime) -> int:
-        """Erase texts, names and addresses; hashes stay. Returns how many messages were erased."""
+    def learned_from(self, addr_spec: str) -> Sequence[str]:
+        """In lines: answers remembered, words learned, bank details and records that came from them."""
+        ...
+
+    def forget(self, addr_spec: str, also: Iterable[int], now: datetime) -> Forgotten:
+        """Erase texts, names and addresses; hashes stay. ``also``: messages of ours that name them."""
         ...
 
 
@@ -673,6 +686,11 @@ class Store(Protocol):
 
     def secret(self) -> bytes:
         """The key that makes our Message-IDs recognisable; minted with the store."""
+        ...
+
+    def scrub(self) -> bool:
+        """Old pages of the file go too: after somebody was erased, outside of any transaction. False: not
+        now, somebody reads; try again."""
         ...
 
     def close(self) -> None: ...

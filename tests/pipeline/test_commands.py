@@ -358,10 +358,12 @@ def test_export_and_forget(desk: Desk) -> None:
     raw = letter("#export bella@ruiz.example", "", sender=OLGA)
     desk.write(f"Authentication-Results: {PASSED.format(OLGA)}\r\n".encode() + raw)
     held, receipt = notices(desk)[before:]
-    assert "purple door" in text_of(held)
+    assert "purple door" in text_of(held) + str(held)
     assert "mail of its own" in text_of(receipt)
     assert "Only the owner" in command(desk, "#forget bella@ruiz.example", who=SAM)
-    assert "forgotten: 1 mails, 1 cases" in command(desk, "#forget bella@ruiz.example")
+    raw = letter("#forget bella@ruiz.example", "", sender=OLGA)
+    desk.write(f"Authentication-Results: {PASSED.format(OLGA)}\r\n".encode() + raw)
+    assert "forgotten: 1 mails, 1 cases" in text_of(notices(desk)[-1])
     with desk.store.reading() as tx:
         assert tx.journal.verify_chain()[1] == ""
         assert not tx.people.held_about("bella@ruiz.example").messages

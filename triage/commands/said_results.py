@@ -199,13 +199,65 @@ RESULTS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "Over {address} wordt niets bewaard.",
     ),
     "forgotten": (
-        "forgotten: {count} mails, {cases} cases. Kept: what was sent, by its fingerprint alone.",
-        "vergessen: {count} Mails, {cases} Vorgänge. Behalten: von Gesendetem nur der Fingerabdruck.",
-        "oublié : {count} messages, {cases} dossiers. Conservée : la seule empreinte de ce qui fut envoyé.",
-        "olvidado: {count} mensajes, {cases} casos. Se conserva solo la huella de lo enviado.",
-        "esquecido: {count} mensagens, {cases} casos. Fica só a impressão digital do que foi enviado.",
-        "dimenticato: {count} messaggi, {cases} casi. Resta solo l'impronta di ciò che fu inviato.",
-        "vergeten: {count} berichten, {cases} zaken. Bewaard: alleen de vingerafdruk van wat verzonden is.",
+        "forgotten: {count} mails, {cases} cases, with what was learned from them. Kept: fingerprints alone.",
+        "vergessen: {count} Mails, {cases} Vorgänge, auch das daraus Gelernte. Es bleiben nur"
+        " Fingerabdrücke.",
+        "oublié : {count} messages, {cases} dossiers, et ce qui en fut appris. Seules restent les"
+        " empreintes.",
+        "olvidado: {count} mensajes, {cases} casos y lo aprendido de ellos. Solo quedan huellas.",
+        "esquecido: {count} mensagens, {cases} casos e o que deles se aprendeu. Só ficam impressões"
+        " digitais.",
+        "dimenticato: {count} messaggi, {cases} casi e quanto se ne è imparato. Restano solo le impronte.",
+        "vergeten: {count} berichten, {cases} zaken en wat ervan geleerd is. Alleen vingerafdrukken blijven.",
+    ),
+    "forgotten_kept": (
+        "Kept, because bookkeeping law says so: {kept} sent documents of money.",
+        "Behalten, weil das Gesetz es verlangt: {kept} gesendete Belege.",
+        "Conservés, car la loi comptable l'exige : {kept} pièces envoyées.",
+        "Se conservan, porque lo exige la ley contable: {kept} documentos enviados.",
+        "Ficam, porque a lei contabilística o exige: {kept} documentos enviados.",
+        "Restano, perché lo impone la legge contabile: {kept} documenti inviati.",
+        "Bewaard, omdat de wet het voorschrijft: {kept} verzonden stukken.",
+    ),
+    "forgotten_mailbox": (
+        "The mailbox itself was not touched: what lies there is yours to delete. Backups still hold it until"
+        " they are replaced.",
+        "Das Postfach selbst blieb unberührt: Was dort liegt, löschen Sie. Sicherungen halten es,"
+        " bis sie ersetzt"
+        " sind.",
+        "La boîte elle-même est intacte : à vous d'y effacer. Les sauvegardes le gardent jusqu'à leur"
+        " remplacement.",
+        "El buzón no se ha tocado: lo que hay allí lo borra usted. Las copias lo guardan hasta que"
+        " se sustituyan.",
+        "A caixa de correio não foi tocada: o que lá está apaga-o você. As cópias guardam-no até serem"
+        " substituídas.",
+        "La casella non è stata toccata: ciò che vi si trova lo cancella Lei. Le copie lo tengono"
+        " finché non sono"
+        " sostituite.",
+        "De postbus zelf is niet aangeraakt: wat daar ligt wist u. Back-ups houden het tot ze"
+        " vervangen zijn.",
+    ),
+    "forget_second": (
+        "noted. Erasing a person needs two: {who} is asked to write the same within a week",
+        "vermerkt. Eine Person zu löschen braucht zwei: {who} wird gebeten, binnen einer Woche dasselbe zu"
+        " schreiben",
+        "noté. Effacer une personne demande deux accords : {who} est prié d'écrire de même sous une semaine",
+        "anotado. Borrar a una persona requiere dos: se pide a {who} que escriba lo mismo en una semana",
+        "registado. Apagar uma pessoa exige duas: pede-se a {who} que escreva o mesmo numa semana",
+        "annotato. Cancellare una persona richiede due consensi: si chiede a {who} di scrivere lo"
+        " stesso entro"
+        " una settimana",
+        "genoteerd. Een persoon wissen vraagt twee mensen: {who} wordt gevraagd binnen een week hetzelfde te"
+        " schrijven",
+    ),
+    "forget_asked": (
+        "{who} asks to erase a person. If you agree, send this within a week:",
+        "{who} möchte eine Person löschen. Wenn Sie zustimmen, senden Sie dies binnen einer Woche:",
+        "{who} demande d'effacer une personne. Si vous êtes d'accord, envoyez ceci sous une semaine :",
+        "{who} pide borrar a una persona. Si está de acuerdo, envíe esto en una semana:",
+        "{who} pede para apagar uma pessoa. Se concordar, envie isto numa semana:",
+        "{who} chiede di cancellare una persona. Se è d'accordo, invii questo entro una settimana:",
+        "{who} vraagt een persoon te wissen. Als u akkoord bent, stuur dan dit binnen een week:",
     ),
     "receipt": ("Done", "Erledigt", "Fait", "Hecho", "Feito", "Fatto", "Gedaan"),
     "receipt_wrong": (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
 
 from triage.commands import requests as ask
 from triage.commands.said import say
@@ -17,14 +16,11 @@ from triage.ledger import NewEvent, Pending, Tx
 from triage.ledger_learning import Said
 from triage.mail.message import Kind, Message
 from triage.mail.segments import new_text
-from triage.pipeline import cases, learn, propose
-from triage.pipeline.actor import Actor, day_of, may_see, shown_day, shown_moment
+from triage.pipeline import learn
+from triage.pipeline.actor import Actor, day_of, shown_day
 from triage.pipeline.command_cases import moment
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import standing_of
-
-EXPORTED: Final = 500_000
-"""Characters of one mail of what is held."""
 
 
 def away(edges: Edges, tx: Tx, actor: Actor, request: ask.Away) -> str:
@@ -95,37 +91,3 @@ def _likely(edges: Edges, message: Message, subject: str, text: str, area: str) 
     found = edges.classifier.classify(shown).probabilities
     inside = [name for name, one in edges.intents.items() if one.area == area]
     return max(inside, key=lambda name: found.get(name, 0.0))
-
-
-def export(edges: Edges, tx: Tx, actor: Actor, request: ask.Export) -> str:
-    """All that is held about an address, in a mail of its own to the registered address. What belongs to
-    others' confidential cases is left out."""
-    held = tx.people.held_about(request.address)
-    if not held.messages and not held.contact:
-        return say("nothing_held", actor.language, address=request.address)
-    hidden = {one.case_no for one in held.cases if not may_see(actor, one)}
-    lines = [f"{key}: {value}" for key, value in held.contact.items()]
-    lines += [f"#{one.case_no} {one.state}: {one.subject}" for one in held.cases if one.case_no not in hidden]
-    for one in held.messages:
-        if one.case_no in hidden:
-            continue
-        octets = tx.messages.octets(one.message_key)
-        text = octets.decode("utf-8", "replace") if octets else "(no longer kept)"
-        lines += ["", f"---- {shown_moment(edges, one.seen_at, actor.language)} ----", text]
-    body = "\n".join(lines)[:EXPORTED]
-    key = f"export:{actor.pending.message_key}:{request.address}"
-    propose.notice(edges, tx, key, actor.person, f"{request.address}: {len(held.messages)}", f"{body}\n")
-    return say("exported", actor.language, address=request.address)
-
-
-def forget(edges: Edges, tx: Tx, actor: Actor, request: ask.Forget) -> str:
-    """Texts, names and addresses go; what was sent keeps its fingerprint, so that the chain stays whole."""
-    if edges.config.person(request.address) is not None:
-        return say("one_of_us", actor.language, found=request.address)
-    held = tx.people.held_about(request.address)
-    if not held.messages and not held.contact:
-        return say("nothing_held", actor.language, address=request.address)
-    for case in held.cases:
-        cases.supersede(edges, tx, case.case_no)
-    count = tx.people.forget(request.address, edges.clock.now())
-    return say("forgotten", actor.language, count=count, cases=len(held.cases))

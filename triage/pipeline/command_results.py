@@ -18,6 +18,7 @@ from triage.pipeline import (
     command_model,
     command_owner,
     command_people,
+    command_person,
     command_repair,
     review,
 )
@@ -61,9 +62,9 @@ def _looked(edges: Edges, tx: Tx, actor: Actor, request: Request) -> str:
         case ask.Report():
             return command_looks.report(edges, tx, actor, request)
         case ask.Export():
-            return command_people.export(edges, tx, actor, request)
+            return command_person.export(edges, tx, actor, request)
         case ask.Forget():
-            return command_people.forget(edges, tx, actor, request)
+            return command_person.forget(edges, tx, actor, request)
         case ask.Access():
             return review.access(edges, tx, actor.language)
         case ask.Resume():

@@ -17,7 +17,7 @@ from triage.commands import grammar
 from triage.commands.arguments import Known
 from triage.commands.grammar import Found, Line, Lines, ReadyLink
 from triage.commands.help import mailto, wrong_text
-from triage.commands.requests import For, Stop, Wrong
+from triage.commands.requests import For, Forget, Stop, Wrong
 from triage.commands.said import say
 from triage.commands.table import Who, commands
 from triage.config import Person
@@ -28,8 +28,10 @@ from triage.mail.message import Kind, Message
 from triage.pipeline import propose
 from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import may_bill
+from triage.pipeline.command_person import tombstone
 from triage.pipeline.command_results import result_of
 from triage.pipeline.edges import Edges
+from triage.pipeline.limits import may_approve
 from triage.pipeline.standing import kept_proof, may_ask_again, refused, standing_of, unproven
 
 CHALLENGE: Final = 0
@@ -125,7 +127,7 @@ def _settle(tx: Tx, pending: Pending, message: Message) -> None:
 
 def _obey(edges: Edges, tx: Tx, actor: Actor, asked: Lines) -> None:
     language = actor.person.language
-    parts = [f"> {line.text}\n{_result(edges, tx, actor, line)}" for line in asked.lines]
+    parts = [f"> {_shown(line)}\n{_result(edges, tx, actor, line)}" for line in asked.lines]
     if asked.stopped:
         parts.append(say("stopped_reading", language, count=len(asked.stopped)))
         parts += [f"> {line}" for line in asked.stopped]
@@ -133,7 +135,7 @@ def _obey(edges: Edges, tx: Tx, actor: Actor, asked: Lines) -> None:
     first = asked.lines[0]
     word = say("receipt_wrong" if isinstance(first.request, Wrong) else "receipt", language)
     more = f" (+{len(asked.lines) - 1})" if len(asked.lines) > 1 else ""
-    _send(edges, tx, actor, f"{word}: {first.text[:60]}{more}", "\n\n".join(parts))
+    _send(edges, tx, actor, f"{word}: {_shown(first)[:60]}{more}", "\n\n".join(parts))
 
 
 def _tell_owners(edges: Edges, tx: Tx, actor: Actor, asked: Lines, parts: list[str]) -> None:
@@ -158,7 +160,7 @@ def _result(edges: Edges, tx: Tx, actor: Actor, line: Line) -> str:
     language = actor.person.language
     if isinstance(line.request, Wrong):
         return wrong_text(line.request, line.verb, language)
-    if commands()[line.verb].who is Who.OWNER and not is_owner(actor.person):
+    if not _may(edges, actor, line):
         _event(edges, tx, actor, line, "owner only")
         return say("owner_only", language)
     if commands()[line.verb].who is Who.MONEY and not may_bill(actor.person):
@@ -169,9 +171,23 @@ def _result(edges: Edges, tx: Tx, actor: Actor, line: Line) -> str:
     return result
 
 
+def _may(edges: Edges, actor: Actor, line: Line) -> bool:
+    """The owner's verbs are the owner's; erasing a person is the second approver's too, where two are."""
+    if commands()[line.verb].who is not Who.OWNER or is_owner(actor.person):
+        return True
+    return isinstance(line.request, Forget) and edges.config.desk.two_approvers and may_approve(actor.person)
+
+
+def _shown(line: Line) -> str:
+    """The line as it is echoed and written down; whom to forget stands in neither."""
+    if isinstance(line.request, Forget):
+        return f"#{line.verb} {tombstone(line.request.address)}"
+    return line.text
+
+
 def _event(edges: Edges, tx: Tx, actor: Actor, line: Line, result: str) -> None:
     proof = actor.message.authentication
-    data = {"line": line.text[:200], "result": result.splitlines()[0][:200] if result else ""}
+    data = {"line": _shown(line)[:200], "result": result.splitlines()[0][:200] if result else ""}
     happened = NewEvent(
         kind="command",
         actor=actor.person.name,

@@ -35,6 +35,9 @@ WHILE_READING: Final = timedelta(milliseconds=300)
 """How often a hold that is over asks whether Sent was read again."""
 
 
+SCRUB_AGAIN = timedelta(seconds=10)
+
+
 def fire_due(edges: Edges) -> int:
     """Fire what is due, each row in a transaction of its own. Returns how many fired."""
     fired = 0
@@ -48,6 +51,9 @@ def fire_due(edges: Edges) -> int:
             edges.fault("t3b_writing")
             fired += 1
         edges.fault("t3b_committed")
+        if rows[0].kind == "scrub" and not edges.store.scrub():
+            with edges.store.begin() as tx:
+                tx.journal.put_due("scrub", rows[0].key, edges.clock.now() + SCRUB_AGAIN)
     if fired:
         edges.wake("submit")
         edges.wake("books")
@@ -72,6 +78,8 @@ def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
             targets.over(edges, tx, row)
         case "unread":
             unread.send(edges, tx, row)
+        case "scrub":
+            pass  # outside of the transaction, as soon as it is over
         case "review":
             review.send(edges, tx, row)
         case "holding":

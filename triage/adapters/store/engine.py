@@ -126,6 +126,18 @@ class SqlStore:
                 return None
             return conn.execute(sa.select(version_table.c.version_num)).scalar()
 
+    def scrub(self) -> bool:
+        """SQLite: the log is written back and cut to nothing; freed pages were overwritten as they were freed
+        (``secure_delete``). PostgreSQL overwrites with its next VACUUM. False: somebody reads just now."""
+        if self.engine.dialect.name != "sqlite":
+            return True
+        raw = self.engine.raw_connection()  # outside of any transaction: the begin hook must not speak
+        try:
+            busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        finally:
+            raw.close()
+        return not busy
+
     def close(self) -> None:
         self.engine.dispose()
         self._reader.dispose()
@@ -213,7 +225,13 @@ def make_engine(url: str, *, immediate: bool) -> sa.Engine:
 def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not open transactions by itself
     spoken = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=15000",
+        "secure_delete=ON",
+    ):
         spoken.execute(f"PRAGMA {pragma}")
     spoken.close()
 

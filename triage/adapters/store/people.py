@@ -6,19 +6,17 @@ revision's and the event's digest (so that the chain of decisions stays whole).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from triage.adapters.store import schema as t
+from triage.adapters.store import schema_books as b
+from triage.adapters.store.forgetting import GONE, forget
 from triage.adapters.store.journal import ERASED
-from triage.adapters.store.learning import SqlLearning
-from triage.adapters.store.rows import case_row, message_row, micros
-from triage.adapters.store.schema_books import paper
-from triage.ledger import Held
-
-GONE = "erased@invalid"
+from triage.adapters.store.rows import case_row, message_row
+from triage.ledger import Forgotten, Held
 
 
 class SqlPeople:
@@ -44,6 +42,29 @@ class SqlPeople:
             cases=[case_row(row) for row in found],
         )
 
+    def learned_from(self, addr_spec: str) -> Sequence[str]:
+        addr = addr_spec.lower()
+        pairs, said, bank = t.answer_pair.c, t.correction.c, t.bank_account.c
+        lines = [
+            f"A{row.id}: {row.question}\n    {row.answer}"
+            for row in self._conn.execute(sa.select(t.answer_pair).where(pairs.contact == addr))
+        ]
+        lines += [
+            f"{row.intent}: {row.subject}\n    {row.text}"
+            for row in self._conn.execute(sa.select(t.correction).where(said.sender == addr))
+        ]
+        lines += [
+            f"IBAN {row.iban}"
+            for row in self._conn.execute(sa.select(bank.iban).where(bank.sender == addr).distinct())
+        ]
+        record = (
+            sa.select(t.customer)
+            .join(b.customer_address, b.customer_address.c.customer == t.customer.c.code)
+            .where(b.customer_address.c.addr_spec == addr)
+        )
+        lines += [f"{row.code}: {row.name}\n    {row.facts}" for row in self._conn.execute(record)]
+        return lines
+
     def _mails(self, addr: str) -> sa.Select[tuple[object, ...]]:
         return sa.select(t.message).where(sa.func.lower(t.message.c.author) == addr)
 
@@ -52,33 +73,13 @@ class SqlPeople:
         own = sa.select(t.contact.c.id).where(t.contact.c.addr_spec == addr)
         return sa.select(t.case.c.id).where(t.case.c.contact_id.in_(own))
 
-    def forget(self, addr_spec: str, now: datetime) -> int:
-        addr = addr_spec.lower()
-        cases = [row.id for row in self._conn.execute(self._case_numbers(addr))]
-        keys = [row.id for row in self._conn.execute(self._mails(addr))]
-        SqlLearning(self._conn).forget(addr, keys)
-        self._forget_mails(keys)
-        self._forget_drafts(cases)
-        self._forget_events(cases, keys)
-        self._forget_papers(addr, cases)
-        self._conn.execute(sa.delete(t.participant).where(t.participant.c.addr_spec == addr))
-        self._conn.execute(sa.update(t.case).where(t.case.c.id.in_(cases)).values(subject=""))
-        self._conn.execute(
-            sa.update(t.contact)
-            .where(t.contact.c.addr_spec == addr)
-            .values(addr_spec=t.contact.c.id.cast(sa.Text) + f".{micros(now)}.{GONE}", name="")
-        )
-        return len(keys)
+    def forget(self, addr_spec: str, also: Iterable[int], now: datetime) -> Forgotten:
+        return forget(self._conn, addr_spec.lower(), also, now)
 
     def erase_mails(self, keys: Sequence[int]) -> None:
         """Messages that were kept long enough, with what events say of them."""
         self._forget_mails(keys)
         self._forget_events([], keys)
-
-    def _forget_papers(self, addr: str, cases: Sequence[int]) -> None:
-        """What was read of the quotes and invoices that this person got."""
-        theirs = sa.or_(paper.c.recipient == addr, paper.c.case_no.in_(cases))
-        self._conn.execute(sa.delete(paper).where(theirs))
 
     def _forget_mails(self, keys: Sequence[int]) -> None:
         self._conn.execute(sa.delete(t.raw).where(t.raw.c.message_key.in_(keys)))
@@ -89,20 +90,6 @@ class SqlPeople:
             .values(
                 author=GONE, author_name="", subject="", message_id=None, body_sha256="", authentication={}
             )
-        )
-
-    def _forget_drafts(self, cases: Sequence[int]) -> None:
-        drafts = sa.select(t.draft.c.id).where(t.draft.c.case_no.in_(cases))
-        self._conn.execute(
-            sa.update(t.revision)
-            .where(t.revision.c.draft_id.in_(drafts))
-            .values(subject="", body="", frozen=b"", recipients=[])
-        )
-        self._conn.execute(sa.update(t.draft).where(t.draft.c.case_no.in_(cases)).values(facts={}))
-        self._conn.execute(
-            sa.update(t.effect)
-            .where(t.effect.c.case_no.in_(cases), t.effect.c.settled_at.is_not(None))
-            .values(octets=None, content={}, result={})
         )
 
     def _forget_events(self, cases: Sequence[int], keys: Sequence[int]) -> None:
