@@ -10,7 +10,7 @@ from tests.commands.ordinary import ordinary
 from triage.commands import requests as ask
 from triage.commands.arguments import Known, day_of
 from triage.commands.grammar import Found, Lines, ReadyLink, find_commands, without_prefixes
-from triage.commands.help import help_text, wrong_text
+from triage.commands.help import example, help_text, wrong_text
 from triage.commands.requests import Request, Wrong
 from triage.commands.said_about import ABOUT
 from triage.commands.said_books import BOOK_ABOUT, BOOK_ERRORS, BOOK_RESULTS
@@ -155,7 +155,7 @@ def test_a_wrong_line_shows_two_correct_examples(language: str) -> None:
     """The examples in an error are themselves correct, in the reader's language."""
     for verb, command in commands().items():
         text = wrong_text(Wrong(reason="too_many", found="x"), verb, language)
-        examples = [f"#{shown(verb, language)} {one}".strip() for one in command.examples]
+        examples = [example(command, place, language) for place in (0, 1)]
         for one in set(examples):
             assert one in text
             (request,) = asked(one)
@@ -255,6 +255,22 @@ def test_help_derives_from_the_table(language: str) -> None:
     for verb in commands():
         assert f"#{shown(verb, language)}" in every
         assert f"#{shown(verb, language)}" in help_text(ask.Help(topic=verb), language, "info@acme.example")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_of_help_is_a_command(language: str) -> None:
+    """Whatever help and errors print in a language is read as what it says."""
+    intents = {"order": "sales"}
+    known = Known(
+        today=KNOWN.today, intents=intents, people={"sam": "sam@acme.example", "jana": "jana@acme.example"}
+    )
+    for verb, command in commands().items():
+        for place in (0, 1):
+            line = example(command, place, language)
+            read = find_commands(line, "", known, is_reply=False)
+            assert isinstance(read, Lines), line
+            assert read.lines[0].verb == verb, line
+            assert not isinstance(read.lines[0].request, Wrong), (line, read.lines[0].request)
 
 
 def test_who_may() -> None:

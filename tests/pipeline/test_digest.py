@@ -23,7 +23,7 @@ def sent(desk: Desk) -> str:
         digest.schedule(desk.edges, tx)
     desk.clock.at = datetime(2026, 11, 24, 6, 31, tzinfo=UTC)
     desk.due()
-    return str(desk.mails("notice")[-1].get_content())
+    return str(desk.mails("notice")[-1].get_body(("plain",)).get_content())
 
 
 def test_an_empty_digest_comes_too(tmp_path: Path) -> None:

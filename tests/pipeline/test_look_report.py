@@ -53,7 +53,7 @@ def test_the_week_is_told_and_held_against_what_people_did(desk: Desk) -> None:
     desk.put(ours, "Sent")
     desk.look()
     assert not desk.mails("propose"), "a desk that looks asks nobody"
-    told = str(a_week(desk).get_content())
+    told = str(a_week(desk).get_body(("plain",)).get_content())
     assert "prepared an answer: 2" in told
     assert "filed without asking: 1" in told
     assert "2 of 2 as you did (100%)" in told
@@ -67,7 +67,7 @@ def test_a_correction_is_told_as_a_difference(desk: Desk) -> None:
     [taken] = desk.happened("taken")
     raw = letter(f"#tag {taken.case_no} order", "--", sender=OWNER)
     desk.write(f"Authentication-Results: {PROOF.format(OWNER)}\r\n".encode() + raw)
-    told = str(a_week(desk).get_content())
+    told = str(a_week(desk).get_body(("plain",)).get_content())
     assert "0 of 1 as you did" in told
     assert "you filed it under order, I under quote request" in told
 
@@ -117,7 +117,7 @@ def test_it_comes_every_week(desk: Desk) -> None:
     """Also in a week without mail; each week counts its own."""
     desk.write(letter())
     a_week(desk)
-    told = str(a_week(desk).get_content())
+    told = str(a_week(desk).get_body(("plain",)).get_content())
     assert "Nothing came in" in told
     assert len(reports(desk)) == 2
 

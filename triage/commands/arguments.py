@@ -113,8 +113,8 @@ def span(args: Args, known: Known) -> tuple[int, date | None] | None:
     """``3d``, ``2 hours``, ``tomorrow``, ``until monday``, ``24 aug``, ``24.8.``: hours, or a day.
     Nothing at all is a day; None where it is something else or longer than a year."""
     said = list(args)
-    while said and phrase(said[0]) in BEFORE_DAY:
-        del said[0]
+    while said and (length := _before_day(said)):
+        del said[:length]
     if not said:
         return (24, None) if not args else None
     joined = " ".join(said)
@@ -128,6 +128,11 @@ def span(args: Args, known: Known) -> tuple[int, date | None] | None:
     if day is not None:
         return (24, day) if timedelta(0) < day - known.today <= LONGEST else None
     return _hours(joined)
+
+
+def _before_day(said: list[str]) -> int:
+    """How many words at the start only say *until* (``fino a``, ``bis zum``)."""
+    return next((length for length in (2, 1) if phrase(" ".join(said[:length])) in BEFORE_DAY), 0)
 
 
 def _hours(text: str) -> tuple[int, date | None] | None:

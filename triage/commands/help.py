@@ -7,6 +7,7 @@ from urllib.parse import quote
 from triage.commands.requests import Help, Wrong
 from triage.commands.said import about, say
 from triage.commands.table import Command, commands, nearest
+from triage.commands.usage_words import localised
 from triage.commands.verbs import shown
 
 
@@ -19,17 +20,23 @@ def help_text(request: Help, language: str, address: str) -> str:
     lines += [_row(one, language, address) for one in chosen]
     if not request.every:
         word = shown("help", language)
-        more = {"all": f"#{word} all", "one": f"#{word} {shown('snooze', language)}"}
+        more = {"all": f"#{word} {localised('all', language)}", "one": f"#{word} {shown('snooze', language)}"}
         lines += ["", say("help_more", language, **more)]
     return "\n".join(lines)
 
 
 def usage(command: Command, language: str) -> str:
-    return f"#{shown(command.verb, language)} {command.usage}".strip()
+    return f"#{shown(command.verb, language)} {localised(command.usage, language)}".strip()
 
 
 def example(command: Command, place: int, language: str) -> str:
-    return f"#{shown(command.verb, language)} {command.examples[place]}".strip()
+    return f"#{shown(command.verb, language)} {_example(command, place, language)}".strip()
+
+
+def _example(command: Command, place: int, language: str) -> str:
+    """As help prints it: a verb named as the topic is the reader's own word too."""
+    written = command.examples[place]
+    return shown(written, language) if command.verb == "help" and written else localised(written, language)
 
 
 def command_line(line: str, language: str) -> str:

@@ -39,7 +39,7 @@ def _who(item: Item) -> str:
 def bundle_text(items: Sequence[Item], language: str, how: str = "") -> str:
     """Every item as it would have come alone. ``how``: that several can be answered at once."""
     parts = [f"{number}/{len(items)}\n{_text(one)}" for number, one in enumerate(items, 1)]
-    head = "\n".join(one for one in (STAFF_WORDS[language]["bundle_how"], how) if one)
+    head = how or STAFF_WORDS[language]["bundle_how"]
     return f"{head}\n{_BETWEEN}{_BETWEEN.join(parts)}"
 
 
@@ -53,4 +53,4 @@ def bundle_html(items: Sequence[Item], language: str, how: str = "") -> str:
         + (item_of(one) if isinstance(one, Asked) else text_item(one.subject, one.text))
         for number, one in enumerate(items, 1)
     ]
-    return page(text_item(STAFF_WORDS[language]["bundle_how"], how) + RULE + RULE.join(bodies))
+    return page(text_item(how or STAFF_WORDS[language]["bundle_how"], "") + RULE + RULE.join(bodies))

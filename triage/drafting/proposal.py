@@ -12,6 +12,9 @@ from urllib.parse import quote
 from triage.drafting.outgoing import clean_header
 from triage.drafting.staff_words import STAFF_WORDS
 
+WHO: Final = 22
+"""Characters of a name in a subject."""
+
 SHOWN: Final = 1500
 """Characters of new text that are shown whole."""
 
@@ -83,8 +86,13 @@ class Asked:
 
 def subject_of(asked: Asked) -> str:
     word = say(asked, "ask") if asked.draft else say(asked, "look")
-    about = clean_header(f"{asked.who} · {asked.subject or asked.intent.replace('_', ' ')}")
+    about = clean_header(f"{_short(asked.who)} · {asked.subject or asked.intent.replace('_', ' ')}")
     return f"{word} {about[:70]} [#{asked.case_no}] {asked.mark}"
+
+
+def _short(who: str) -> str:
+    """So much of a name that the first 40 characters still say what it is about."""
+    return who if len(who) <= WHO else f"{who[: WHO - 1].rstrip()}…"
 
 
 def reply_to_of(asked: Asked) -> str:

@@ -6,6 +6,7 @@ that came from outside is escaped.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Final
 
@@ -15,11 +16,12 @@ _PAGE: Final = (
     "margin:0;padding:12px;font:16px/1.45 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1c1c1e"
 )
 _QUOTED: Final = (
-    "margin:8px 0;padding:8px 12px;border-left:3px solid #c7c7cc;color:#3a3a3c;white-space:pre-wrap"
+    "margin:8px 0;padding:8px 12px;border-left:3px solid #c7c7cc;color:#3a3a3c;white-space:pre-wrap;"
+    "overflow-wrap:anywhere"
 )
 _DRAFT: Final = (
     "margin:8px 0;padding:12px;border:1px solid #d1d1d6;border-radius:8px;"
-    "background:#fbfbfd;white-space:pre-wrap"
+    "background:#fbfbfd;white-space:pre-wrap;overflow-wrap:anywhere"
 )
 _BUTTON: Final = (
     "display:inline-block;margin:4px 8px 4px 0;padding:12px 22px;border-radius:8px;"
@@ -94,7 +96,7 @@ def _draft(asked: Asked) -> list[str]:
 
 def _choices(asked: Asked) -> str:
     buttons = "".join(_button(asked, place, word) for place, word in enumerate(asked.words))
-    choices = " ".join(choices_of(asked).split())
+    choices = re.sub(r"\s{2,}", " · ", choices_of(asked))
     return f"<p>{buttons}</p>{_p(choices, _SMALL)}{_p(say(asked, 'refile'), _SMALL)}"
 
 

@@ -39,7 +39,10 @@ def status(edges: Edges, tx: Tx, actor: Actor) -> str:
 def list_cases(edges: Edges, tx: Tx, actor: Actor, request: ask.ListCases) -> str:
     language = actor.language
     if request.state == "unread":
-        rows = [f"  M{one.message_key}  {_line(one)} ({one.reason})" for one in tx.messages.quarantined()]
+        rows = [
+            f"  M{one.message_key}  {_line(one)} ({say(f'unread_{one.reason}', language)})"
+            for one in tx.messages.quarantined()
+        ]
         return _cut(rows, language) or say("nothing_here", language)
     if request.state == "held":
         held = tx.drafts.in_state(DraftState.HELD)

@@ -11,6 +11,7 @@ from typing import Final
 
 from triage.approval.said import say
 from triage.approval.written import without_codes
+from triage.commands.said import say as commands_say
 from triage.config import Language
 from triage.core.lifecycle import DraftState
 from triage.drafting.digest_words import DIGEST_WORDS
@@ -83,7 +84,7 @@ def body(edges: Edges, tx: Tx, numbered: Sequence[int] = ()) -> list[str]:
     others = [one for one in cases if one not in money]
     below = _money(words, money, now) + _wrong(words, _doubtful(tx))
     below += _junk(words, junk.found(tx)) + _by_itself(edges, tx, words)
-    below += _unread(words, tx.messages.quarantined())
+    below += _unread(words, tx.messages.quarantined(), edges.config.owner.language)
     how = say("bundle_how", edges.config.owner.language)
     end = [*([how] if numbered else []), "", *counted(tx.journal.sums(), edges.config.owner.language)]
     end.append(words["sealed"].format(count=tx.journal.chain_length(), head=tx.journal.chain_head()[:SEAL]))
@@ -201,10 +202,14 @@ def _doubt(event: EventRow) -> str:
     return f"  {number}{who}: {subject} = {intent} ({event.data['confidence']:.0%})"
 
 
-def _unread(words: dict[str, str], rows: Sequence[MessageRow]) -> list[str]:
+def _unread(words: dict[str, str], rows: Sequence[MessageRow], language: Language) -> list[str]:
     if not rows:
         return []
-    shown = [f"  {one.author or '?'}: {one_line(one.subject, 50)} ({one.reason})" for one in rows[:UNREAD]]
+    why = [commands_say(f"unread_{one.reason}", language) for one in rows[:UNREAD]]
+    shown = [
+        f"  {one.author or '?'}: {one_line(one.subject, 50)} ({reason})"
+        for one, reason in zip(rows, why, strict=False)
+    ]
     return ["", words["unread"].format(count=len(rows)), *shown]
 
 

@@ -19,6 +19,7 @@ from triage.desk.people import is_owner
 from triage.drafting import frame, outgoing, proposal
 from triage.drafting.book_words import book_say
 from triage.drafting.context import Context, context_of
+from triage.drafting.notice_html import notice_html
 from triage.drafting.proposal_html import html_of
 from triage.drafting.staff_words import STAFF_WORDS
 from triage.intent.verdict import EvidenceKind, Verdict
@@ -344,7 +345,7 @@ def notice(
             to=((person.name, person.address),),
             subject=subject,
             text=text,
-            html=html,
+            html=html or notice_html(text, edges.config.firm.address),
             message_id=message_id,
             in_reply_to=in_reply_to,
             reply_to=reply_to,

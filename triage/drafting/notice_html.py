@@ -1,0 +1,74 @@
+"""A receipt, a notice or a digest as HTML that looks right on a phone: the same words, links as buttons.
+
+No remote content; everything that came from outside is escaped. Only links that we wrote ourselves (mailto to
+the shared address) become links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from triage.drafting.proposal_html import page
+
+_LINK: Final = re.compile(r"[ \t]*(mailto:[!-~]+)")
+_LABEL: Final = re.compile(r"^\s*(?:[\w ]{1,30}:\s*)?$")
+_BUTTON: Final = (
+    "display:inline-block;margin:4px 8px 4px 0;padding:9px 14px;border-radius:8px;text-decoration:none;"
+    "font-weight:600;background:#e5e5ea;color:#1c1c1e;overflow-wrap:anywhere"
+)
+_ECHO: Final = (
+    "margin:16px 0 4px;padding-left:10px;border-left:3px solid #c7c7cc;color:#3a3a3c;font-weight:600"
+)
+_ROW: Final = "margin:2px 0;padding-left:{indent}px;overflow-wrap:anywhere"
+_WARNING: Final = "padding:10px 12px;border-radius:8px;background:#fdecea;color:#8a1c13;font-weight:600"
+_WIDEST: Final = 4
+"""Spaces of indentation that are shown; more would push words off a phone."""
+
+
+def notice_html(text: str, shared_address: str) -> str:
+    """The whole part, from the plain text. Blank lines part paragraphs; ``>`` is an echo or a quote."""
+    return page("\n".join(_blocks(text.rstrip("\n"), shared_address)))
+
+
+def _blocks(text: str, shared_address: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        yield _line(line, shared_address)
+
+
+def _line(line: str, shared_address: str) -> str:
+    if not line.strip():
+        return '<div style="height:8px"></div>'
+    links = [one for one in _LINK.findall(line) if _is_ours(one, shared_address)]
+    words = line
+    for one in links:
+        words = words.replace(one, "")
+    buttons = "".join(_button(one, words) for one in links)
+    plain = "" if links and (_LABEL.match(words) or words.strip() in map(_said, links)) else words
+    if plain.startswith("!! "):
+        return f'<p style="{_WARNING}">{escape(plain[3:])}</p>{buttons}'
+    if plain.lstrip().startswith(">"):
+        return f'<p style="{_ECHO}">{escape(plain.strip().removeprefix(">").strip())}</p>{buttons}'
+    indent = min(len(plain) - len(plain.lstrip()), _WIDEST) * 6
+    shown = escape(" ".join(plain.split()))
+    return f'<p style="{_ROW.format(indent=indent)}">{shown}</p>{buttons}' if shown else buttons
+
+
+def _is_ours(link: str, shared_address: str) -> bool:
+    """Only to the shared address, with or without a code: a customer's text may hold any other link."""
+    to = unquote(urlsplit(link).path).lower()
+    local, _, domain = shared_address.lower().rpartition("@")
+    return to.endswith(f"@{domain}") and (to.partition("+")[0] == local or to == shared_address.lower())
+
+
+def _said(link: str) -> str:
+    """What the mail that it opens says: its first line, else its subject."""
+    asked = parse_qs(urlsplit(link).query.replace("+", "%2B"))
+    return (asked.get("body") or asked.get("subject") or ["…"])[0]
+
+
+def _button(link: str, words: str) -> str:
+    return f'<a href="{escape(link)}" style="{_BUTTON}">{escape(_said(link))}</a>'
