@@ -10,8 +10,10 @@ The matrix runs through Dovecot where it is installed, else through another real
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -74,6 +76,68 @@ def ordinary_lines(size: Size) -> Iterator[Row]:
     yield Row(
         name="ordinary mails taken", played=2 * len(lines), missed=len(taken), note=", ".join(taken[:2])
     )
+
+
+def roundup(size: Size) -> Iterator[Row]:
+    """The subjects of roundup's mail gateway tests: none is a command of ours; and ``#status`` is found behind
+    every list prefix, stack of replies and odd space that stands in them (new mails)."""
+    from triage.commands.arguments import Known
+    from triage.commands.grammar import Lines, find_commands
+
+    path = ROOT.parent / "shared" / "data" / "mail" / "roundup_mailgw" / "messages.json"
+    if not path.exists():
+        print("roundup: left out, its data is not here")
+        return
+    subjects = sorted({one for case in json.loads(path.read_text("utf-8")) for one in case["subjects"]})
+    known = Known(today=date(2026, 11, 21), intents={"order": "sales"}, people={"mary": "mary@acme.example"})
+    taken = [
+        one
+        for one in subjects
+        for is_reply in (False, True)
+        if isinstance(find_commands(one, "A text of its own.", known, is_reply=is_reply), Lines)
+    ]
+    yield Row(
+        name="roundup: subjects taken", played=2 * len(subjects), missed=len(taken), note=str(taken[:2])
+    )
+    before = [found[0] for one in subjects if (found := _BEFORE.match(one)) and found[0].strip()]
+    shapes = sorted(
+        {f"{space}{one.rstrip()}{gap}" for one in before for space in ("", "  ") for gap in (" ", "   ")}
+    )
+    shapes += [f"{stack}{one}" for stack in ("Re: ", "AW: Re: ", "SV: Aw: RE: ") for one in shapes]
+    lost = [one for one in shapes if not find_commands(f"{one}#status", "", known, is_reply=False)]
+    yield Row(name="roundup: command lost behind", played=len(shapes), missed=len(lost), note=str(lost[:2]))
+
+
+_BEFORE = re.compile(r"(?i)\s*(?:re:\s*|\[[^\]#]{1,40}\]\s*)+")
+
+
+def seconds(size: Size) -> Iterator[Row]:
+    """From delivery to the relay's 250 on Dovecot, by the daemon as a process: proposal and receipt."""
+    from benchmarks.bench_daemon import house, proposed
+    from tests.faults.house import SITUATIONS, customer_mail, staff_mail, wait_until
+
+    wanted = size.of(40, 10)
+    with house() as firm:
+        firm.start()
+        wait_until(firm.has_store, 60)
+        firm.deliver(customer_mail(0, *SITUATIONS[0]))
+        wait_until(lambda: firm.proposals(), 60, every=0.01)
+        took = proposed(firm.deliver, lambda: len(firm.sink.accepted), wanted)
+        yield _within("proposal within 2 s", took, wanted)
+        receipts = []
+        for number in range(wanted):
+            before, start = len(firm.sink.accepted), time.perf_counter()
+            firm.deliver(staff_mail("#status", number))
+            if wait_until(lambda at=before: len(firm.sink.accepted) > at, 20, every=0.002):
+                receipts.append((time.perf_counter() - start) * 1000)
+        yield _within("receipt within 2 s", receipts, wanted)
+
+
+def _within(name: str, took: list[float], wanted: int) -> Row:
+    late = wanted - sum(one <= 2000 for one in took)
+    worst = max(took, default=0)
+    middle = sorted(took)[len(took) // 2] if took else 0
+    return Row(name=name, played=wanted, missed=late, note=f"p50 {middle:.0f} ms, worst {worst:.0f} ms")
 
 
 @contextmanager
@@ -238,7 +302,7 @@ def _tests(name: str, played: int, env: dict[str, str], path: str) -> Row:
 
 
 ROWS: tuple[Callable[[Size], Iterator[Row]], ...] = (
-    answers, ordinary_lines, matrix, inside, refusals, machine, races, replays, hostile, guards,
+    answers, ordinary_lines, roundup, seconds, matrix, inside, refusals, machine, races, replays, hostile, guards,
 )  # fmt: skip
 
 

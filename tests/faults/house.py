@@ -223,6 +223,19 @@ def yes_to(proposal: EmailMessage, number: int, word: str = "yes") -> bytes:
     return b"Authentication-Results: mx.acme.example; " + proof.encode() + b"\r\n" + mail.as_bytes()
 
 
+def staff_mail(subject: str, number: int) -> bytes:
+    """A new mail of the owner's, with the same proof."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = f"Olga Brandt <{OWNER}>"
+    mail["To"] = SHARED
+    mail["Subject"] = subject
+    mail["Message-ID"] = f"<c{number}@acme.example>"
+    mail["Date"] = "Fri, 20 Nov 2026 10:05:00 +0000"
+    mail.set_content("\n")
+    proof = "dmarc=pass header.from=acme.example; auth=pass smtp.auth=olga@acme.example"
+    return b"Authentication-Results: mx.acme.example; " + proof.encode() + b"\r\n" + mail.as_bytes()
+
+
 def wait_until(ready: object, seconds: float, *, every: float = 0.1) -> bool:
     """Poll a callable until it is true; False when the time is up."""
     assert callable(ready)
