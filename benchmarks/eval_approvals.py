@@ -113,8 +113,8 @@ _BEFORE = re.compile(r"(?i)\s*(?:re:\s*|\[[^\]#]{1,40}\]\s*)+")
 
 def seconds(size: Size) -> Iterator[Row]:
     """From delivery to the relay's 250 on Dovecot, by the daemon as a process: proposal and receipt."""
-    from benchmarks.bench_daemon import house, proposed
-    from tests.faults.house import SITUATIONS, customer_mail, staff_mail, wait_until
+    from benchmarks.bench_daemon import SITUATIONS, customer_mail, house, proposed
+    from tests.faults.house import staff_mail, wait_until
 
     wanted = size.of(40, 10)
     with house() as firm:
