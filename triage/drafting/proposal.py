@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from triage.drafting.checklist import head as checklist_head
 from triage.drafting.outgoing import clean_header
 from triage.drafting.staff_words import STAFF_WORDS
 
@@ -57,6 +58,8 @@ class Asked:
     reasons: tuple[str, ...] = ()
     plus_addresses: bool = True
     unconfirmed_form: bool = False
+    checklist: tuple[str, ...] = ()
+    """What to look at before a yes, ticked where our records know."""
     money: str = ""
     """The figure that leaves with it, and why a plain yes is not enough for it."""
     amount: str = ""
@@ -163,7 +166,10 @@ def mailto(asked: Asked, word: str) -> str:
 
 
 def _foot(asked: Asked) -> list[str]:
-    foot = [f"{say(asked, 'known')}: {asked.known}"] if asked.known else []
+    foot = (
+        [f"{checklist_head(asked.reader_language)}: {'   '.join(asked.checklist)}"] if asked.checklist else []
+    )
+    foot += [f"{say(asked, 'known')}: {asked.known}"] if asked.known else []
     return [*foot, *asked.thread, f"{say(asked, 'why')}: {asked.why}"]
 
 

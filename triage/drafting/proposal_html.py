@@ -10,6 +10,7 @@ import re
 from html import escape
 from typing import Final
 
+from triage.drafting.checklist import head as checklist_head
 from triage.drafting.proposal import Asked, choices_of, mailto, say, shortened
 
 _PAGE: Final = (
@@ -29,6 +30,7 @@ _BUTTON: Final = (
 )
 _YES: Final = "background:#1f7a3d;color:#ffffff"
 _OTHER: Final = "background:#e5e5ea;color:#1c1c1e"
+_CHECK: Final = "padding-left:8px;margin:2px 0"
 _MONEY: Final = "font-weight:600"
 _WARNING: Final = "padding:10px 12px;border-radius:8px;background:#fdecea;color:#8a1c13;font-weight:600"
 _SMALL: Final = "color:#636366;font-size:14px"
@@ -106,9 +108,11 @@ def _button(asked: Asked, place: int, word: str) -> str:
 
 
 def _foot(asked: Asked) -> list[str]:
+    listed = [_p(f"{checklist_head(asked.reader_language)}:", "font-weight:600")] if asked.checklist else []
+    listed += [_p(one, _CHECK) for one in asked.checklist]
     known = [_p(f"{say(asked, 'known')}: {asked.known}", _SMALL)] if asked.known else []
     thread = [_p(one, _SMALL) for one in asked.thread]
-    return [*known, *thread, _p(f"{say(asked, 'why')}: {asked.why}", _SMALL)]
+    return [*listed, *known, *thread, _p(f"{say(asked, 'why')}: {asked.why}", _SMALL)]
 
 
 def _p(text: str, style: str = "") -> str:

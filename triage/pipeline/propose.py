@@ -33,6 +33,7 @@ from triage.ledger import (
     Tx,
 )
 from triage.mail.message import File, Kind, Message
+from triage.pipeline.checklists import lines_of
 from triage.pipeline.document_files import INVOICE, RECORD, document_of, frozen_of, with_pages
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import figures_of
@@ -414,6 +415,7 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         begin=book_say("record_begin", person.language) if draft.kind == RECORD else "",
         plus_addresses=edges.config.desk.plus_addresses,
         unconfirmed_form=bool(facts["form"]),
+        checklist=() if hidden else lines_of(edges, tx, draft, person),
         money=figure,
         amount=amount,
         again=again,

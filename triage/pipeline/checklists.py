@@ -1,0 +1,84 @@
+"""The checklist of a proposal, ticked from our records for whoever reads it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from triage.books.figures import day as shown_day
+from triage.books.figures import money as shown_money
+from triage.config import Person
+from triage.desk.bank import sender_of
+from triage.drafting.checklist import LISTS, Known, checks, lines
+from triage.intent.words import fold
+from triage.ledger import DraftRow, Tx
+from triage.ledger_books import InvoiceRow
+from triage.pipeline.edges import Edges
+
+DISCOUNT: Final = (
+    "discount", "rabatt", "nachlass", "skonto", "remise", "rabais", "descuento", "desconto", "sconto",
+    "korting",
+)  # fmt: skip
+LONG: Final = timedelta(days=180)
+_BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def lines_of(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> tuple[str, ...]:
+    """Empty where the intent has none, or only the named person may read about it."""
+    facts = draft.facts
+    what = str(facts.get("intent", ""))
+    said = fold(f"{facts.get('subject', '')} {facts.get('wrote', '')}")
+    if what not in LISTS and any(one in said for one in DISCOUNT):
+        what = "discount"
+    if what not in LISTS or facts.get("confidential"):
+        return ()
+    return lines(checks(what, _known(edges, tx, draft, person, said)), person.language)
+
+
+def _known(edges: Edges, tx: Tx, draft: DraftRow, person: Person, said: str) -> Known:
+    """What our records say; a name that is absent is not known."""
+    address, language, facts = str(draft.facts["address"]), person.language, draft.facts
+    customer = tx.books.customer_of(address)
+    invoices = tx.books.invoices_of(customer.key) if customer else ()
+    quotes = tx.books.quotes_of(customer.key) if customer else ()
+    named = [one for one in invoices if one.number and fold(one.number) in said]
+    found: dict[str, str | None] = {}
+    if named:
+        found["their_invoice"] = named[0].number
+        if all(one.settled_on for one in named):
+            found["paid"] = ", ".join(_paid(one, language) for one in named)
+        if (due := max(abs(one.due) for one in named)) <= Decimal(str(person.amount_limit)):
+            found["within_limit"] = shown_money(due, named[0].currency, language)
+    numbers = [one.number for one in named]
+    numbers += [one.number for one in quotes if one.number and fold(one.number) in said]
+    found |= {"order_found": numbers[0]} if numbers else {}
+    if customer is not None:
+        still = [one.number for one in invoices if one.number and one.settled_on is None and one.sent_at]
+        found["open_invoices"] = ", ".join(still) or "0"
+        late = [one for one in invoices if _is_late(one, edges)]
+        found |= {} if late else {"nothing_overdue": ""}
+    if tx.bank.seen(sender_of(address)):
+        found["known_account"] = ""
+    if facts.get("attachments"):
+        found["photos"] = str(len(facts["attachments"]))
+    return {**found, **_history(edges, tx, draft, address)}
+
+
+def _paid(one: InvoiceRow, language: str) -> str:
+    return shown_day(one.settled_on, language) if one.settled_on else ""
+
+
+def _is_late(one: InvoiceRow, edges: Edges) -> bool:
+    return bool(one.sent_at and one.settled_on is None and one.due_date and one.due_date < edges.today)
+
+
+def _history(edges: Edges, tx: Tx, draft: DraftRow, address: str) -> dict[str, str | None]:
+    contact = tx.cases.contact(address)
+    since = contact.first_at if contact else edges.clock.now()
+    cases = tx.cases.cases_of_participant(address, _BEGINNING)
+    complaints = [one for one in cases if one.intent == "complaint" and one.case_no != draft.case_no]
+    found: dict[str, str | None] = {} if complaints else {"first_complaint": ""}
+    if edges.clock.now() - since >= LONG:
+        found["customer_since"] = f"{since:%m/%Y}"
+    return found
