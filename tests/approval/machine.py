@@ -6,6 +6,7 @@ moment, for these very octets; what waits is always shown to somebody; nothing l
 
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -148,6 +149,8 @@ class Approvals(RuleBasedStateMachine):
     def staff_mail(self, who: str, line: str) -> None:
         self.number += 1
         raw = letter(line, "", sender=who, message_id=f"<command.{self.number}@acme.example>")
+        written = f"Date: Mon, 23 Nov 2026 09:{self.number // 60:02}:{self.number % 60:02} +0000".encode()
+        raw = re.sub(rb"(?m)^Date: [^\r]*", written, raw, count=1)  # the same command again is another mail
         self.desk.write(f"Authentication-Results: {PROOFS['proven'].format(who)}\r\n".encode() + raw)
 
     def send(self, raw: bytes) -> None:

@@ -370,3 +370,13 @@ def test_reasons_are_plain() -> None:
     """The stored reasons name each source and what it said."""
     reasons = " ".join(level(with_results(signed(mail()), PASS)).reasons)
     assert re.search(r"authentication-results: pass .*own dkim check: pass \(d=firm.example s=s1\)", reasons)
+
+
+def test_a_domain_that_millions_share_is_level_b_at_most() -> None:
+    """Two sources that both rest on gmail.com's word are one account's, not the firm's."""
+    settings = config()
+    people = (settings.people[0].model_copy(update={"addresses": ("ines@gmail.com",)}),)
+    settings = settings.model_copy(update={"people": people})
+    results = "mx.host.example; dmarc=pass header.from=gmail.com; auth=pass smtp.auth=ines@gmail.com"
+    found = level(mail(results=results, From="ines@gmail.com"), settings=settings)
+    assert (found.level, found.authenticated_as) == (Level.B, "ines@gmail.com")

@@ -7,8 +7,11 @@ from dataclasses import replace
 from email.message import Message
 from pathlib import Path
 
+import dkim
 import pytest
 
+from tests.approval.matrix import HOST, records
+from tests.mail.test_authentication import key_pair
 from tests.pipeline.desk import PROOF, Desk, letter
 from tests.pipeline.firm import OLGA, SAM, ask, notices, open_firm, pass_hold, say, sent, text_of
 from triage.adapters.authentication import authenticate
@@ -168,3 +171,42 @@ def test_inside_mail_counts_where_a_forged_one_was_seen_to_fail(
         keep(desk, found)
         desk.write(inside_mail(ask(desk)))
         assert state(desk) is wanted
+
+
+# -------------------------------------------------------------------- again, and too often
+
+
+def test_a_signed_command_is_obeyed_once(tmp_path: Path) -> None:
+    """Who has the raw mail can send it again under another id: the signature holds, and nothing happens."""
+    with open_firm(tmp_path, authentication={"authserv_id": HOST, "dkim": True}) as desk:
+        config = desk.edges.config
+        desk.edges = replace(
+            desk.edges,
+            authenticate=lambda raw, message: authenticate(raw, message, config=config, resolver=records),
+        )
+        raw = letter("stop", "", sender=SAM, message_id="<stop.1@acme.example>")
+        names = [b"from", b"to", b"subject", b"date"]
+        signed = dkim.sign(raw, b"s1", b"acme.example", key_pair(1024)[0], include_headers=names) + raw
+        desk.write(signed)
+        desk.write(letter("#resume", "", sender=OLGA, message_id="<go.1@acme.example>").join(
+            [f"Authentication-Results: {HOST}; dmarc=pass header.from=acme.example\r\n".encode(), b""]
+        ))  # fmt: skip
+        with desk.store.reading() as tx:
+            assert not tx.journal.setting("stopped")
+        desk.write(signed.replace(b"<stop.1@", b"<stop.2@"))
+        with desk.store.reading() as tx:
+            assert not tx.journal.setting("stopped")
+        assert desk.sums().balanced
+
+
+def test_three_fresh_codes_in_any_hour(desk: Desk) -> None:
+    """Not three before the clock strikes and three after."""
+    proposal = ask(desk)
+    desk.clock.pass_by(minutes=50)
+    for number in range(8):
+        say(desk, proposal, "yes" + " " * number, proof="", name=f"Sam {number}")
+        desk.clock.pass_by(minutes=3)
+    assert len(desk.mails("propose")) == 1 + 3
+    desk.clock.pass_by(minutes=60)
+    say(desk, proposal, "yes, please", proof="", name="Sam later")
+    assert len(desk.mails("propose")) == 1 + 4

@@ -26,6 +26,7 @@ from triage.mail.authentication import (
     judge_signatures,
     judge_submission,
 )
+from triage.mail.consumer_domains import CONSUMER
 from triage.mail.inside import AUTH_AS, Inside, judge_inside
 from triage.mail.message import Authentication, Message
 
@@ -63,7 +64,9 @@ def authenticate(
         one if one.outcome is not Outcome.PASS or proofs.trusts(one.source, way) else _untrusted(one)
         for one in findings_of(raw, message, config=config, resolver=resolver)
     ]
-    return decide(found, message.author.addr_spec, doubts=_doubts(message, _counts(raw)))
+    author = message.author
+    is_shared = author.domain in CONSUMER and author.domain not in config.firm.own_domains
+    return decide(found, author.addr_spec, doubts=_doubts(message, _counts(raw)), at_most_b=is_shared)
 
 
 def _untrusted(one: Finding) -> Finding:

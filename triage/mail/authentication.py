@@ -74,8 +74,11 @@ class Signature:
     detail: str = ""
 
 
-def decide(findings: Iterable[Finding], author: str, *, doubts: Sequence[str] = ()) -> Authentication:
-    """The level. ``doubts`` (two Froms, parsers that disagree) allow no proof, but failures still count."""
+def decide(
+    findings: Iterable[Finding], author: str, *, doubts: Sequence[str] = (), at_most_b: bool = False
+) -> Authentication:
+    """The level. ``doubts`` (two Froms, parsers that disagree) allow no proof, but failures still count.
+    ``at_most_b``: the author's domain is no firm's own."""
     found = list(findings)
     reasons = tuple(f"{one.source}: {one.outcome} ({one.detail})" for one in found) + tuple(doubts)
     passed = {one.source for one in found if one.outcome is Outcome.PASS} if not doubts else set()
@@ -84,7 +87,7 @@ def decide(findings: Iterable[Finding], author: str, *, doubts: Sequence[str] = 
     if not passed or "@" not in author:
         return Authentication(level=Level.C, reasons=reasons or ("no evidence",))
     key_text = next((one.key_text for one in found if one.source in passed and one.key_text), "")
-    level = Level.A if len(passed) >= 2 else Level.B
+    level = Level.A if len(passed) >= 2 and not at_most_b else Level.B
     return Authentication(
         level=level, reasons=reasons, authenticated_as=author, key_text=key_text,
         passed=tuple(sorted(passed)),

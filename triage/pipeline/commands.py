@@ -32,7 +32,7 @@ from triage.pipeline.command_person import tombstone
 from triage.pipeline.command_results import result_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import may_approve
-from triage.pipeline.standing import kept_proof, may_ask_again, refused, standing_of, unproven
+from triage.pipeline.standing import kept_proof, may_ask_again, refused, standing_of, unproven, was_obeyed
 
 CHALLENGE: Final = 0
 """The draft number in the code of a challenge: there is no such draft."""
@@ -102,6 +102,12 @@ def commanded(edges: Edges, tx: Tx, pending: Pending, message: Message, person: 
     standing = standing_of(edges, tx, message, person)
     if not standing.is_staff:
         return _unproven(edges, tx, pending, message, person, asked, again=standing.may_ask_again)
+    if was_obeyed(tx, pending, message):
+        tx.messages.settle_message(
+            pending, standing=Standing.IGNORED, reason="same mail again", message=message
+        )
+        refused(edges, tx, pending, message, "a command that was obeyed before")
+        return True
     _settle(tx, pending, message)
     actor = Actor(person=person, pending=pending, message=message)
     match asked:

@@ -6,8 +6,9 @@ goes to their registered address and nowhere else.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from triage.approval.said import say
@@ -21,6 +22,7 @@ from triage.pipeline import propose
 from triage.pipeline.edges import Edges
 
 ASKED_AGAIN_AN_HOUR: Final = 3
+HOUR: Final = timedelta(hours=1)
 FORGED_TOLD: Final = 3
 ANSWERS_AN_HOUR: Final = 6
 
@@ -42,12 +44,24 @@ def stand_in(edges: Edges, tx: Tx, person: Person) -> Person:
 
 def may_ask_again(edges: Edges, tx: Tx, person: Person) -> bool:
     """One more fresh code to this registered address; at most three an hour."""
-    name = f"asked_again:{person.address}:{edges.clock.now():%Y%m%d%H}"
-    asked = int(tx.journal.setting(name) or "0")
-    if asked >= ASKED_AGAIN_AN_HOUR:
+    name, now = f"asked_again:{person.address}", edges.clock.now()
+    since = (now - HOUR).isoformat()
+    asked = [one for one in json.loads(tx.journal.setting(name) or "[]") if one > since]
+    if len(asked) >= ASKED_AGAIN_AN_HOUR:
         return False
-    tx.journal.put_setting(name, str(asked + 1))
+    tx.journal.put_setting(name, json.dumps([*asked, now.isoformat()]))
     return True
+
+
+def was_obeyed(tx: Tx, pending: Pending, message: Message) -> bool:
+    """Whether a mail with this author, date, subject and text was obeyed before, whatever its Message-ID: a
+    signature verifies for ever, and covers no id that a replay could not change."""
+    said = (message.author.addr_spec.lower(), message.header("date"), message.subject, message.body_sha256)
+    name = f"obeyed:{hashlib.sha256(chr(0).join(said).encode()).hexdigest()}"
+    before = tx.journal.setting(name)
+    if before is None:
+        tx.journal.put_setting(name, str(pending.message_key))
+    return before is not None and before != str(pending.message_key)
 
 
 def answers_an_hour(edges: Edges, tx: Tx, person: Person, draft_id: int) -> int:
