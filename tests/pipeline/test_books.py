@@ -259,14 +259,12 @@ def test_reminders_wait_for_complete_payments_and_never_come_twice(
         assert "Reminder" not in newest(books, NORA)
         books.command(f"#dispute {number} off")
         books.pass_days(2)
-        reminder = next(
-            one for one in reversed(books.mails(NORA)) if "escaped your attention" in text_of(one)
-        )
+        reminder = next(one for one in reversed(books.mails(NORA)) if "untergegangen" in text_of(one))
         assert list(files_of(reminder)) == [f"{number}.pdf"]
         books.yes("yes 5712")
-        assert "escaped your attention" in newest(books, BELLA)
+        assert "untergegangen" in newest(books, BELLA)
         books.pass_days(3)
-        assert sum("escaped your attention" in text_of(one) for one in books.mails(BELLA)) == 1
+        assert sum("untergegangen" in text_of(one) for one in books.mails(BELLA)) == 1
 
 
 def test_billing_questions_are_answered_from_records_to_their_owner_alone(
@@ -275,7 +273,7 @@ def test_billing_questions_are_answered_from_records_to_their_owner_alone(
     with open_books(tmp_path, smtp_sink) as books:
         number = billed(books)
         books.customer(f"Question about invoice {number}", f"Was invoice {number} paid?")
-        assert "is open so far and due on 7 Dec 2026" in newest(books, NORA)
+        assert "ist bisher offen und am 07.12.2026 fällig" in newest(books, NORA)
         books.customer(f"invoice {number}", f"Was invoice {number} paid?", sender="eve@elsewhere.example")
         seen = newest(books, NORA)
         assert "belongs to another customer" in seen
@@ -389,3 +387,57 @@ def test_a_declined_quote_is_no_longer_billed(tmp_path: Path, smtp_sink: SmtpSin
         with books.desk.store.reading() as tx:
             assert tx.books.quote("Q-1").state is QuoteState.DECLINED  # type: ignore[union-attr]
         assert "was declined" in books.command("#invoice Q-1")
+
+
+@pytest.mark.parametrize(
+    ("setting", "name"), [("confirmation", "confirmation-Q-1.pdf"), ("down_payment", "DRAFT.pdf")]
+)
+def test_an_acceptance_becomes_what_the_firm_chose(
+    tmp_path: Path, smtp_sink: SmtpSink, setting: str, name: str
+) -> None:
+    with open_books(tmp_path, smtp_sink, on_acceptance=setting, down_payment=30) as books:
+        quote = quoted(books)
+        books.customer("Re: Chairs", "We accept, please go ahead. PO 4711-A", answers=quote)
+        assert list(files_of(books.mails(NORA)[-1])) == [name]
+        books.yes()
+        assert len(books.mails(BELLA)) == 2
+        assert row(books, INVOICE) is None or str(row(books, INVOICE).due) == "1713.60"
+
+
+def test_a_stage_that_is_auto_leaves_by_itself_and_only_that(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    with open_books(tmp_path, smtp_sink, reminders=[10, 20], auto_stages=[1]) as books:
+        billed(books)
+        books.desk.clock.pass_by(days=26)
+        books.command("#paid-until 2026-12-18")
+        books.desk.clock.pass_by(minutes=6)
+        books.settle()
+        assert "untergegangen" in newest(books, BELLA)
+        books.pass_days(12)
+        assert "sind noch" in newest(books, NORA), "the second stage is asked about"
+        assert "untergegangen" in newest(books, BELLA)
+
+
+def test_records_are_hinted_at_as_ready_commands_and_bank_details_never(
+    tmp_path: Path, smtp_sink: SmtpSink
+) -> None:
+    """A new address of a known domain, a stranger who wants a quote, and "our new IBAN"."""
+    with open_books(tmp_path, smtp_sink) as books:
+        number = billed(books)
+        books.customer("handle", "How does the handle work?", sender="tom@ruiz.example")
+        assert "#customer ruiz email +tom@ruiz.example" in newest(books, OLGA)
+        books.customer(
+            "A quote, please",
+            "For a table.\n\nEva Stern\nAm Markt 3\n50667 Köln",
+            sender="Eva Stern <eva@stern.example>",
+        )
+        assert '#customer new eva-stern "Eva Stern" "Am Markt 3" 50667 "Köln" DE eva@stern.example' in newest(
+            books, OLGA
+        )
+        books.customer("handle", "Does it open?")
+        assert f"open invoices: {number} €5,712.00" in newest(books, OLGA)
+        before = books.desk.edges.press.seller  # type: ignore[union-attr]
+        books.customer("invoice", "Please note our new IBAN: DE89370400440532013000 for all payments.")
+        with books.desk.store.reading() as tx:
+            assert "DE8937" not in str([tx.books.customers(), tx.books.vendors()])
+        assert books.desk.edges.press.seller == before  # type: ignore[union-attr]
+        assert len(books.mails(BELLA)) == 1

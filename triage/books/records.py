@@ -191,3 +191,9 @@ def code_like(word: str, codes: Sequence[str]) -> str:
     """The product code that was probably meant, or an empty string."""
     found = process.extractOne(word.upper(), codes, scorer=fuzz.WRatio, score_cutoff=_MEANT)
     return str(found[0]) if found else ""
+
+
+def domain_of(address: str) -> str:
+    """The domain of an address, small letters; empty for a provider's, which many share."""
+    domain = address.rpartition("@")[2].lower()
+    return "" if domain in _PROVIDERS else domain

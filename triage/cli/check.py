@@ -13,6 +13,7 @@ from triage import config as settings
 from triage.adapters.classifier import MODEL, Classifier
 from triage.adapters.content import load_intents, load_rules
 from triage.adapters.model import load
+from triage.adapters.press import press_of, seller_of
 from triage.adapters.replies import load_templates
 from triage.app import credentials
 from triage.config import Config, Person
@@ -60,12 +61,22 @@ def look(root: Path, today: date) -> Looked:
     if config is not None:
         looked.lines.append(f"config: {config.firm.name}, {config.firm.address} ({config.desk.mode})")
         _secrets(config, looked)
+        _books(config, looked)
     intents = looked.read(lambda: load_intents(root))
     if intents is not None:
         _content(root, intents, config, looked)
         if config is not None:
             looked.problems += charges(config, intents, today)
     return looked
+
+
+def _books(config: Config, looked: Looked) -> None:
+    """Who bills and how, where the firm does so here: wrong bank details would stand on every invoice."""
+    if config.books == "own" and looked.read(lambda: press_of(config)) is not None:
+        seller = seller_of(config)
+        account = seller.bank.iban if seller.bank is not None else "no account"
+        numbers = f"{config.invoices.numbers}, the first one taken here {config.invoices.next_number}"
+        looked.lines.append(f"books: {seller.name}, {account}; {numbers}")
 
 
 def _secrets(config: Config, looked: Looked) -> None:

@@ -175,7 +175,7 @@ def _is_slip(command: Command, args: Args, known: Known) -> bool:
     """Wrong, but plainly meant: nothing behind the verb, or at least one thing of a kind that it takes,
     and no words as in a sentence."""
     most = 14 if Kind.DOCUMENT in command.takes else 6
-    if len(args) > most or any(phrase(word) in _PROSE for word in args):
+    if len(args) > most or any(phrase(word) in _PROSE for word in args if not word.isupper()):
         return False
     takes = command.takes if len(args) == 1 else command.takes - {Kind.VERB}
     return not args or any(_kind(word, known) & takes for word in args)

@@ -251,6 +251,42 @@ BOOK_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "{number} appartiene a un altro cliente rispetto a {who}: non si risponde nulla.",
         "{number} hoort bij een andere klant dan {who}: er wordt niets over geantwoord.",
     ),
+    "hint_contact": (
+        "the domain is this customer's; to add the address",
+        "die Domain gehört zu diesem Kunden; um die Adresse aufzunehmen",
+        "le domaine est celui de ce client ; pour ajouter l'adresse",
+        "el dominio es de este cliente; para añadir la dirección",
+        "o domínio é deste cliente; para acrescentar o endereço",
+        "il dominio è di questo cliente; per aggiungere l'indirizzo",
+        "het domein is van deze klant; om het adres toe te voegen",
+    ),
+    "hint_new": (
+        "no customer yet; to make a record",
+        "noch kein Kunde; um Stammdaten anzulegen",
+        "pas encore client ; pour créer une fiche",
+        "aún no es cliente; para crear una ficha",
+        "ainda não é cliente; para criar uma ficha",
+        "non è ancora cliente; per creare una scheda",
+        "nog geen klant; om gegevens aan te maken",
+    ),
+    "hint_change": (
+        "another address than in the record; to change it",
+        "andere Anschrift als in den Stammdaten; um sie zu ändern",
+        "autre adresse que dans la fiche ; pour la modifier",
+        "otra dirección que en la ficha; para cambiarla",
+        "outro endereço que na ficha; para o mudar",
+        "indirizzo diverso dalla scheda; per cambiarlo",
+        "ander adres dan in de gegevens; om het te wijzigen",
+    ),
+    "owed": (
+        "open invoices: {found}",
+        "offene Rechnungen: {found}",
+        "factures dues : {found}",
+        "facturas pendientes: {found}",
+        "faturas em aberto: {found}",
+        "fatture aperte: {found}",
+        "openstaande facturen: {found}",
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from triage.drafting.book_words import book_say
 from triage.drafting.known_words import phrase
 
 Facts = Mapping[str, Any]
@@ -35,7 +36,7 @@ def context_of(facts: Facts, language: str, zone: str) -> Context:
         warnings=tuple(phrase(language, one["what"], one["values"]) for one in facts.get("bank", ())),
         tone=tuple(_tone(facts, language)),
         thread=tuple(_thread(facts.get("thread", ()), language, zone)),
-        known=_known(facts.get("contact"), language, zone),
+        known=_with_owed(_known(facts.get("contact"), language, zone), facts.get("owed", ()), language),
         says=tuple(
             f"{phrase(language, 'says', {'name': name})}: {text}" for name, text in facts.get("says", ())
         ),
@@ -79,6 +80,11 @@ def _known(contact: Facts | None, language: str, zone: str) -> str:
         named = ", ".join(f"#{number} {subject}" for number, subject in contact["open"])
         parts.append(phrase(language, "open", {"cases": named}))
     return "; ".join(parts)
+
+
+def _with_owed(known: str, owed: Sequence[str], language: str) -> str:
+    found = book_say("owed", language, found=", ".join(owed)) if owed else ""
+    return "; ".join(one for one in (known, found) if one)
 
 
 def _recalled(found: Facts | None, language: str, zone: str) -> str:

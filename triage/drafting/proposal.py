@@ -117,7 +117,8 @@ def _head(asked: Asked) -> list[str]:
     head = [f"!! {one}" for one in asked.warnings]
     head += [asked.again, ""] if asked.again else [""] if head else []
     if asked.sums and not asked.wrote.strip():  # a document that nobody outside asked for
-        return [*head, f"{asked.who} <{asked.who_address}>:"]
+        please = [f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."] if asked.reasons else []
+        return [*head, f"{asked.who} <{asked.who_address}>:", *please]
     head.append(f"{asked.who} <{asked.who_address}> {say(asked, 'wrote')} ({asked.at}, {intent}):")
     if asked.unconfirmed_form:
         head.append(f"  ({say(asked, 'form')})")

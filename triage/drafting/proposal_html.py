@@ -68,7 +68,8 @@ def _head(asked: Asked) -> list[str]:
     lines = [_p(one, _WARNING) for one in asked.warnings]
     lines += [_p(asked.again, _SMALL)] if asked.again else []
     if asked.sums and not asked.wrote.strip():
-        return [*lines, _p(f"{asked.who} <{asked.who_address}>:")]
+        please = [_p(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")] if asked.reasons else []
+        return [*lines, _p(f"{asked.who} <{asked.who_address}>:"), *please]
     lines.append(
         f"<p style='margin:0'><b>{escape(asked.who)}</b> &lt;{escape(asked.who_address)}&gt; "
         f"{escape(say(asked, 'wrote'))} ({escape(asked.at)}, {escape(intent)}):</p>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from triage.books.invoice import with_number
 from triage.core.errors import OwnerError, Permanent, Transient
@@ -12,6 +13,9 @@ from triage.pipeline.dispatch import Found, Performed
 from triage.pipeline.edges import Edges
 from triage.pipeline.quoted import supplied
 from triage.ports import Press
+
+TITLES: Final = {"quote": "quote", "confirmation": "title_confirmation"}
+"""Words on the pages, by what is offered."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,5 +66,5 @@ class BooksPerformer:
         until = row.valid_until if what == "quote" else None
         draft = supplied(self.edges, row.content)
         return self.press.offer(
-            draft, title=what, number=row.number, today=self.edges.today, valid_until=until
+            draft, title=TITLES[what], number=row.number, today=self.edges.today, valid_until=until
         )

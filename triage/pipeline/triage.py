@@ -68,6 +68,7 @@ from triage.pipeline.known import (
 )
 from triage.pipeline.placing import placed
 from triage.pipeline.probes import probed
+from triage.pipeline.record_hints import hints, owed
 from triage.pipeline.records import with_records
 from triage.pipeline.remember import Recalled, as_facts, recalled
 from triage.pipeline.standing import stand_in
@@ -392,6 +393,8 @@ def _take_up(
         return
     facts = propose.facts_of(edges, message, verdict, reasons)
     facts |= facts_around(edges, tx, message, case_no, around, contact)
+    facts["reasons"] = [*facts["reasons"], *hints(edges, tx, message, verdict, person.language)]
+    facts["owed"] = owed(edges, tx, str(facts["address"]), person.language)
     if own is not None:
         facts["reasons"] = [*facts["reasons"], *accepting.reasons(edges, tx, own, person)]
         accepting.noted(edges, tx, own)
