@@ -441,3 +441,25 @@ def test_records_are_hinted_at_as_ready_commands_and_bank_details_never(
             assert "DE8937" not in str([tx.books.customers(), tx.books.vendors()])
         assert books.desk.edges.press.seller == before  # type: ignore[union-attr]
         assert len(books.mails(BELLA)) == 1
+
+
+def test_more_mail_of_theirs_ends_the_hold_and_never_the_invoice(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """Asked about: it stays. Held: it is stopped, and asked about again, as they may have changed their mind."""
+    from tests.pipeline.desk import answer_to
+
+    with open_books(tmp_path, smtp_sink) as books:
+        quote = quoted(books)
+        books.customer("Re: Chairs", "passt so, danke", answers=quote)
+        asked = books.mails(NORA)[-1]
+        books.customer("Re: Chairs", "When will they come?", answers=quote)
+        books.desk.write(answer_to(asked, "yes", who=NORA))
+        books.settle()
+        books.customer("Re: Chairs", "Wait, we need to talk about it first.", answers=quote)
+        books.pass_days(0.2)
+        assert len(books.mails(BELLA)) == 1
+        again = next(one for one in reversed(books.mails(NORA)) if "DRAFT.pdf" in files_of(one))
+        assert "They wrote again" in text_of(again)
+        books.desk.write(answer_to(again, "yes", who=NORA))
+        books.desk.clock.pass_by(minutes=31)
+        books.settle()
+        assert list(files_of(books.mails(BELLA)[-1])) == [f"{INVOICE}.pdf"]
