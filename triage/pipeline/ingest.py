@@ -74,9 +74,13 @@ def reconcile(edges: Edges, session: MailboxSession, mailbox: str, *, sent: bool
 def _cursor(edges: Edges, status: MailboxStatus) -> Cursor:
     """Where we stand in this mailbox. At first sight the start line is drawn at UIDNEXT. When the
     mailbox was made anew (another UIDVALIDITY), all of it is read again and matched by hash."""
+    with edges.store.reading() as tx:  # nearly always there: no need to wait for who writes
+        known = tx.messages.cursor(edges.account, status.mailbox, status.uidvalidity)
+    if known is not None:
+        return known
     with edges.store.begin() as tx:
         known = tx.messages.cursor(edges.account, status.mailbox, status.uidvalidity)
-        if known is not None:
+        if known is not None:  # drawn by somebody else meanwhile
             return known
         again = bool(tx.messages.cursors(edges.account, status.mailbox))
         start_at = start_line(tx, edges)
