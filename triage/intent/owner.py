@@ -101,6 +101,8 @@ class Memory:
         """The corrected mail that this one repeats, or None. The same words are enough; nearly the same
         words must mean nearly the same as well: *cancel my order* is one word from *track my order*.
         Without ``meaning`` only word pairs in common count."""
+        if not self.known:
+            return None
         words = words_of(subject, text)
         row = self.exact.get(" ".join(words))
         if row is not None:

@@ -295,7 +295,7 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         has_template=edges.templates.has(verdict.intent) or _is_sure(prepared),
         awaiting_customer=_awaits(tx, known),
         from_staff=_from_colleague(edges, prepared, message),
-        urgent=_is_urgent(edges, message, verdict),
+        urgent=_may_be_drafted_unsure(message, verdict) and _is_urgent(edges, message, verdict),
         bank_warning=around.warns,
     )
     action = decide(situation)
@@ -334,6 +334,11 @@ def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
     person = message.person or message.author
     proven = message.authentication.level in PROVEN
     return prepared.staff is not None and proven and edges.config.person(person.addr_spec) is not None
+
+
+def _may_be_drafted_unsure(message: Message, verdict: Verdict) -> bool:
+    """Only there does the policy ask how grave it sounds, and to hear that is slow."""
+    return verdict.unsure and message.kind in ANSWERABLE
 
 
 def _is_urgent(edges: Edges, message: Message, verdict: Verdict) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -44,7 +44,8 @@ def packed(said: Said) -> bytes:
         attachment_text=mail.attachment_text[:LONGEST],
         headers=tuple((name, value[:_HEADER]) for name, value in mail.headers if name not in _TRACE),
     )
-    facts = {key: value for key, value in asdict(shorter).items() if value}
+    named = ((one.name, getattr(shorter, one.name)) for one in fields(shorter))  # asdict would copy it all
+    facts = {key: value for key, value in named if value}
     facts |= {"received": mail.received.isoformat()} if mail.received else {}
     kept = {"mail": facts, "rules": dict(said.rules), "fired": said.fired}
     return zlib.compress(json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
