@@ -22,6 +22,9 @@ from urllib.parse import quote
 from triage.mail.message import File
 
 _VERSION: Final = b"MIME-Version: 1.0\r\n"
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Category Cc but tab and line feed."""
+_SURROGATES: Final = re.compile(r"[\ud800-\udfff]")
 _CONTENT_TYPE: Final = re.compile(r"[a-z0-9]+/[A-Za-z0-9!#$&^_.+-]{1,100}")
 _MAX_REFERENCES: Final = 20
 _LINE: Final = 76
@@ -251,15 +254,8 @@ def _part(subtype: str, text: str, *, always_encoded: bool = False) -> bytes:
 def _lines(text: str) -> str:
     """Body text: no controls but tab and line end, whatever line ends it came with."""
     ended = re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text)
-    kept = "".join(_in_body(one) for one in ended)
+    kept = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", ended))
     return kept if kept.endswith("\n") else kept + "\n"
-
-
-def _in_body(letter: str) -> str:
-    if letter in "\n\t":
-        return letter
-    category = unicodedata.category(letter)
-    return "\ufffd" if category == "Cs" else "" if category == "Cc" else letter
 
 
 def names_of(addresses: Sequence[tuple[str, str]]) -> str:

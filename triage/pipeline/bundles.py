@@ -81,9 +81,10 @@ def _waits(edges: Edges, tx: Tx, told: NewTold, person: Person) -> bool:
 
 
 def _due(edges: Edges, tx: Tx, person: Person, *, urgent: bool) -> datetime | None:
-    now = edges.clock.now()
-    recent = tx.told.told_since(person.address, now - HOUR)
-    return when(now, edges.config.wishes(person), recent, edges.calendar, urgent=urgent)
+    now, wishes = edges.clock.now(), edges.config.wishes(person)
+    counts = wishes.most and not urgent
+    recent = tx.told.told_since(person.address, now - HOUR) if counts else ()
+    return when(now, wishes, recent, edges.calendar, urgent=urgent)
 
 
 # ---------------------------------------------------------------- the bundle
