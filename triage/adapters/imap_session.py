@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from triage.adapters import imap_guards as guards
 from triage.adapters.imap_errors import LOST, is_missing, is_unreadable, spoken
@@ -184,8 +184,10 @@ class ImapSession:
         if not self._keeps(position, wanted):
             return False
         with self._speaking("STORE"):
-            self._client.add_flags([position.uid], wanted, silent=True)
-        kept = self._flags_of(position)
+            answer: Any = self._client.add_flags([position.uid], wanted)
+        told = answer.get(position.uid)
+        # most servers answer with the flags as they are now (RFC 3501 6.4.6): that saves asking
+        kept = {flag.lower() for flag in flag_names(told)} if told is not None else self._flags_of(position)
         return kept is not None and {flag.lower() for flag in wanted} <= kept
 
     def remove_flags(self, position: Position, flags: Iterable[str]) -> bool:
