@@ -33,7 +33,7 @@ FEW: Final = 20
 WATCHED: Final = ("INBOX", "Sent")
 SUNDAY: Final = 6
 RESTLESS: Final = "The daemon did not come to rest: something is still queued."
-QUIET: Final = 90.0
+QUIET: Final = 240.0
 """Seconds the daemon may take to come to rest before the demo says that it did not."""
 
 

@@ -19,7 +19,7 @@ from triage.demo.story import Scene, Story, Told, written
 PACE: Final = 0.12
 """Seconds between two mails: fast, but one can follow it."""
 
-PATIENCE: Final = 4.0
+PATIENCE: Final = 30.0
 """Seconds without any new answer after which the mails that wait for one are played all the same."""
 
 WARM: Final = 30.0
