@@ -352,6 +352,18 @@ class MailboxContract:
         assert session.remove_flags(three[1], ["\\Flagged"])
         assert [flags(session, p) for p in three] == [set(), {"\\answered"}, set()]
 
+    def test_several_are_marked_together_and_the_rest_is_not(
+        self, session: MailboxSession, three: Sequence[Position]
+    ) -> None:
+        """Each is told apart: those that are there are marked, one that is gone is said to be gone."""
+        ghost = Position(mailbox="INBOX", uidvalidity=three[0].uidvalidity, uid=three[-1].uid + 50)
+        assert list(session.add_flags_to_all([three[0], ghost, three[2]], ["\\Flagged"])) == [
+            True,
+            False,
+            True,
+        ]
+        assert [flags(session, p) for p in three] == [{"\\flagged"}, set(), {"\\flagged"}]
+
     def test_marking_what_is_gone_says_so(self, session: MailboxSession, three: Sequence[Position]) -> None:
         """A message that another program removed cannot be marked."""
         ghost = Position(mailbox="INBOX", uidvalidity=three[0].uidvalidity, uid=three[-1].uid + 50)

@@ -147,6 +147,9 @@ def send_all(desk: Desk) -> None:
         def perform(self, effect: object) -> dispatch.Performed:
             return dispatch.Performed(happened=EffectEvent.DONE)
 
+        def ahead(self, effects: object) -> None:
+            """Nothing goes together."""
+
         def look_up(self, effect: object) -> dispatch.Found:
             return dispatch.Found.DONE
 

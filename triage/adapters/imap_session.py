@@ -180,13 +180,20 @@ class ImapSession:
     # ------------------------------------------------------------ marking
 
     def add_flags(self, position: Position, flags: Iterable[str]) -> bool:
-        wanted = guards.store_flags(flags)
-        if not self._keeps(position, wanted):
-            return False
+        return self.add_flags_to_all([position], flags)[0]
+
+    def add_flags_to_all(self, positions: Sequence[Position], flags: Iterable[str]) -> Sequence[bool]:
+        wanted, first = guards.store_flags(flags), positions[0]
+        if any((p.mailbox, p.uidvalidity) != (first.mailbox, first.uidvalidity) for p in positions):
+            raise ValueError("a STORE is of one mailbox")
+        if not self._keeps(first, wanted):
+            return [False] * len(positions)
         with self._speaking("STORE"):
-            answer: Any = self._client.add_flags([position.uid], wanted)
-        told = answer.get(position.uid)
-        # most servers answer with the flags as they are now (RFC 3501 6.4.6): that saves asking
+            answer: Any = self._client.add_flags([one.uid for one in positions], wanted)
+        return [self._has(one, wanted, answer.get(one.uid)) for one in positions]
+
+    def _has(self, position: Position, wanted: Sequence[str], told: Any) -> bool:
+        """Servers answer a STORE with the flags as they are now (RFC 3501 6.4.6); else they are asked."""
         kept = {flag.lower() for flag in flag_names(told)} if told is not None else self._flags_of(position)
         return kept is not None and {flag.lower() for flag in wanted} <= kept
 

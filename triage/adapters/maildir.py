@@ -163,6 +163,10 @@ class MaildirSession:
             return False
         return self._remark(position, lambda old: old + letters)
 
+    def add_flags_to_all(self, positions: Sequence[Position], flags: Iterable[str]) -> Sequence[bool]:
+        wanted = tuple(flags)
+        return [self.add_flags(one, wanted) for one in positions]
+
     def remove_flags(self, position: Position, flags: Iterable[str]) -> bool:
         wanted = guards.store_flags(flags)
         letters = names.flag_letters(self._folder(position.mailbox), wanted, make=False) or ""

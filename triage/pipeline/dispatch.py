@@ -56,6 +56,10 @@ class Performer(Protocol):
 
     @property
     def channel(self) -> Channel: ...
+    def ahead(self, effects: Sequence[EffectRow]) -> None:
+        """Told of all that will be performed now: what goes together, and may be done twice, is done here."""
+        ...
+
     def perform(self, effect: EffectRow) -> Performed: ...
     def look_up(self, effect: EffectRow) -> Found: ...
 
@@ -168,6 +172,7 @@ def _perform_all(
     """One after the other. A lease that would end within a transaction is given back unused."""
     done: list[tuple[EffectRow, Performed]] = []
     holding = ""
+    performer.ahead(claimed)
     for effect in claimed:
         if holding:
             done.append((effect, Performed(happened=EffectEvent.DEFER, why=holding, holds=True)))

@@ -68,6 +68,9 @@ class SubmitPerformer:
     """A page marked as a draft; None where the extra that renders is not installed."""
     channel: Channel = field(default=Channel.SUBMIT, init=False)
 
+    def ahead(self, effects: Sequence[EffectRow]) -> None:
+        """Each mail is a transaction of its own."""
+
     def perform(self, effect: EffectRow) -> Performed:
         taken = set(effect.result.get("taken", []))
         if not taken and self._left_before(effect):
@@ -189,6 +192,31 @@ class MailboxPerformer:
     store: Store
     channel: Channel = field(default=Channel.MAILBOX, init=False)
     _known: dict[SpecialUse, str | None] = field(default_factory=dict, init=False)
+    _tagged: dict[int, bool] = field(default_factory=dict, init=False)
+    """Effects whose keywords were set with others, and whether they were kept."""
+
+    def ahead(self, effects: Sequence[EffectRow]) -> None:
+        """Keywords that are the same in one STORE: a server writes each STORE to its disk. What goes wrong
+        here goes wrong again one by one, and is said there."""
+        self._tagged = {}
+        try:
+            for (_, _, flags), together in self._alike(effects).items():
+                if len(together) > 1:
+                    kept = self.session().add_flags_to_all([place for _, place in together], flags)
+                    self._tagged |= zip((number for number, _ in together), kept, strict=True)
+        except (Transient, OwnerError, Permanent):
+            self.lost()
+
+    def _alike(
+        self, effects: Sequence[EffectRow]
+    ) -> dict[tuple[str, int, tuple[str, ...]], list[tuple[int, Position]]]:
+        found: dict[tuple[str, int, tuple[str, ...]], list[tuple[int, Position]]] = {}
+        for effect in effects:
+            if effect.kind is EffectKind.TAG and effect.content["how"] not in ("label", "move"):
+                for place in self._positions(effect)[:1]:
+                    key = (place.mailbox, place.uidvalidity, _keywords(effect))
+                    found.setdefault(key, []).append((effect.effect_id, place))
+        return found
 
     def perform(self, effect: EffectRow) -> Performed:
         try:
@@ -250,22 +278,19 @@ class MailboxPerformer:
             return tx.messages.positions(effect.message_key)
 
     def _tag(self, effect: EffectRow, session: MailboxSession) -> Performed:
-        area, name = str(effect.content["area"]), str(effect.content["name"])
+        if effect.effect_id in self._tagged:
+            return Performed(happened=EffectEvent.DONE, result={"kept": self._tagged.pop(effect.effect_id)})
         positions = self._positions(effect)
         if not positions:
             return Performed(happened=EffectEvent.DONE, result={"tag": "the message is gone"})
+        name = str(effect.content["name"])
         match effect.content["how"]:
             case "label":
                 kept = session.add_label(positions[0], f"Triage/{name}")
             case "move":
                 kept = session.move(positions[0], f"Triage/{name}") is not None
             case _:
-                flags = (
-                    [f"{TAG_PREFIX}{name}"]
-                    if area in ("none", name)
-                    else [f"{TAG_PREFIX}{area}", f"{TAG_PREFIX}{name}"]
-                )
-                kept = session.add_flags(positions[0], flags)
+                kept = session.add_flags(positions[0], _keywords(effect))
         return Performed(happened=EffectEvent.DONE, result={"kept": kept})
 
     def _flag(self, effect: EffectRow, session: MailboxSession, flags: Sequence[str]) -> Performed:
@@ -297,3 +322,9 @@ class MailboxPerformer:
 
 
 _PLACE: Final = {EffectKind.DRAFT: SpecialUse.DRAFTS, EffectKind.COPY: SpecialUse.SENT}
+
+
+def _keywords(effect: EffectRow) -> tuple[str, ...]:
+    area, name = str(effect.content["area"]), str(effect.content["name"])
+    named = (name,) if area in ("none", name) else (area, name)
+    return tuple(f"{TAG_PREFIX}{one}" for one in named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -33,6 +34,9 @@ class BooksPerformer:
             return Performed(happened=EffectEvent.REFUSE if final else EffectEvent.DEFER, why=str(error))
         except Transient as error:
             return Performed(happened=EffectEvent.DEFER, why=str(error))
+
+    def ahead(self, effects: Sequence[EffectRow]) -> None:
+        """Each paper is rendered by itself."""
 
     def look_up(self, effect: EffectRow) -> Found:
         return Found.NOT_DONE
