@@ -194,7 +194,7 @@ def papers(config: Config, parser: ParserPool) -> Callable[[Message, bytes], Seq
 
 
 def draft_page(config: Config) -> Callable[[Sequence[str]], bytes] | None:
-    if config.books != "handover":
+    if config.books == "off":
         return None
     try:
         require_installed()

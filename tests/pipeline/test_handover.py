@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 
 from tests.books.test_seen import ANGEBOT
-from tests.pipeline.books import BELLA, NORA, PEOPLE, Books, files_of, text_of
+from tests.pipeline.books import BELLA, CUSTOMER, NORA, PEOPLE, PRODUCT, Books, files_of, open_books, text_of
 from tests.pipeline.desk import PROOF, SHARED, letter
 from tests.pipeline.firm import open_firm
 from tests.servers.smtp_sink import SmtpSink
 from triage.adapters import carried
+from triage.adapters.invoice_file import totals_of
 from triage.adapters.invoice_pdf import Renderer
 from triage.adapters.mime_limits import Limits
 from triage.adapters.papers import papers_of
@@ -113,7 +114,7 @@ def papers(books: Handover) -> list[tuple[str, str, PaperState]]:
         return [(one.number, one.recipient, one.state) for one in found if one is not None]
 
 
-def handed(books: Handover) -> list[EmailMessage]:
+def handed(books: Books) -> list[EmailMessage]:
     return [one for one in books.mails(NORA) if "Accepted" in str(one["Subject"])]
 
 
@@ -239,3 +240,43 @@ def test_where_books_are_kept_here_nothing_is_read_in_sent(tmp_path: Path, smtp_
         desk.put(raw, "Sent")
         desk.look()
     assert PROOF
+
+
+def test_own_books_may_hand_over_too(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """``on_acceptance = "handover"``: our quote, somebody else's invoice; no draft of one, no number."""
+    with open_books(tmp_path, smtp_sink, on_acceptance="handover") as books:
+        books.command(CUSTOMER)
+        books.command(PRODUCT)
+        books.customer("Chairs", "Could you quote 40 oak chairs?")
+        books.command("#quote bella@ruiz.example 40 CHAIR-OAK")
+        books.yes()
+        [quote] = books.mails(BELLA)
+        books.customer("Re: Chairs", "passt so, danke", answers=quote)
+        [mail] = handed(books)
+        names = list(files_of(mail))
+        assert names[0].startswith("lines-Q-")
+        assert names[1].startswith("Q-")
+        assert "Oak chair;40;C62;120;4800.00" in files_of(mail)[names[0]].decode("utf-8-sig")
+        with books.desk.store.reading() as tx:
+            assert not tx.books.invoice_numbers()
+            assert not tx.books.invoices_of_quote(names[1].removesuffix(".pdf"))
+
+
+def test_the_month_comes_by_mail(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """To the bookkeeper's registered address: list, sums, journal, originals; to nobody else."""
+    with open_books(tmp_path, smtp_sink) as books:
+        books.desk.edges = replace(books.desk.edges, totalled=totals_of)
+        books.command(CUSTOMER)
+        books.command(PRODUCT)
+        books.command('#invoice ruiz 3 CHAIR-OAK "as agreed"')
+        books.yes()
+        month = f"{books.desk.edges.today:%Y-%m}"
+        assert "INV-2026-0001" not in books.command(f"#month {month}", who="sam@acme.example")
+        assert f"invoices-{month}.csv" in books.command(f"#month {month}")
+        [mail] = [one for one in books.mails(NORA) if str(one["Subject"]) == month]
+        assert set(files_of(mail)) == {
+            f"invoices-{month}.csv", f"journal-{month}.csv", f"originals-{month}.csv", "INV-2026-0001.pdf"
+        }  # fmt: skip
+        assert "INV-2026-0001" in text_of(mail)
+        assert "S 19 %" in text_of(mail)
+        assert not [one for one in books.mails("sam@acme.example") if list(files_of(one))]

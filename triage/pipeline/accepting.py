@@ -27,6 +27,7 @@ from triage.commands.requests_books import BillQuote
 from triage.config import Person
 from triage.core.errors import OwnerError
 from triage.drafting.book_words import book_say
+from triage.drafting.paper_words import paper_say
 from triage.intent.verdict import Verdict
 from triage.ledger import NewEvent, Tx
 from triage.ledger_books import InvoiceState, QuoteRow, QuoteState
@@ -118,7 +119,7 @@ def taken(
     facts = _facts(reply, message, person)
     try:
         with tx.part():
-            _prepare(edges, tx, quote, person, facts, reply)
+            _prepare(edges, tx, quote, person, facts, reply, message, message_key)
     except OwnerError as error:
         tx.journal.happened(
             NewEvent(kind="not_prepared", case_no=case_no, data={"why": str(error)[:300]}),
@@ -134,7 +135,14 @@ def taken(
 
 
 def _prepare(
-    edges: Edges, tx: Tx, quote: QuoteRow, person: Person, facts: dict[str, Any], reply: Reply
+    edges: Edges,
+    tx: Tx,
+    quote: QuoteRow,
+    person: Person,
+    facts: dict[str, Any],
+    reply: Reply,
+    message: Message,
+    message_key: int,
 ) -> None:
     settings = edges.config.invoices
     if settings.on_acceptance == "handover":  # whoever invoices is asked, with the lines prepared
@@ -147,6 +155,9 @@ def _prepare(
         return
     accepted = tx.books.quote_by_id(quote.quote_id)
     assert accepted is not None
+    if settings.on_acceptance == "handover":
+        _hand_over(edges, tx, accepted, person, reply, message, message_key)
+        return
     if settings.on_acceptance == "confirmation":
         queue_check(edges, tx, "confirmation", quote.quote_id, quote.case_no)
         return
@@ -156,6 +167,24 @@ def _prepare(
         draft = replace(draft, order=order)
     customer = customer_for(tx, quote.customer)
     new_invoice(edges, tx, customer, draft, quote.case_no, person, {**facts, **part})
+
+
+def _hand_over(
+    edges: Edges, tx: Tx, quote: QuoteRow, person: Person, reply: Reply, message: Message, message_key: int
+) -> None:
+    """Somebody else writes the invoice: the draft, its lines and our quote go to them; no number is taken."""
+    language, order = person.language, str(quote.facts.get("order", ""))
+    who = message.author.name or message.author.addr_spec
+    lines = [paper_say("accepted", language, who=who, number=quote.number), ""]
+    lines.append(paper_say("their_words", language, words=reply.judged.words))
+    lines += [paper_say("order", language, order=order)] if order else []
+    handover = {"quote": quote.quote_id, "reply": message_key, "language": language, "order": order,
+                "words": reply.judged.words, "who": who}  # fmt: skip
+    subject = paper_say("accepted_subject", language, number=quote.number, who=who)
+    propose.notice(
+        edges, tx, f"handover:quote:{quote.quote_id}", person, f"{subject} [#{quote.case_no}]",
+        "\n".join(lines) + "\n", case_no=quote.case_no, handover=handover,
+    )  # fmt: skip
 
 
 def _facts(reply: Reply, message: Message, person: Person) -> dict[str, Any]:
