@@ -244,7 +244,7 @@ def _narrowed(reply: _Reply) -> Judged | None:
     ):
         lines = [(one.place, one.quantity) for one in reply.offer.lines]
         return Partial(words=reply.words, quantities=quantities(reply.text, lines, reply.order))
-    if any(_bargains(one) for one in found) or other_money(reply.text, known):
+    if any(_bargains(one, reply.orders) for one in found) or other_money(reply.text, known):
         return Counter(words=reply.words)
     if any(one.asked and not (reply.accepts and one.has(cues.ASKS_HOW)) for one in found):
         return Question(words=reply.words)
@@ -257,11 +257,14 @@ def _hedges(clause: Clause) -> bool:
     return clause.has(cues.HEDGE) and not clause.has(cues.ELSEWHERE) and not clause.commits
 
 
-def _bargains(clause: Clause) -> bool:
-    """A *but*, a condition, a wish for change, or price and terms in anything but consent to them."""
+def _bargains(clause: Clause, ordered: bool) -> bool:
+    """A *but*, a condition, a wish for change, or price and terms in anything but consent to them. Beside an
+    order the word *price* alone bargains about nothing."""
     if clause.narrows or clause.has(cues.CHANGE):
         return True
     content = clause.agrees or clause.orders or (clause.has(cues.FAIR) and not clause.denied)
+    if ordered and clause.has(cues.SOFT_TERMS) and not (clause.asked or clause.denied):
+        content = True
     return clause.has(cues.TERMS) and not (content and not clause.asked)
 
 

@@ -33,7 +33,10 @@ RECEIPT: Final = any_of(
 )
 """That something came in."""
 IRONY: Final = re.compile(
-    r"\?!|!\?|[🙄😂🤣😅😏🤡😆🙃]|\b(?:haha\w*|kidney|nieren?|millionar\w*|millionaire|hypothek|mortgage"
+    r"\?!|!\?|[🙄😂🤣😅😏🤡😆🙃]|\b(?:geld (?:wie|haben|ubrig)|haben ja geld|money to burn|made of money"
+    r"|stolze[rn]? preis|sportlich\w*|ambitionier\w*|hut ab|respekt|chapeau|wow|versailles|ferrari|porsche"
+    r"|rolls|yacht|diamant\w*|diamond\w*|platin\w*|champagne\w*|villa|castle|jackpot|haha\w*|kidney"
+    r"|nieren?|millionar\w*|millionaire|hypothek|mortgage"
     r"|sparschwein|portokasse|geldbaum|grow on trees|(?:wir )?haben'?s ja|gonnt sich|gleich (?:zwei|drei"
     r"|noch)|what a (?:steal|bargain)|ha ha|a steal|selten so gelacht|sonst noch was|anything else\?"
     r"|im ernst|ernsthaft|are you serious|seriously|serieux|serieusement|en serio|a serio|sul serio"
@@ -59,6 +62,15 @@ COURTESY: Final = re.compile(
 )
 """Not a part but a thank-you."""
 HARMLESS: Final = re.compile(
+    r"\b(?:(?:sorry|apologies|apologise|entschuldig\w*|verzeih\w*|sorry voor|desole\w*|pardon|excusez\w*"
+    r"|perdon\w*|disculp\w*|desculp\w*|scus\w*|mi dispiace|excuses)"
+    r"[^.!?\n]{0,30}(?:late|delay|wait|slow|spat\w*|verzoger\w*|verspat\w*|tard\w*|retard\w*|tardanza"
+    r"|retraso|demora|atraso|ritardo|attesa|laat|late|vertraging|wachten)\w*"
+    r"|leider erst (?:jetzt|heute)|unfortunately only now|(?:if|wenn|falls|si|se|als"
+    r"|in case)[^.,!?\n]{0,25}(?:nobody|no one|not (?:in|home|there)|niemand|keiner|personne|nadie|ninguem"
+    r"|nessuno"
+    r"|niet thuis|nicht (?:da|zu hause|aufmach\w*)|closed|zu ist|rain\w*|regnet|wetter|pleut|llueve|chover"
+    r"|piove|regent)[^.,!?\n]{0,20})\b|"
     r"\b(?:if (?:you )?(?:need|anything|there(?:'s| is| are)?|have (?:any )?questions|any questions"
     r"|possible|convenient|that's ok)"
     r"|(?:wenn|falls) (?:(?:sie|es|du|ihr|noch|dazu|noch was|dann) )*(?:etwas|was|fragen|ruckfragen|noch"

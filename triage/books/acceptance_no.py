@@ -12,6 +12,11 @@ NOT: Final = any_of(
     r"|tampoco|nao|nenhum\w*|nem|nessun\w*|mai|niet|geen|nooit",
 )
 DECLINE: Final = any_of(
+    r"konkurrenz|competitors?|concurrents?|competencia|concorren\w+|concorrenza|(?:auftrag|job"
+    r"|arbeit\w*)\b.{0,60}\ban\b.{0,50}\b(?:vergeben|gegeben|gegangen)",
+    r"(?:anderweitig|bereits|schon) vergeben|(?:confie|attribue) a|(?:encargado|adjudicado"
+    r"|dado)\b.{0,25}\ba (?:otr|un)"
+    r"|affidat[oa]\b.{0,20}\ba[d]? (?:un|altr)|(?:gegund|vergeven) aan|gave it to|given (?:it|the job) to",
     r"in favou?r of|on hold|postpone\w*|shelv\w+|in[- ]?house|ourselves|went to|gave (?:it|the job"
     r"|the order) to|already (?:have|found|ordered|got|chosen)|declin\w+|not interested"
     r"|no longer (?:interested|need\w*|require\w*)|too (?:expensive|high|dear|much)"

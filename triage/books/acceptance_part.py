@@ -86,3 +86,9 @@ WISHES: Final = any_of(
     r"|pren\w+|necesit\w*|quer\w+|precis\w*|bisogn\w*|serv\w+|vogli\w+|prend\w+|nodig|hoef\w*|willen?"
     r"|nemen",
 )
+
+SOFT_TERMS: Final = any_of(
+    r"preis\w*|price|prix|precio|preco|prezzo|prijs|inklusive|inkl|included|inclus\w*|incluid\w+"
+    r"|compris\w*|inbegrepen|budget"
+)
+"""Words of price that also stand in plain consent."""

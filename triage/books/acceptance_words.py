@@ -65,6 +65,9 @@ from triage.books.acceptance_part import (
     PART as PART,
 )
 from triage.books.acceptance_part import (
+    SOFT_TERMS as SOFT_TERMS,
+)
+from triage.books.acceptance_part import (
     TERMS as TERMS,
 )
 from triage.books.acceptance_part import (

@@ -15,6 +15,12 @@ OFFER: Final = any_of(
 )
 """The quote itself, by name."""
 ORDER: Final = any_of(
+    r"(?:our|my|formal|written) acceptance|acceptance of (?:your|the)|acceptation|approbation|aceptacion"
+    r"|aceitacao|aanvaard\w*|acquiescence",
+    r"(?:auf|gerne auf) (?:ihr|euer|das) angebot zuruck|haken (?:dran|dahinter|hinter)|trockenen tuchern"
+    r"|dach und fach|fortfahren|fahren sie fort|rein damit|gib gummi",
+    r"(?:doy|damos|tienen|teneis|tiene|tienes) (?:el |mi |nuestro |vuestro )?(?:ok|si|visto|go)"
+    r"|contamos con|(?:dia|date|dare|diamo) (?:pure )?(?:corso|seguito)|in de (?:planning|agenda)",
     # any
     r"^(?:go|los|nehmen|bestellen|buchen|machen|kaufen)$|authori[sz]\w+|autoris\w+|autoriz\w+|genehmigt?"
     r"|bewilligt?|abgesegnet|abgenickt|gegengezeichnet|signiert",
@@ -70,7 +76,7 @@ ORDER: Final = any_of(
     r"|nehmen?\b.{0,50}\ban|angenommen",
     r"beauftrag\w*|in auftrag|bestell(?:en|e|t)|(?:unsere|als) bestellung|bestellung (?:anbei|im anhang"
     r"|hiermit)",
-    r"auftrag\b.{0,40}\b(?:erteilt|erteilen|hiermit|vergeben|raus|ist da|ist (?:ihr|euer)\w*|geht (?:an"
+    r"auftrag\b.{0,40}\b(?:erteilt|erteilen|hiermit|raus|ist da|ist (?:ihr|euer)\w*|geht (?:an"
     r"|klar|raus)|steht)",
     r"(?:erteil\w+|geben|gebe|bekomm\w+|habt|haben|krieg\w+|bestatig\w+)\b.{0,30}\bauftrag",
     r"freigabe|freigegeben|(?:geben?|geb)\b.{0,25}\bfrei|zusage|zugesagt|(?:wir|ich) sagen?\b.{0,25}\bzu",
