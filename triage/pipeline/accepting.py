@@ -145,8 +145,6 @@ def _prepare(
     message_key: int,
 ) -> None:
     settings = edges.config.invoices
-    if settings.on_acceptance == "handover":  # whoever invoices is asked, with the lines prepared
-        raise OwnerError()
     order = reply.judged.order if isinstance(reply.judged, Accepted) else ""
     if not tx.books.change_quote(
         quote.quote_id, was=(QuoteState.SENT,), state=QuoteState.ACCEPTED,
