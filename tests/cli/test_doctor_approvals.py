@@ -19,6 +19,7 @@ from triage import config as settings
 from triage.approval.proofs import Proofs
 from triage.cli import doctor
 from triage.cli.desk import opened
+from triage.cli.doctor_approvals import joined
 from triage.cli.finding import Finding, State
 from triage.demo.mailsystem import DemoMail
 from triage.mail.authentication import Source
@@ -204,3 +205,13 @@ def test_who_has_not_answered_is_named(results: Path, mail: DemoMail) -> None:
     assert kept(results).people == {}
     [asked] = mail.mailbox(OWNER)
     assert b"Auto-Submitted: auto-generated" in asked
+
+
+def test_a_run_without_a_look_from_outside_takes_nothing_back() -> None:
+    """What an earlier run has shown stands; what a forgery passed is never forgotten by it."""
+    before = Proofs(tested="2026-11-20", inside=("received",), forgeable=(Source.SUBMISSION,))
+    kept = joined(before, Proofs(forgeable=(Source.RESULTS,)))
+    assert (kept.tested, kept.inside) == ("2026-11-20", ("received",))
+    assert set(kept.forgeable) == {Source.RESULTS, Source.SUBMISSION}
+    again = joined(before, Proofs(tested="2026-11-27", inside=()))
+    assert (again.inside, again.forgeable) == ((), ())

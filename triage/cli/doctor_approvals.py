@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
+from triage.approval.proofs import Proofs
 from triage.cli import doctor_forged, doctor_people
 from triage.cli.finding import Finding, look
 from triage.config import Config
@@ -53,11 +54,18 @@ def findings(
             yield found
             continue
         with store.begin() as tx:
-            proofs.keep(tx, replace(found, people=proofs.learned(tx).people))
+            proofs.keep(tx, joined(proofs.learned(tx), found))
     desk = doctor_people.Desk(
         config=config, store=store, session=session, submitter=submitter, resolver=resolver
     )
     yield from doctor_people.findings(desk, wait)
+
+
+def joined(before: Proofs, now: Proofs) -> Proofs:
+    """A run that could hand nothing in from outside takes nothing back of what an earlier one has shown."""
+    if now.tested:
+        return replace(now, people=before.people)
+    return replace(before, forgeable=tuple(sorted({*before.forgeable, *now.forgeable})))
 
 
 def _exchanger(config: Config, outside: str, dns: Dns) -> tuple[str, int] | None:
