@@ -43,7 +43,10 @@ STAFF: Final = (
     ("Timo Brandt", "timo", ["staff"], ["bug_or_outage", "how_to", "vendor_notice"]),
     ("Sam Okafor", "sam", ["staff"], ["support"]),
 )
-CODE: Final = re.compile(r"\{d(\d+)\.([0-9a-z-]{16,24})\}", re.IGNORECASE)
+CODE: Final = re.compile(r"(?:\{|\+)d(\d+)\.([0-9a-z-]{16,24})(?:\}|@)", re.IGNORECASE)
+SHOWN: Final = re.compile(r"\[#(\d+)\]$")
+"""The subject of what is shown and needs no answer: a case number, and no code behind it."""
+
 READS_AFTER: Final = timedelta(minutes=15)
 OWN_WORDS: Final = "Vielen Dank für Ihre Nachricht. Wir kümmern uns darum und melden uns morgen bei Ihnen."
 
@@ -60,6 +63,7 @@ class Replay:
     missing: list[str] = field(default_factory=list)
     digests: int = 0
     longest: int = 0
+    keys: dict[tuple[str, date], list[str]] = field(default_factory=lambda: defaultdict(list))
     own: dict[int, str] = field(default_factory=dict)
     """Drafts whose text a person has just written: what comes back about them was asked for."""
 
@@ -163,6 +167,7 @@ def _count(replay: Replay, effect: Output, person: str) -> None:
         replay.urgent[key] += 1
     else:
         replay.unasked[key] += 1
+        replay.keys[key].append(effect.key)
 
 
 def _is_urgent(desk: Desk, effect: Output, person: str) -> bool:
@@ -182,10 +187,25 @@ def _answer(replay: Replay) -> None:
     due = [one for one in replay.todo if one[0] <= now]
     replay.todo = [one for one in replay.todo if one[0] > now]
     for _, person, mail in due:
+        if shown := SHOWN.search(str(mail["Subject"])):
+            _close(replay, person, shown[1])
+            continue
         body = mail.get_body(("plain",))
         text = f"{mail['Subject']}\n{body.get_content() if body else ''}"
         for number, code in dict.fromkeys(CODE.findall(text)):
             _decide(replay, person, int(number), f"{{d{number}.{code}}}", str(mail["Message-ID"]))
+
+
+def _close(replay: Replay, person: str, case_no: str) -> None:
+    """A machine's mail was only shown: once read it is done with."""
+    replay.desk.write(_stamped(f"#erledigt {case_no}", "", person))
+    _collect(replay)
+
+
+def _stamped(subject: str, text: str, person: str, **headers: str) -> bytes:
+    stamp = PROOF.replace("acme.example", FIRM.rpartition("@")[2]).format(person)
+    raw = letter(subject, text, sender=person, to=FIRM, **headers)
+    return f"Authentication-Results: {stamp}\r\n".encode() + raw
 
 
 def _decide(replay: Replay, person: str, draft_id: int, mark: str, message_id: str) -> None:
@@ -199,9 +219,7 @@ def _decide(replay: Replay, person: str, draft_id: int, mark: str, message_id: s
     word = "später 1 Tag" if replay.asked % 10 == 0 else "ja"
     if word == "ja" and not draft.body:
         word, replay.own[draft_id] = OWN_WORDS, person
-    raw = letter(f"Re: {mark}", word, sender=person, to=FIRM, In_Reply_To=message_id)
-    stamp = PROOF.replace("acme.example", FIRM.rpartition("@")[2]).format(person)
-    replay.desk.write(f"Authentication-Results: {stamp}\r\n".encode() + raw)
+    replay.desk.write(_stamped(f"Re: {mark}", word, person, In_Reply_To=message_id))
     _collect(replay)
 
 
@@ -222,6 +240,9 @@ def _digest(replay: Replay, mail: EmailMessage) -> None:
 
 def _noise(replay: Replay) -> Iterator[tuple[str, str, str, bool]]:
     worst = max(replay.unasked.values(), default=0)
+    for one, when in sorted(replay.unasked, key=lambda key: -replay.unasked[key])[:2]:
+        kinds = Counter(key.partition(":")[0] for key in replay.keys[one, when])
+        print(f"     {one.partition('@')[0]} on {when:%a}: {dict(kinds)}")
     who, day = max(replay.unasked, key=lambda key: replay.unasked[key])
     what = f"mails a day to anybody beside the urgent (worst: {who.partition('@')[0]}, {day:%a})"
     yield what, str(worst), "<= 5", worst <= 5
@@ -260,26 +281,24 @@ def _fortnight(
 
 
 def _forgotten(replay: Replay) -> list[int]:
-    """Who waits, and nobody has a live question about it, was told of it, or will be."""
+    """Who waits, and nobody has a live question about it, was told of it, or will be asked or told."""
     desk, lost, now = replay.desk, [], replay.desk.clock.at
-    waits: dict[int, bool] = defaultdict(bool)
+    told = {one.case_no for one in replay.outputs.every if one.kind == "notice"}
     with desk.store.reading() as tx:
+        waiting = [one for person in desk.edges.config.people for one in tx.told.waiting(person.address)]
+        told |= {one.case_no for one in waiting}
         for case in tx.cases.waiting_cases():
-            open_drafts = tx.drafts.drafts_of_case(
-                case.case_no, (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD)
+            states = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD)
+            drafts = tx.drafts.drafts_of_case(case.case_no, states)
+            codes = [code for one in drafts for code in tx.drafts.open_approvals(one.draft_id)]
+            alive = any(one.expires_at > now for one in codes) or any(
+                one.state is DraftState.HELD for one in drafts
             )
-            for draft in open_drafts:
-                codes = tx.drafts.open_approvals(draft.draft_id)
-                waits[case.case_no] |= draft.state is DraftState.HELD or any(
-                    one.expires_at > now for one in codes
-                )
-                for person in desk.edges.config.people:
-                    waits[case.case_no] |= any(
-                        one.draft_id == draft.draft_id for one in tx.told.waiting(person.address)
-                    )
-            told = any(one.kind == "notice" and one.case_no == case.case_no for one in replay.outputs.every)
-            if not waits[case.case_no] and not told:
+            if not alive and case.case_no not in told:
                 lost.append(case.case_no)
+                print(
+                    f"     #{case.case_no} {case.intent}: {[(one.state.value, one.source) for one in drafts]}"
+                )
     return lost
 
 

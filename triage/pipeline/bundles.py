@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Final
 
 from triage.approval.said import say
@@ -43,7 +45,7 @@ def ask_again(edges: Edges, tx: Tx, draft: DraftRow, person: Person, why: str) -
     due = _due(edges, tx, person, urgent=False)
     first = not tx.told.waiting(person.address)
     told = NewTold(
-        key=f"{AGAIN}{draft.draft_id}:{draft.revision}:{person.address}:{now.isoformat()}",
+        key=f"{AGAIN}{draft.draft_id}:{draft.revision}:{person.address}:{now.isoformat()}:{_short(why)}",
         person=person.address,
         draft_id=draft.draft_id,
         case_no=draft.case_no,
@@ -52,6 +54,11 @@ def ask_again(edges: Edges, tx: Tx, draft: DraftRow, person: Person, why: str) -
     tx.told.tell(told, now, waits=True)
     if due is None or first:
         tx.journal.put_due("bundle", person.address, due or now)
+
+
+def _short(why: str) -> str:
+    """Two reasons of one moment are two rows; the mail shows the last."""
+    return sha256(why.encode()).hexdigest()[:8]
 
 
 def tell(
@@ -93,11 +100,17 @@ def _due(edges: Edges, tx: Tx, person: Person, *, urgent: bool) -> datetime | No
 def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     """A person's bundle is due. What was settled meanwhile is left out; nothing left: no mail."""
     person = edges.config.person(row.key) or edges.config.owner
-    waiting = [one for one in tx.told.waiting(row.key) if _still(tx, one)]
+    waiting = _once([one for one in tx.told.waiting(row.key) if _still(tx, one)])
     gone = [one.told_id for one in tx.told.waiting(row.key)]
     tx.told.settle_told(gone, edges.clock.now())
     for start in range(0, len(waiting), MOST_IN_ONE):
         _send(edges, tx, person, waiting[start : start + MOST_IN_ONE])
+
+
+def _once(waiting: Sequence[ToldRow]) -> list[ToldRow]:
+    """A draft that is asked about for two reasons is asked about once, for the last of them."""
+    last = {one.draft_id: one.told_id for one in waiting if one.draft_id is not None}
+    return [one for one in waiting if one.draft_id is None or last[one.draft_id] == one.told_id]
 
 
 def _still(tx: Tx, told: ToldRow) -> bool:

@@ -192,4 +192,4 @@ def remind(edges: Edges, tx: Tx, draft_id: int) -> None:
     if draft is None or draft.state is not DraftState.PROPOSED:
         return
     person = edges.config.person(draft.person) or edges.config.owner
-    propose.propose(edges, tx, draft, person, again=say("again_asked", person.language))
+    bundles.ask_again(edges, tx, draft, person, say("again_asked", person.language))

@@ -10,7 +10,7 @@ from triage.config import Person
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftState, advance
 from triage.desk.people import deputy_of, has_access
 from triage.ledger import DraftRow, DueRow, NewEvent, Tx
-from triage.pipeline import bundles, propose
+from triage.pipeline import bundles
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import said_yes_first
 from triage.pipeline.standing import stand_in
@@ -62,4 +62,4 @@ def wake(edges: Edges, tx: Tx, case_no: int) -> None:
     tx.journal.happened(NewEvent(kind="woken", case_no=case_no), now=now)
     for draft in tx.drafts.drafts_of_case(case_no, (DraftState.PROPOSED,)):
         person = _asked(edges, tx, draft.person)
-        propose.propose(edges, tx, draft, person, again=say("again_asked", person.language))
+        bundles.ask_again(edges, tx, draft, person, say("again_asked", person.language))
