@@ -43,7 +43,7 @@ STAFF: Final = (
     ("Timo Brandt", "timo", ["staff"], ["bug_or_outage", "how_to", "vendor_notice"]),
     ("Sam Okafor", "sam", ["staff"], ["support"]),
 )
-CODE: Final = re.compile(r"(?:\{|\+)d(\d+)\.([0-9a-z-]{16,24})(?:\}|@)", re.IGNORECASE)
+CODE: Final = re.compile(r"(?:\{|\+|%2B)d(\d+)\.([0-9a-z-]{16,24})(?:\}|%7D|@)", re.IGNORECASE)
 SHOWN: Final = re.compile(r"\[#(\d+)\]$")
 """The subject of what is shown and needs no answer: a case number, and no code behind it."""
 
