@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -177,7 +178,9 @@ def _loop(edges: Edges, releases: bool, failed: list[BaseException]) -> None:
         while not _done(edges):
             if releases:
                 release.fire_due(edges)
-            dispatch.dispatch(edges, performer, threading.current_thread().name)
+            if not dispatch.dispatch(edges, performer, threading.current_thread().name):
+                edges.clock.pass_by(seconds=1)  # type: ignore[attr-defined]  # what was put off comes again
+                time.sleep(0.01)
     except Exception as error:  # the whole worker must say so
         failed.append(error)
 
