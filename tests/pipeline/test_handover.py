@@ -228,7 +228,7 @@ def test_a_person_forgotten_takes_the_papers_along(tmp_path: Path, smtp_sink: Sm
     with open_handover(tmp_path, smtp_sink) as books:
         books.sent_by_hand("Your cabinet", octets=pdf())
         with books.desk.store.begin() as tx:
-            tx.people.forget(BELLA, books.desk.clock.now())
+            tx.people.forget(BELLA, (), books.desk.clock.now())
         assert papers(books) == []
 
 
