@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import signal
 import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from itertools import islice
@@ -289,8 +289,16 @@ def _keep(running: Stage, story: Story, screen: Screen) -> None:
         logins=list(mail.addresses),
         password=PASSWORD,
     )
-    with suppress(KeyboardInterrupt):
-        threading.Event().wait()
+    _until_told_to_stop()
+
+
+def _until_told_to_stop() -> None:
+    """Ctrl-C or SIGTERM. Set here and not left to Python: what a shell starts in the background inherits
+    SIGINT as ignored, and no KeyboardInterrupt would ever come."""
+    over = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: over.set())
+    over.wait()
 
 
 def _is_terminal(write: Write) -> bool:
