@@ -79,7 +79,8 @@ def test_the_unit_is_one_that_systemd_accepts(tmp_path: Path) -> None:
 
 def test_a_folder_in_a_home_stays_visible() -> None:
     """And only that: everything else under /home is read-only or hidden."""
-    assert "ProtectHome=read-only" in unit(Path("/home/jo/acme"), Path("/home/jo/acme/state"), "Acme", "jo")
+    home = Path("/home") / "jo" / "acme"
+    assert "ProtectHome=read-only" in unit(home, home / "state", "Acme", "jo")
 
 
 def test_the_years_of_an_export_are_the_firms_own(tmp_path: Path) -> None:

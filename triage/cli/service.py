@@ -73,11 +73,8 @@ def run(chosen: argparse.Namespace) -> int:
 def unit(root: Path, state: Path, firm: str, user: str) -> str:
     """The unit file. A folder under /home is shown to it read-only; anything else there is hidden."""
     program = shutil.which("triage", path=os.path.dirname(sys.executable)) or "triage"
-    home = (
-        "read-only"
-        if any(str(one).startswith(("/home/", "/root/")) for one in (root, Path(program)))
-        else "yes"
-    )
+    shown = any(one.parts[1:2] in (("home",), ("root",)) for one in (root, Path(program)))
+    home = "read-only" if shown else "yes"
     return UNIT.format(
         firm=" ".join(firm.split()).replace("%", "%%"), program=program, user=user,
         root=_quoted(root), state=_quoted(state), home=home,
