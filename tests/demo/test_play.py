@@ -46,11 +46,12 @@ def test_the_story_ends_with_a_balanced_ledger(story: tuple[int, list[dict[str, 
 def test_nothing_leaves_but_what_a_person_approved(
     story: tuple[int, list[dict[str, object]], Path],
 ) -> None:
-    """As many answers leave as there were approvals, and there are many; the forged ones are none."""
+    """Each approval leaves, or is stopped in its hold since they wrote again; the forged ones are none."""
     _, lines, _ = story
     events = [line.get("event") for line in lines]
     assert events.count("wrote") >= 34
-    assert events.count("left") == events.count("approved") >= 10
+    assert events.count("left") + events.count("stopped") == events.count("approved") >= 10
+    assert events.count("left") >= 10
     forged = [one for one in lines if one.get("event") == "refused" and "not proven" in str(one["what"])]
     assert len(forged) == 1
 

@@ -104,7 +104,7 @@ def _fitted(text: str, columns: int) -> str:
 def line_of(event: EventRow) -> Line | None:
     """What an event of the ledger looks like here; None for those that only the ledger needs."""
     told = _TOLD.get(event.kind)
-    if told is None:
+    if told is None or (event.kind.startswith("draft_") and not event.data.get("held")):
         return None
     verb, say = told
     who = str(event.data.get("who") or event.actor)
@@ -147,6 +147,8 @@ _TOLD: Final[Mapping[str, tuple[str, Callable[[EventRow], str]]]] = {
     "proposed": ("asked", _asked),
     "escalated": ("look", _asked),
     "approved": ("approved", _by("leaves after the hold, approved by")),
+    "draft_supersede": ("stopped", lambda event: "it was approved, but they wrote again: it does not leave"),
+    "draft_answer": ("stopped", lambda event: "it was approved, but somebody answered: it does not leave"),
     "rejected": ("closed", _by("no answer goes out, says")),
     "done": ("closed", _by("done, says")),
     "later": ("later", _by("again later, says")),

@@ -51,6 +51,7 @@ def supersede(
     kept = [one for one in drafts if document_of(one.facts) and not documents]
     for draft in (one for one in kept if one.state is DraftState.HELD):
         tx.drafts.move_draft(draft, happened)
+        _stopped(edges, tx, draft, happened)
         person = edges.config.person(draft.person) or edges.config.owner
         fresh = propose.copied(edges, tx, draft, person)
         propose.propose(edges, tx, fresh, person, again=book_say("wrote_again", person.language))
@@ -62,13 +63,20 @@ def supersede(
 
 def withdraw(edges: Edges, tx: Tx, draft: DraftRow, happened: DraftEvent) -> None:
     """Stop one draft that has not left."""
-    now, case_no = edges.clock.now(), draft.case_no
     tx.drafts.move_draft(draft, happened)
     tx.drafts.void_approvals(draft.draft_id)
-    tx.outbox.cancel_effects(draft.draft_id, (EffectKind.PROPOSE, EffectKind.DRAFT), now)
-    undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, case_no)
-    stopped = NewEvent(kind=f"draft_{happened}", case_no=case_no, draft_id=draft.draft_id, decision=True)
-    tx.journal.happened(stopped, now=now)
+    kinds = (EffectKind.PROPOSE, EffectKind.DRAFT)
+    tx.outbox.cancel_effects(draft.draft_id, kinds, edges.clock.now())
+    undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
+    _stopped(edges, tx, draft, happened)
+
+
+def _stopped(edges: Edges, tx: Tx, draft: DraftRow, happened: DraftEvent) -> None:
+    data = {"who": draft.facts.get("who", ""), "held": draft.state is DraftState.HELD}
+    stopped = NewEvent(
+        kind=f"draft_{happened}", case_no=draft.case_no, draft_id=draft.draft_id, data=data, decision=True
+    )
+    tx.journal.happened(stopped, now=edges.clock.now())
 
 
 def undraft(edges: Edges, tx: Tx, draft_id: int, revision: int, message_id: str, case_no: int) -> None:
