@@ -129,6 +129,28 @@ def test_sixty_lines_go_over_pages_with_their_head(renderer: Renderer, rules: Ru
     assert all(f"P-{place} " in text_of(done.pdf) for place in range(60))
 
 
+@pytest.mark.parametrize("lines", [18, 26, 58, 60, 66])
+def test_the_payment_box_is_never_alone(lines: int, renderer: Renderer) -> None:
+    """Total, terms and payment stand on one page, wherever the lines end."""
+    found = invoice(lines=[line(name=f"Part {place}", code=f"P-{place}") for place in range(lines)])
+    made = prepared(read(found), TODAY)
+    pdf = renderer.invoice_pdf(made, words("de"), write_xml(made))
+    last = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages][-1]
+    assert all(one in last for one in ("Nettobetrag", "Zahlbetrag", "Zahlbar bis", "IBAN"))
+
+
+def test_an_end_that_no_page_holds_flows_on(renderer: Renderer) -> None:
+    """Very long terms are longer than a page: they break, and their last word is there."""
+    terms = {"days": 14, "text": "\n".join(["Ware bleibt Eigentum."] * 150 + ["Schlusswort"])}
+    made = prepared(read(invoice(terms=terms)), TODAY)
+    pdf = renderer.invoice_pdf(made, words("de"), write_xml(made))
+    assert text_of(pdf).count("Eigentum") == 150
+    with pypdfium2.PdfDocument(pdf) as document:
+        chars = [page.get_textpage() for page in document]
+        assert all(one.get_charbox(at)[1] >= 15 for one in chars for at in range(one.count_chars()))
+    assert "Schlusswort" in text_of(pdf)
+
+
 def test_nothing_is_clipped(renderer: Renderer, rules: RuleChecker) -> None:
     """Long names without a space stay inside the margins: no character lies outside the page's text area."""
     found = invoice(buyer=buyer(name="W" * 300), lines=[line(name="W" * 300, price="9999999.99")])

@@ -38,6 +38,7 @@ def draft_problems(draft: Draft, pack: Pack) -> list[Problem]:
     found += _terms(draft)
     found += _references(draft)
     found += _lines(draft)
+    found += _labour(draft, pack)
     for field, adjustments in (("allowances", draft.allowances), ("charges", draft.charges)):
         found += _adjustments(field, adjustments)
     return found
@@ -209,6 +210,13 @@ def _line(where: str, line: Line, kind: DocumentType) -> Iterator[Problem]:
     yield from _period(f"{where}.supply", line.supply)
     yield from _adjustments(f"{where}.discounts", line.discounts)
     yield from _adjustments(f"{where}.charges", line.charges)
+
+
+def _labour(draft: Draft, pack: Pack) -> Iterator[Problem]:
+    for place, line in enumerate(draft.lines, start=1):
+        if line.labour is not None and not pack.labour_source:
+            what = f"is shown for a German tax return (§ 35a EStG); the pack for {pack.name} has no such rule"
+            yield Problem(where=f"lines.{place}.labour", what=what, mend="Leave it out.")
 
 
 def _adjustments(where: str, adjustments: Iterable[Adjustment]) -> Iterator[Problem]:

@@ -97,6 +97,8 @@ class Pack:
     buyer_vat_id_above: Decimal | None = None
     """A domestic business must be named by its VAT identifier above this total."""
     buyer_vat_id_source: str = ""
+    labour_source: str = ""
+    """Why the share of labour is shown to a private customer; empty where no law here wants it."""
     limits: tuple[str, ...] = ()
     """What this pack knowingly leaves out, in words."""
 
@@ -125,6 +127,7 @@ def parse_pack(text: str) -> Pack:
         currency=found.get("currency", "EUR"),
         buyer_vat_id_above=Decimal(above) if (above := found.get("buyer_vat_id_above")) else None,
         buyer_vat_id_source=found.get("buyer_vat_id_source", ""),
+        labour_source=found.get("labour_source", ""),
         limits=tuple(found.get("limits", ())),
     )
 

@@ -24,9 +24,17 @@ VAT_PREFIX: Final = {"GR": "EL"}
 """Where the prefix of a VAT identifier is not the country code (Art. 215 Directive 2006/112/EC)."""
 
 OUTSIDE_VAT_AREA: Final = {
-    "ES": (("35", "38"), "the Canary Islands are outside the VAT area (Art. 6(1)(b) Directive 2006/112/EC)"),
+    "ES": (
+        ("35", "38", "51", "52"),
+        "the Canary Islands, Ceuta and Melilla are outside the VAT area (Art. 6 Directive 2006/112/EC)",
+    ),
     "DE": (("27498", "78266"), "Heligoland and Büsingen are outside the VAT area (Art. 6(2))"),
-    "IT": (("23041",), "Livigno is outside the VAT area (Art. 6(2)(f) Directive 2006/112/EC)"),
+    "IT": (
+        ("23041", "22061"),
+        "Livigno and Campione d'Italia are outside the VAT area (Art. 6 Directive 2006/112/EC)",
+    ),
+    "FI": (("22",), "the Åland Islands are outside the VAT area (Art. 6(1)(c) Directive 2006/112/EC)"),
+    "GR": (("63086",), "Mount Athos is outside the VAT area (Art. 6(1)(a) Directive 2006/112/EC)"),
     "FR": (("971", "972", "973", "974", "976"), "the French overseas departments are outside the VAT area"),
 }
 """Postcodes that begin so lie in a member state but outside the Union's VAT area."""

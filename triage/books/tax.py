@@ -31,6 +31,8 @@ IN_WORDS: Final[Mapping[Situation, str]] = {
     Situation.PROPERTY_ABROAD: "work on property is taxed where the property stands",
 }
 
+_HOME: Final = (Situation.DOMESTIC, Situation.DOMESTIC_CONSTRUCTION)
+
 
 def tax_day(draft: Draft, line: Line | None, today: date) -> date:
     """The day that decides about the rate: of the supply where known, else of issue, else today."""
@@ -95,8 +97,7 @@ def _fits(case: Case, here: Situation, draft: Draft, line: Line) -> bool:
     if here not in case.situations or (case.kinds and line.kind.value not in case.kinds):
         return False
     own = "small_business" in case.needs
-    inland = here in (Situation.DOMESTIC, Situation.DOMESTIC_CONSTRUCTION)
-    if draft.seller.small_business and (inland or line.kind is Kind.GOODS):
+    if draft.seller.small_business and (here in _HOME or line.kind is Kind.GOODS):
         return own or case.exempt
     return not own
 
@@ -147,8 +148,9 @@ def _line_problems(pack: Pack, draft: Draft, line: Line, where: str, today: date
     here = situation(draft, line)
     lawful = lawful_cases(pack, draft, line)
     if not lawful:
-        reason = f"{IN_WORDS[here]}, and the pack for {pack.name} has no case for that"
-        yield Problem(where=where, what="cannot be invoiced here", found=line.tax, mend=reason + ".")
+        yield Problem(
+            where=where, what="cannot be invoiced here", found=line.tax, mend=_no_case(pack, draft, here)
+        )
         return
     case = next((one for one in lawful if one.key == line.tax), None)
     if case is None:
@@ -166,6 +168,14 @@ def _line_problems(pack: Pack, draft: Draft, line: Line, where: str, today: date
             )
 
 
+def _no_case(pack: Pack, draft: Draft, here: Situation) -> str:
+    """Why nothing in the pack is lawful, and what would change that."""
+    reason = f"{IN_WORDS[here]}, and the pack for {pack.name} has no case for that."
+    if here in (Situation.EU_PRIVATE_GOODS, Situation.EU_PRIVATE_ELECTRONIC):
+        reason += " Below 10,000 EUR of such sales a year: seller.below_eu_threshold (Art. 59c)."
+    return reason
+
+
 def _wrong_case(
     pack: Pack, draft: Draft, line: Line, where: str, here: Situation, lawful: list[Case]
 ) -> Problem:
@@ -173,6 +183,8 @@ def _wrong_case(
         what = f"is no tax case of the pack for {pack.name}"
     elif draft.seller.small_business and any("small_business" in one.needs for one in lawful):
         what = "cannot be: the seller is a small business and must not show tax"
+    elif draft.seller.small_business and here in _HOME:
+        what = f"cannot be: a small business sells, and the pack for {pack.name} has no exemption for one"
     else:
         what = f"cannot be: {IN_WORDS[here]}"
     allowed = ", ".join(f"{one.key} ({one.source})" for one in lawful[:8])

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from triage.books.invoice import DocumentType, Draft, Kind, Line
+from triage.books.invoice import Address, DocumentType, Draft, Kind, Line
+from triage.books.places import EU
 from triage.books.tax_numbers import vat_id_problem
 
 
@@ -63,12 +64,50 @@ def _to_san_marino(draft: Draft, line: Line) -> bool:
     return draft.buyer.address.country == "SM"
 
 
+def _buyer_vat_id_abroad(draft: Draft, line: Line) -> bool:
+    """Of another member state (Art. 138(1)(b) Directive 2006/112/EC): one of our own proves nothing."""
+    country = draft.buyer.address.country
+    return country in EU and not _home(draft) and _buyer_vat_id(draft, line)
+
+
+def _countries(draft: Draft) -> set[str]:
+    """Of the buyer, and of where it goes."""
+    return {draft.buyer.address.country, _there(draft).country}
+
+
+def _there(draft: Draft) -> Address:
+    return (draft.deliver_to or draft.buyer).address
+
+
 def _to_monaco(draft: Draft, line: Line) -> bool:
-    return draft.buyer.address.country == "MC"
+    return "MC" in _countries(draft)
+
+
+def _to_isle_of_man(draft: Draft, line: Line) -> bool:
+    return "IM" in _countries(draft)
+
+
+def _to_corsica(draft: Draft, line: Line) -> bool:
+    """Postcodes 20000 to 20999: the seller's, the buyer's, or where it goes."""
+    return any(_in(one, "FR", "20") for one in (draft.seller.address, draft.buyer.address, _there(draft)))
+
+
+def _jungholz_mittelberg(draft: Draft, line: Line) -> bool:
+    """Firms that sit there, and work or goods that are supplied there."""
+    places = ("6691", "6991", "6992", "6993")
+    return _in(draft.seller.address, "AT", *places) or _in(_there(draft), "AT", *places)
+
+
+def _in(address: Address, country: str, *beginnings: str) -> bool:
+    return address.country == country and address.postcode.replace(" ", "").startswith(beginnings)
+
+
+def _reduced_work(draft: Draft, line: Line) -> bool:
+    return line.kind in (Kind.PROPERTY, Kind.CONSTRUCTION) and line.tax in ("middle", "reduced")
 
 
 def _to_northern_ireland(draft: Draft, line: Line) -> bool:
-    to = (draft.deliver_to or draft.buyer).address
+    to = _there(draft)
     northern = to.country == "GB" and to.postcode.upper().startswith("BT")
     return northern and line.kind is Kind.GOODS
 
@@ -109,6 +148,11 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "buyer_vat_id": Condition(
         where="buyer.vat_id", words="the buyer's valid VAT identifier", holds=_buyer_vat_id
     ),
+    "buyer_vat_id_abroad": Condition(
+        where="buyer.vat_id",
+        words="the buyer's valid VAT identifier of another member state",
+        holds=_buyer_vat_id_abroad,
+    ),
     "buyer_register": Condition(
         where="buyer.vat_id", words="the buyer's VAT identifier or register number", holds=_buyer_register
     ),
@@ -125,6 +169,14 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "to_northern_ireland": Condition(
         where="deliver_to.address", words="goods to Northern Ireland", holds=_to_northern_ireland
     ),
+    "to_isle_of_man": Condition(
+        where="buyer.address.country", words="the Isle of Man", holds=_to_isle_of_man
+    ),
+    "to_corsica": Condition(where="buyer.address.postcode", words="a place in Corsica", holds=_to_corsica),
+    "jungholz_mittelberg": Condition(
+        where="seller.address.postcode", words="a place in Jungholz or Mittelberg", holds=_jungholz_mittelberg
+    ),
+    "reduced_work": Condition(where="lines", words="work on property at a reduced rate", holds=_reduced_work),
     "private_property": Condition(
         where="buyer.business", words="work on property for a private person", holds=_private_property
     ),
