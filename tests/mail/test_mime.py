@@ -51,7 +51,8 @@ def test_an_ordinary_mail_is_read_whole() -> None:
     assert found.date == datetime(2026, 11, 3, 9, 42, tzinfo=UTC)
     assert found.subject == "Rückfrage zur Rechnung"
     assert found.text == "Guten Tag\n"
-    assert found.person == found.author
+    assert found.person is not None
+    assert found.person.addr_spec == "other@kunde.example", "an answer goes where they ask, within their domain"
     assert not found.ambiguous
 
 
