@@ -52,7 +52,9 @@ def test_an_ordinary_mail_is_read_whole() -> None:
     assert found.subject == "Rückfrage zur Rechnung"
     assert found.text == "Guten Tag\n"
     assert found.person is not None
-    assert found.person.addr_spec == "other@kunde.example", "an answer goes where they ask, within their domain"
+    assert found.person.addr_spec == "other@kunde.example", (
+        "an answer goes where they ask, within their domain"
+    )
     assert not found.ambiguous
 
 
