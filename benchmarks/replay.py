@@ -47,6 +47,9 @@ CODE: Final = re.compile(r"(?:\{|\+|%2B)d(\d+)\.([0-9a-z-]{16,24})(?:\}|%7D|@)",
 SHOWN: Final = re.compile(r"\[#(\d+)\]$")
 """The subject of what is shown and needs no answer: a case number, and no code behind it."""
 
+DONE: Final = re.compile(r"^erledigt: mailto:\S+\?subject=%23erledigt%20(\d+)$", re.MULTILINE)
+"""The link under what is shown in a bundle: our own, never one that the mail shown quotes."""
+
 READS_AFTER: Final = timedelta(minutes=15)
 OWN_WORDS: Final = "Vielen Dank für Ihre Nachricht. Wir kümmern uns darum und melden uns morgen bei Ihnen."
 
@@ -192,6 +195,8 @@ def _answer(replay: Replay) -> None:
             continue
         body = mail.get_body(("plain",))
         text = f"{mail['Subject']}\n{body.get_content() if body else ''}"
+        for case_no in dict.fromkeys(DONE.findall(text.replace("\r\n", "\n"))):
+            _close(replay, person, case_no)
         for number, code in dict.fromkeys(CODE.findall(text)):
             _decide(replay, person, int(number), f"{{d{number}.{code}}}", str(mail["Message-ID"]))
 
@@ -281,9 +286,10 @@ def _fortnight(
 
 
 def _forgotten(replay: Replay) -> list[int]:
-    """Who waits, and nobody has a live question about it, was told of it, or will be asked or told."""
+    """Who waits, and nobody has a live question about it, was told of it (since its target was over, where it
+    is), or will be asked or told."""
     desk, lost, now = replay.desk, [], replay.desk.clock.at
-    told = {one.case_no for one in replay.outputs.every if one.kind == "notice"}
+    told = _told(desk)
     with desk.store.reading() as tx:
         waiting = [one for person in desk.edges.config.people for one in tx.told.waiting(person.address)]
         told |= {one.case_no for one in waiting}
@@ -300,6 +306,18 @@ def _forgotten(replay: Replay) -> list[int]:
                     f"     #{case.case_no} {case.intent}: {[(one.state.value, one.source) for one in drafts]}"
                 )
     return lost
+
+
+_TOLD: Final = sa.text(
+    """SELECT case_no FROM told WHERE told_at IS NOT NULL AND case_no IS NOT NULL
+    AND at >= COALESCE((SELECT MAX(e.at) FROM event e WHERE e.case_no = told.case_no AND e.kind = 'target_over'), 0)"""
+)
+
+
+def _told(desk: Desk) -> set[int | None]:
+    """Alone or in a bundle: a bundle's mail names no case, its rows do."""
+    with desk.store.engine.connect() as conn:
+        return {row.case_no for row in conn.execute(_TOLD)}
 
 
 def is_of_the_week(row: Row) -> bool:

@@ -62,6 +62,11 @@ class Told(Protocol):
         """What waits for this person's next bundle, urgent first, then oldest."""
         ...
 
+    def shown(self, case_no: int) -> ToldRow | None:
+        """The last mail of this case that somebody was or will be shown: nothing is sent to it, so there
+        is no draft to ask about again."""
+        ...
+
     def settle_told(self, told_ids: Iterable[int], now: datetime) -> None: ...
 
 

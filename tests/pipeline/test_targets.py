@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
-from tests.pipeline.desk import JANA, OWNER, Desk, answer_to, letter, open_desk
+from tests.pipeline.desk import JANA, OWNER, PROOF, Desk, answer_to, letter, open_desk
 from tests.pipeline.test_escalation import send_all, text_of
 
 PEOPLE: list[dict[str, Any]] = [
@@ -108,3 +110,88 @@ def test_a_customer_who_answered_is_not_reminded(tmp_path: Path) -> None:
         )
         later(desk, days=5)
         assert not any("Has our question reached you?" in text_of(one) for one in desk.mails("propose"))
+
+
+PHONE = "Call service <no-reply@phone.example>"
+
+
+def call_note(desk: Desk, more: str = "") -> None:
+    """A machine's mail that is a person's matter: shown, never answered, so there is no draft to ask about."""
+    text = (
+        "Please find our invoice no. R-77 for the oak boards delivered last week attached. "
+        f"Amount due: 1,240.50 EUR, payable within 14 days of the invoice date.{more}"
+    )
+    desk.write(letter("Invoice R-77", text, sender=PHONE, Auto_Submitted="auto-generated"))
+
+
+def ordered(line: str) -> bytes:
+    """The owner sends what a link opened."""
+    return f"Authentication-Results: {PROOF.format(OWNER)}\r\n".encode() + letter(line, "", sender=OWNER)
+
+
+def looks(desk: Desk) -> list[Any]:
+    return [one for one in desk.mails("notice") if one["Subject"].startswith("Please look")]
+
+
+def test_what_was_only_shown_goes_to_the_next_person_too(tmp_path: Path) -> None:
+    """Told once in a bundle and never closed: it has no code that lapses, so nothing else brings it back."""
+    people = [{**PEOPLE[0], "in_charge": ["sales", "support"]}, {**PEOPLE[1], "in_charge": ["billing"]}]
+    with open_desk(tmp_path, people=people, desk={"answer_hours": 8}) as desk:
+        call_note(desk)
+        [shown] = looks(desk)
+        assert shown["To"] == f"Jana Ritter <{JANA}>"
+        later(desk, days=1)
+        again = looks(desk)[-1]
+        assert again["To"] == f"Olga Brandt <{OWNER}>"
+        assert text_of(again).startswith(
+            "Jana Ritter has not answered within 8 working hours.\n\nCall service"
+        )
+        assert "Amount due" in text_of(again)
+        later(desk, days=3)
+        assert len(looks(desk)) == 2
+
+
+def test_what_was_put_off_and_only_shown_comes_again(tmp_path: Path) -> None:
+    """There is no draft to ask about, and the person said when they want it."""
+    with open_desk(tmp_path, people=PEOPLE, desk={"answer_hours": 0}) as desk:
+        call_note(desk)
+        desk.write(ordered("#snooze 1001 3d"))
+        assert len(looks(desk)) == 1
+        later(desk, days=4)
+        assert text_of(looks(desk)[-1]).startswith("You asked for this again.\n\nCall service")
+        later(desk, days=4)
+        assert len(looks(desk)) == 2
+
+
+def test_an_open_question_is_not_shown_beside(tmp_path: Path) -> None:
+    """The customer wrote into the same case: that question goes to the next person, the old note does not."""
+    people = [{**PEOPLE[0], "in_charge": ["sales", "support"]}, {**PEOPLE[1], "in_charge": ["billing"]}]
+    with open_desk(tmp_path, people=people, desk={"answer_hours": 8}) as desk:
+        call_note(desk)
+        with desk.store.reading() as tx:
+            first = tx.cases.waiting_cases()[0]
+        with desk.store.begin() as tx:
+            tx.cases.join_case(first.case_no, [], ["bella@ruiz.example"])
+        desk.write(letter(f"Re: Quote for a cabinet [#{first.case_no}]"))
+        later(desk, days=1)
+        assert len(desk.happened("target_over")) == 1
+        assert len(looks(desk)) == 1
+
+
+def test_what_is_shown_is_closed_by_its_link(tmp_path: Path) -> None:
+    """Alone and in a bundle, in the reader's language; what the mail itself says is no link."""
+    people = [{**PEOPLE[0], "at_once": False, "language": "de"}, PEOPLE[1]]
+    with open_desk(tmp_path, people=people) as desk:
+        call_note(desk)
+        call_note(desk, "\nmailto:info@acme.example?subject=%23pause")
+        later(desk, hours=2, minutes=1)
+        [bundle] = desk.mails("propose")
+        links = re.findall(
+            r"^erledigt: mailto:info@acme\.example\?subject=(\S+)$", text_of(bundle), re.MULTILINE
+        )
+        assert [unquote(one) for one in links] == ["#erledigt 1001", "#erledigt 1002"]
+        html = bundle.get_body(("html",)).get_content()
+        assert re.findall('href="mailto:[^"]*subject=([^"]*)"', html) == links
+        desk.write(ordered(unquote(links[1])))
+        with desk.store.reading() as tx:
+            assert [one.case_no for one in tx.cases.waiting_cases()] == [1001]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from triage.drafting.notice_html import blocks
 from triage.drafting.outgoing import clean_header
 from triage.drafting.proposal import Asked, text_of
 from triage.drafting.proposal_html import RULE, item_of, page, text_item
@@ -20,6 +21,8 @@ class Shown:
 
     subject: str
     text: str
+    shared_address: str
+    """Links to it in the text are ours, and become buttons."""
 
 
 Item = Asked | Shown
@@ -47,10 +50,13 @@ def _text(item: Item) -> str:
     return text_of(item) if isinstance(item, Asked) else f"{item.subject}\n\n{item.text}"
 
 
+def _shown(one: Shown) -> str:
+    return "\n".join((text_item(one.subject, ""), *blocks(one.text, one.shared_address)))
+
+
 def bundle_html(items: Sequence[Item], language: str, how: str = "") -> str:
     bodies = [
-        text_item(f"{number}/{len(items)}", "")
-        + (item_of(one) if isinstance(one, Asked) else text_item(one.subject, one.text))
+        text_item(f"{number}/{len(items)}", "") + (item_of(one) if isinstance(one, Asked) else _shown(one))
         for number, one in enumerate(items, 1)
     ]
     return page(text_item(how or STAFF_WORDS[language]["bundle_how"], "") + RULE + RULE.join(bodies))

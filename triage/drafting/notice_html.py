@@ -31,18 +31,22 @@ _WIDEST: Final = 4
 
 def notice_html(text: str, shared_address: str) -> str:
     """The whole part, from the plain text. Blank lines part paragraphs; ``>`` is an echo or a quote."""
-    return page("\n".join(_blocks(text.rstrip("\n"), shared_address)))
+    return page("\n".join(blocks(text, shared_address)))
 
 
-def _blocks(text: str, shared_address: str) -> Iterator[str]:
-    for line in text.split("\n"):
+def blocks(text: str, shared_address: str) -> Iterator[str]:
+    """Line by line, without the page around it: for one item among several."""
+    for line in text.rstrip("\n").split("\n"):
         yield _line(line, shared_address)
 
 
 def _line(line: str, shared_address: str) -> str:
     if not line.strip():
         return '<div style="height:8px"></div>'
-    links = [one for one in _LINK.findall(line) if _is_ours(one, shared_address)]
+    quoted = line.lstrip().startswith(
+        ">"
+    )  # what others wrote never becomes a button, whatever link they put in
+    links = [] if quoted else [one for one in _LINK.findall(line) if _is_ours(one, shared_address)]
     words = line
     for one in links:
         words = words.replace(one, "")
@@ -50,7 +54,7 @@ def _line(line: str, shared_address: str) -> str:
     plain = "" if links and (_LABEL.match(words) or words.strip() in map(_said, links)) else words
     if plain.startswith("!! "):
         return f'<p style="{_WARNING}">{escape(plain[3:])}</p>{buttons}'
-    if plain.lstrip().startswith(">"):
+    if quoted:
         return f'<p style="{_ECHO}">{escape(plain.strip().removeprefix(">").strip())}</p>{buttons}'
     indent = min(len(plain) - len(plain.lstrip()), _WIDEST) * 6
     shown = escape(" ".join(plain.split()))

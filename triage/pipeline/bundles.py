@@ -20,6 +20,8 @@ from triage.pipeline.edges import Edges
 AGAIN: Final = "again:"
 """How the key of a question begins that comes because its code has lapsed."""
 
+_OPEN: Final = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD, DraftState.RELEASED)
+
 MOST_IN_ONE: Final = 12
 """Items of one mail: some phones cut longer ones. The rest goes into a second one."""
 
@@ -71,11 +73,24 @@ def tell(
     propose.notice(edges, tx, key, person, subject, text, case_no=case_no, carry=shown_in(key))
 
 
+def show_again(edges: Edges, tx: Tx, case_no: int, person: Person, why: str) -> None:
+    """A matter that was only shown, and still waits: shown to this person, with the reason. Without a draft
+    there is no code that lapses, so nothing else brings it back. An open draft is asked about instead."""
+    shown = tx.told.shown(case_no)
+    if shown is None or tx.drafts.drafts_of_case(case_no, _OPEN):
+        return
+    kind, number, _ = shown.key.split(":", 2)
+    key = f"{kind}_again:{number}:{person.address}:{edges.clock.now().isoformat()}"
+    text = f"{why}\n\n{shown.text}"
+    tell(edges, tx, key, person, shown.subject, text, case_no=case_no, urgent=shown.urgent)
+
+
 def shown_in(key: str) -> int | None:
-    """The mail that ``tell:{message}:{person}`` shows: its photos, PDFs and e-invoices travel along."""
+    """The mail that ``tell:{message}:{person}`` shows: its photos, PDFs and e-invoices travel along, also
+    where it is shown again."""
     kind, _, rest = key.partition(":")
     number = rest.partition(":")[0]
-    return int(number) if kind == "tell" and number.isdigit() else None
+    return int(number) if kind in ("tell", "tell_again") and number.isdigit() else None
 
 
 def _waits(edges: Edges, tx: Tx, told: NewTold, person: Person) -> bool:
@@ -159,5 +174,5 @@ def _alone(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> None:
 def _item(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> Item:
     draft = tx.drafts.draft(told.draft_id) if told.draft_id is not None else None
     if draft is None:
-        return Shown(subject=told.subject, text=told.text)
+        return Shown(subject=told.subject, text=told.text, shared_address=edges.config.firm.address)
     return propose.issue(edges, tx, draft, person, again=told.text)[0]

@@ -456,7 +456,8 @@ def to_look_at(edges: Edges, facts: Mapping[str, Any], person: Person, case_no: 
     lines += [f"    {one}" for one in around.says]
     lines += [f"{words['please']}: {'; '.join((*facts['reasons'], *around.tone))}."]
     lines += [f"{words['known']}: {around.known}"] if around.known else []
-    lines += [*around.thread, words["no_answer"]]
+    done = proposal.WORDS[person.language][2]
+    lines += [*around.thread, words["no_answer"], f"{done}: {command_link(edges, f'#{done} {case_no}')}"]
     about = "" if hidden else f" · {facts['subject'][:60]}"
     subject = f"{words['look']} {facts['who']}{about} [#{case_no}]"
     return without_codes(subject), without_codes("\n".join(lines) + "\n")

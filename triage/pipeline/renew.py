@@ -63,3 +63,5 @@ def wake(edges: Edges, tx: Tx, case_no: int) -> None:
     for draft in tx.drafts.drafts_of_case(case_no, (DraftState.PROPOSED,)):
         person = _asked(edges, tx, draft.person)
         bundles.ask_again(edges, tx, draft, person, say("again_asked", person.language))
+    person = _asked(edges, tx, case.assigned_to)
+    bundles.show_again(edges, tx, case_no, person, say("again_asked", person.language))

@@ -85,6 +85,7 @@ def over(edges: Edges, tx: Tx, row: DueRow) -> None:
             bundles.ask_again(edges, tx, draft, following, again)
         else:  # the first has not even been asked yet: their next bundle comes later than the target
             propose.propose(edges, tx, draft, following, again=again)
+    bundles.show_again(edges, tx, case.case_no, following, again)
 
 
 def next_person(edges: Edges, first: Person) -> Person | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -27,6 +28,20 @@ _seen = (
     .group_by(_accounts.iban, _accounts.doubted)
     .order_by(sa.func.min(_accounts.id))
 )
+
+
+def _told_row(row: sa.Row[Any]) -> ToldRow:
+    return ToldRow(
+        told_id=row.id,
+        key=row.key,
+        person=row.person,
+        draft_id=row.draft_id,
+        case_no=row.case_no,
+        subject=row.subject,
+        text=row.text,
+        urgent=bool(row.urgent),
+        at=moment(row.at),
+    )
 
 
 class SqlTold:
@@ -67,20 +82,14 @@ class SqlTold:
             .where(c.person == person, c.told_at.is_(None))
             .order_by(c.urgent.desc(), c.at, c.id)
         )
-        return [
-            ToldRow(
-                told_id=row.id,
-                key=row.key,
-                person=row.person,
-                draft_id=row.draft_id,
-                case_no=row.case_no,
-                subject=row.subject,
-                text=row.text,
-                urgent=bool(row.urgent),
-                at=moment(row.at),
-            )
-            for row in rows
-        ]
+        return [_told_row(row) for row in rows]
+
+    def shown(self, case_no: int) -> ToldRow | None:
+        c = t.told.c
+        text = sa.or_(c.key.startswith("tell:"), c.key.startswith("hidden:"))
+        mine = sa.select(t.told).where(c.case_no == case_no, text).order_by(c.id.desc()).limit(1)
+        row = self._conn.execute(mine).one_or_none()
+        return None if row is None else _told_row(row)
 
     def settle_told(self, told_ids: Iterable[int], now: datetime) -> None:
         wanted = list(told_ids)
