@@ -20,7 +20,7 @@ from tests.books.samples import MISTAKES, PRIVATE, TODAY, buyer, good, invoice, 
 from triage import cli
 from triage.adapters import invoice_pdf, invoice_xmp
 from triage.adapters.invoice_file import check_file, checked_xml, draft_pdf, finished, prepared
-from triage.adapters.invoice_packs import words
+from triage.adapters.invoice_packs import COUNTRIES, pack_for, words
 from triage.adapters.invoice_pdf import Renderer
 from triage.adapters.invoice_pdfa import pdfa_problems
 from triage.adapters.invoice_read import embedded_xml, read_invoice
@@ -321,6 +321,61 @@ def test_the_command_refuses_in_words(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "No such file" in said
     assert "Traceback" not in said
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("mark", [{"public": True}, {"reference": "04011000-1234512345-06"}])
+def test_the_command_refuses_an_xrechnung(
+    mark: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A public buyer's rules (BR-DE) cannot be checked here: nothing is written, and the reason is said."""
+    path, out = tmp_path / "draft.json", tmp_path / "out"
+    path.write_text(json.dumps(invoice(buyer=buyer(**mark))), encoding="utf-8")
+    assert run("render", str(path), "--out", str(out)) == 1
+    said = capsys.readouterr().err
+    assert "buyer.public: wants an XRechnung, whose rules (BR-DE) cannot be checked here" in said
+    assert "authority's portal" in said
+    assert not out.exists()
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "invoice-json.md"
+
+
+def test_every_block_of_the_documentation_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a reader would: the JSON copied into a file, rendered as a draft and as an invoice, checked."""
+    blocks = re.findall(r"```(\w+)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert [kind for kind, _ in blocks] == ["json"]
+    for _, block in blocks:
+        path, out = tmp_path / "draft.json", tmp_path / "out"
+        path.write_text(block, encoding="utf-8")
+        assert run("render", str(path), "--out", str(out)) == 0
+        numbered = ("--number", "INV-2026-0042", "--date", "2026-11-21")
+        assert run("render", str(path), "--out", str(out), *numbered) == 0
+        assert run("check", str(out / "INV-2026-0042.pdf")) == 0
+        assert run("check", str(out / "INV-2026-0042.xml")) == 0
+    assert "wrong:" not in capsys.readouterr().out
+
+
+def test_the_printed_schema_and_the_documentation_agree(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every field that a table of the page names is in the schema, with its choices and whether it is
+    required; every tax case it names is one of a pack."""
+    assert run("schema") == 0
+    schema = json.loads(capsys.readouterr().out)
+    page = PAGE.read_text(encoding="utf-8")
+    known = {
+        name: one for kind in schema["$defs"].values() for name, one in kind.get("properties", {}).items()
+    }
+    known |= schema["properties"]
+    rows = re.findall(r"^\| (`[^|]+) \| ([^|]+) \|$", page, re.MULTILINE)
+    assert len(rows) > 30
+    named = {name: words for first, words in rows for name in re.findall(r"`(\w+)`", first)}
+    assert not set(named) - set(known)
+    assert set(schema["required"]) == {"seller", "buyer", "lines"}
+    for field, kind in (("type", "DocumentType"), ("kind", "Kind")):
+        assert set(re.findall(r"`(\w+)`", named[field])) == set(schema["$defs"][kind]["enum"])
+    assert set(re.findall(r"`(\w+)`", named["language"])) == set(known["language"]["enum"])
+    cases = {key for country in COUNTRIES for key in pack_for(country).cases}
+    plain = set(re.findall(r"`([a-z_]+)`", named["tax"]))
+    assert plain == {one for one in cases if not one.startswith("exempt_")}
 
 
 def test_amounts_above_the_limit_never_reach_a_file() -> None:

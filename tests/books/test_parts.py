@@ -17,7 +17,7 @@ from tests.books.properties import (
     plans,
     ready,
 )
-from tests.books.samples import invoice, line, read
+from tests.books.samples import PRIVATE, invoice, line, read
 from triage.books.correction import taken_back
 from triage.books.invoice import DocumentType
 from triage.books.parts import Part, down_payment, lines_part, part_of, rest
@@ -93,3 +93,22 @@ def test_a_correction_takes_back_to_the_cent() -> None:
         assert back.totals.gross + issued.totals.gross == 0
         assert back.totals.due + issued.totals.due == 0
         assert back.draft.corrects is not None
+
+
+def test_labour_is_shown_once_over_all_parts() -> None:
+    """40 % first, then the rest: the shares of labour add up to the quote's; a line billed whole has none left."""
+    work = [
+        line(name="Stairs", quantity="2", price="1000", kind="construction", labour="1200"),
+        line(price="50"),
+    ]
+    quote = ready(read(invoice(quote="Q-1", buyer=PRIVATE, lines=work)))
+    first = _issue(down_payment(quote.draft, quote.totals, [], Decimal(40), WORDS), 1)
+    part = part_of(first.draft, first.totals)
+    closing = _issue(rest(quote.draft, quote.totals, [part], WORDS), 2)
+    shown = [sum(one.labour or 0 for one in made.draft.lines) for made in (first, closing)]
+    assert shown == [Decimal("480.00"), Decimal("720.00")]
+    half, quantities = lines_part(quote.draft, [], {1: Decimal(1)})
+    assert half.lines[0].labour == Decimal("600.00")
+    done = _issue(half, 3)
+    left = rest(quote.draft, quote.totals, [part_of(done.draft, done.totals, quantities)], WORDS)
+    assert left.lines[0].labour == Decimal("600.00")

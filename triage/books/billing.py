@@ -14,6 +14,7 @@ from pydantic import with_config
 
 from triage.books.fields import CurrencyCode, Day, Identifier, Price
 from triage.books.invoice import STRICT, Buyer, Draft, Line, Seller, Terms
+from triage.books.labour import labour_of
 from triage.books.pack import Pack
 from triage.books.records import Customer, Product
 from triage.books.tax import lawful_cases, proposed_case
@@ -72,6 +73,7 @@ def buyer_of(customer: Customer) -> Buyer:
         reference=customer.reference,
         email=customer.emails[0] if customer.emails else "",
         construction=customer.construction,
+        public=customer.public,
     )
 
 
@@ -85,18 +87,9 @@ def draft_for(
 ) -> Draft:
     """A draft from records: prices, terms, language and tax cases found; without supply date and number.
     Raises OwnerError with every line that a person has to decide."""
+    shown = bool(pack.labour_source) and not customer.business
     lines = tuple(
-        Line(
-            name=one.product.name,
-            code=one.product.code,
-            description=one.note,
-            quantity=one.quantity,
-            unit=one.product.unit,
-            price=price_for(one.product, customer, prices, day),
-            tax=one.product.tax,
-            kind=one.product.kind,
-        )
-        for one in ordered
+        _line(one, customer, price_for(one.product, customer, prices, day), shown) for one in ordered
     )
     draft = Draft(
         seller=seller,
@@ -107,6 +100,22 @@ def draft_for(
         terms=Terms(days=customer.days, discounts=customer.discounts),
     )
     return replace(draft, lines=_taxed(draft, pack))
+
+
+def _line(one: Ordered, customer: Customer, price: Decimal, shown: bool) -> Line:
+    """``shown``: the share of labour, where the customer can use it."""
+    share = one.product.labour if shown else None
+    return Line(
+        name=one.product.name,
+        code=one.product.code,
+        description=one.note,
+        quantity=one.quantity,
+        unit=one.product.unit,
+        price=price,
+        tax=one.product.tax,
+        kind=one.product.kind,
+        labour=labour_of(price, one.quantity, share, customer.currency),
+    )
 
 
 def _taxed(draft: Draft, pack: Pack) -> tuple[Line, ...]:

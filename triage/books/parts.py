@@ -15,7 +15,8 @@ from typing import Final
 
 from triage.books import figures
 from triage.books.invoice import ZERO, Adjustment, DocumentType, Draft, Earlier, Line
-from triage.books.money import minor_unit, percent_of
+from triage.books.labour import left_over, part_of_case, scaled
+from triage.books.money import divided, minor_unit, percent_of
 from triage.books.prepare import Words
 from triage.books.totals import Rated, Totals
 from triage.core.errors import OwnerError, Problem
@@ -89,7 +90,7 @@ def down_payment(
     for whole in shares_of(quote, agreed):
         net = _part_net(whole, _billed(earlier, whole.rated), percent, unit)
         if net:
-            kind = _like(quote, whole.rated)
+            kind = replace(_like(quote, whole.rated), labour=part_of_case(quote, whole, net))
             lines.append(replace(kind, name=name, quantity=Decimal(1), unit="C62", price=net, per=Decimal(1)))
     if not lines:
         raise _refused("percent", "is less than one cent", found=str(percent))
@@ -115,8 +116,14 @@ def lines_part(
         chosen[place] = left if quantity is None else quantity
         if not 0 < chosen[place] <= left:
             raise _refused(f"lines.{place}", "would be billed more than once", allowed=f"up to {left}")
-    lines = tuple(replace(quote.lines[place - 1], quantity=chosen[place]) for place in sorted(chosen))
+    lines = tuple(_some(quote, place, chosen[place]) for place in sorted(chosen))
     return replace(_plain(quote, earlier), lines=lines), chosen
+
+
+def _some(quote: Draft, place: int, quantity: Decimal) -> Line:
+    """So much of a line, with its share of the labour."""
+    line = quote.lines[place - 1]
+    return replace(scaled(line, divided(quantity, line.quantity), quote.currency), quantity=quantity)
 
 
 def refuse_over_billing(quote: Draft, agreed: Totals, earlier: Sequence[Part], part: Sequence[Share]) -> None:
@@ -141,6 +148,7 @@ def rest(quote: Draft, agreed: Totals, earlier: Sequence[Part], words: Words) ->
     return replace(
         _plain(quote, earlier),
         type=DocumentType.REST,
+        lines=left_over(quote, agreed, earlier),
         allowances=(*quote.allowances, *_taken_off(quote, earlier, words)),
         charges=quote.charges,
         due_target=agreed.due - sum((one.due for one in earlier), ZERO),

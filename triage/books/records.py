@@ -24,6 +24,7 @@ from triage.books.fields import (
     Iban,
     Identifier,
     Name,
+    Percent,
     Price,
     ShortText,
     UnitCode,
@@ -69,6 +70,9 @@ class Customer:
     debtor: Identifier = ""
     reference: ShortText = ""
     construction: bool = False
+    """Itself does construction work, with proof on record: it owes the tax of such work."""
+    public: bool = False
+    """A public authority: it wants an XRechnung, which cannot be checked here."""
 
 
 @with_config(STRICT)
@@ -84,6 +88,8 @@ class Product:
     kind: Kind = Kind.SERVICE
     currency: CurrencyCode = "EUR"
     account: Identifier = ""
+    labour: Percent | None = None
+    """How much of the price is labour; shown to private customers where a law wants it (§ 35a EStG)."""
 
 
 @with_config(STRICT)

@@ -53,6 +53,7 @@ PRODUCT_COLUMNS: Final[Mapping[str, str]] = {
     "kind": "kind art type genre",
     "currency": "currency währung devise moneda valuta moeda",
     "account": "account konto erlöskonto compte cuenta conto rekening conta",
+    "labour": "labour labor arbeitskosten arbeitsanteil lohnanteil main_d'œuvre mano_de_obra manodopera loon",
 }
 
 
@@ -249,4 +250,6 @@ def _product_row(found: dict[str, str], comma: str, taken: list[str]) -> dict[st
     row: dict[str, Any] = dict(found)
     if "price" in row:
         row["price"] = figure(row["price"], comma)
+    if "labour" in row:
+        row["labour"] = row["labour"].strip(" %").replace(",", ".")
     return row

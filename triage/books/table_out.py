@@ -36,6 +36,8 @@ def _cell(record: Any, column: str, comma: bool) -> str:
     value = record
     for name in column.split("."):
         value = getattr(value, name)
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):

@@ -84,10 +84,12 @@ def _compared(tx: Tx, records: Sequence[Customer | Product]) -> tuple[int, int, 
 
 
 def _kept(tx: Tx, record: Customer | Product) -> Customer | Product:
-    """What no column can hold stays as it is: discount steps, the mark of a builder."""
+    """What no column can hold stays as it is: discount steps, the marks of a builder and an authority."""
     known = _known(tx, record)
     if isinstance(record, Customer) and isinstance(known, Customer):
-        return replace(record, discounts=known.discounts, construction=known.construction)
+        return replace(
+            record, discounts=known.discounts, construction=known.construction, public=known.public
+        )
     return record
 
 

@@ -57,6 +57,10 @@ FIELDS: Final = {
     "reference": table("reference|referenz|référence|referencia|referência|riferimento|referentie"),
     "currency": table("currency|währung|devise|moneda|moeda|valuta"),
     "business": table("business|geschäftlich|entreprise|empresa|azienda|zakelijk"),
+    "construction": table(
+        "construction|builder|bauleister|bauunternehmen|btp|constructor|construtor|edile|bouwer"
+    ),
+    "public": table("public|authority|behörde|öffentlich|administration|público|pubblico|overheid"),
 }
 
 
@@ -285,7 +289,7 @@ def _set_fields(key: str, args: Args) -> Request | Wrong:
 
 
 def _product(args: Args, known: Known) -> Request | Wrong:
-    """``CODE``; ``CODE PRICE [UNIT [NAME [KIND [TAX]]]]``."""
+    """``CODE``; ``CODE PRICE [UNIT [NAME [KIND [TAX [LABOUR%]]]]]``."""
     if args and phrase(args[0]) in NEW:
         args = args[1:]
     if not args or not _CODE.fullmatch(args[0]):
@@ -295,9 +299,9 @@ def _product(args: Args, known: Known) -> Request | Wrong:
     price = figure(args[1])
     if price is None or not 0 <= price <= LARGEST:
         return Wrong(reason="bad_amount", found=args[1])
-    names = ("unit", "name", "kind", "tax")
+    names = ("unit", "name", "kind", "tax", "labour")
     if len(args) > 2 + len(names):
-        return Wrong(reason="too_many", found=" ".join(args[6:]))
+        return Wrong(reason="too_many", found=" ".join(args[7:]))
     fields = [("price", format(price, "f")), *zip(names, args[2:], strict=False)]
     return ask.AboutProduct(code=args[0].upper(), fields=tuple(fields))
 

@@ -81,8 +81,8 @@ def changed(record: dict[str, Any], fields: Iterable[tuple[str, str]]) -> dict[s
             new["days"] = int(value) if value.isdigit() else value
         elif name == "discount":
             new["discounts"] = _steps(value)
-        elif name == "business":
-            new["business"] = value.casefold() in _YES
+        elif name in ("business", "construction", "public"):
+            new[name] = value.casefold() in _YES
         elif name in ("currency", "vat"):
             new[_PLAIN.get(name, name)] = value.upper()
         else:
@@ -184,6 +184,8 @@ def _put_product(edges: Edges, tx: Tx, actor: Actor, request: ask.AboutProduct) 
     old = tx.books.product(request.code)
     base: dict[str, Any] = as_json(old) if old is not None else {"code": request.code}
     fields = {name: value.upper() if name == "unit" else value for name, value in request.fields}
+    if "labour" in fields:
+        fields["labour"] = fields["labour"].strip(" %").replace(",", ".")
     if old is None and "name" not in fields:
         fields["name"] = request.code
     new = record_of(Product, {**base, **fields})
