@@ -94,10 +94,23 @@ def test_a_small_business_does_not_sell_under_its_own_exemption_where_the_goods_
     assert ready(read(invoice(seller=below, buyer=there, lines=[line(tax="small_business")]))).totals.tax == 0
 
 
-@pytest.mark.parametrize("country", ["ES"])
+@pytest.mark.parametrize("country", ["ES", "IT"])
 def test_a_small_business_without_an_exemption_is_told_so(country: str) -> None:
-    said = refusal(invoice(country, seller=seller(country, small_business=True)))
+    at_home = buyer("ES") if country == "ES" else PRIVATE
+    work = [line(kind="service")]
+    found = invoice(country, seller=seller(country, small_business=True), buyer=at_home, lines=work)
+    said = refusal(found)
     assert "has no exemption for one" in said
+
+
+def test_a_spanish_correction_is_refused_for_its_series() -> None:
+    """It must not take the next number of the invoices' own range."""
+    found = invoice(
+        "ES", type="correction", reason="Precio", corrects={"number": "F-1", "issue_date": "2026-10-01"}
+    )
+    said = refusal(found)
+    assert "series of its own" in said
+    assert "Real Decreto 1619/2012" in said
 
 
 def test_labour_is_shown_where_a_law_wants_it() -> None:

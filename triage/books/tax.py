@@ -170,6 +170,8 @@ def _line_problems(pack: Pack, draft: Draft, line: Line, where: str, today: date
 
 def _no_case(pack: Pack, draft: Draft, here: Situation) -> str:
     """Why nothing in the pack is lawful, and what would change that."""
+    if draft.seller.small_business and here in _HOME:
+        return f"A small business sells, and the pack for {pack.name} has no exemption for one."
     reason = f"{IN_WORDS[here]}, and the pack for {pack.name} has no case for that."
     if here in (Situation.EU_PRIVATE_GOODS, Situation.EU_PRIVATE_ELECTRONIC):
         reason += " Below 10,000 EUR of such sales a year: seller.below_eu_threshold (Art. 59c)."
