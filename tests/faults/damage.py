@@ -32,7 +32,8 @@ def damaged_wal(desk: Desk, to: Path, how: str, draw: random.Random) -> int:
         case "truncate":
             del raw[at:]
         case _:
-            raw[at - at % 512 : at + 512] = bytes(len(raw[at - at % 512 : at + 512]))
+            start = at - at % 512  # as long as a page: part of one may well be zeros already
+            raw[start : start + PAGE] = bytes(len(raw[start : start + PAGE]))
     wal.write_bytes(raw)
     return lost(to)
 
