@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -73,7 +74,7 @@ def test_another_subject_another_person_or_an_earlier_time_is_none(
     ask(desk, "A handle, please")
     raw = letter(subject, ANSWER, sender=SHARED, to=to, message_id="<x@phone.example>")
     if date:
-        raw = raw.replace(b"Date: Mon, 23 Nov 2026 08:58:00 +0000", f"Date: {date}".encode())
+        raw = re.sub(rb"(?m)^Date: [^\r\n]+", f"Date: {date}".encode(), raw)
     desk.put(raw, "Sent")
     desk.look()
     assert state(desk) is DraftState.PROPOSED

@@ -32,6 +32,9 @@ class Situation:
     has_template: bool
     awaiting_customer: bool = False
     """Something of ours (a quote, a question, a date) awaits this customer's answer."""
+    answered_lately: bool = False
+    """They had an answer of ours in this case within a day: a guess as the next one is how two desks that
+    thank each other talk for ever."""
     from_staff: bool = False
     """A colleague wrote for themselves: there is nobody to answer."""
     urgent: bool = False
@@ -67,7 +70,8 @@ def _doubtful(situation: Situation) -> Action:
         verdict.intent,
         *verdict.candidates,
     }
-    if likely and plain and situation.has_template and not situation.urgent:
+    calm = not (situation.urgent or situation.answered_lately)
+    if likely and plain and calm and situation.has_template:
         return ProposeReply(intent=verdict.intent, language=situation.message.language, reasons=reasons)
     return Escalate(reasons=reasons)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from triage.books.seen import SeenPaper
@@ -294,6 +295,7 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         verdict=verdict,
         has_template=edges.templates.has(verdict.intent) or _is_sure(prepared),
         awaiting_customer=_awaits(tx, known),
+        answered_lately=_answered_lately(edges, tx, known),
         from_staff=_from_colleague(edges, prepared, message),
         urgent=_may_be_drafted_unsure(message, verdict) and _is_urgent(edges, message, verdict),
         bank_warning=around.warns,
@@ -344,6 +346,14 @@ def _may_be_drafted_unsure(message: Message, verdict: Verdict) -> bool:
 def _is_urgent(edges: Edges, message: Message, verdict: Verdict) -> bool:
     intent = edges.intents.get(verdict.intent)
     return bool(intent and intent.urgent) or sounds_grave(message)
+
+
+def _answered_lately(edges: Edges, tx: Tx, known: CaseChoice) -> bool:
+    """An answer of ours left in this case within the last day."""
+    if known.join is None:
+        return False
+    sent = tx.journal.events(case_no=known.join, kinds=("reply_done",))
+    return any(edges.clock.now() - one.at < timedelta(days=1) for one in sent)
 
 
 def _awaits(tx: Tx, known: CaseChoice) -> bool:
