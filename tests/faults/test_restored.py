@@ -14,7 +14,7 @@ from tests.faults.outward import Outward
 from tests.pipeline.desk import OWNER, Desk, answer_to, letter, open_desk
 from tests.servers.smtp_sink import SmtpSink
 from triage.cli.backup import backup
-from triage.core.lifecycle import EffectState
+from triage.core.lifecycle import DraftState, EffectState
 
 QUIET = {"desk": {"hold_minutes": 5, "digest_at": "23:59"}}
 
@@ -56,9 +56,16 @@ def test_an_answer_that_left_after_the_backup_is_not_sent_again(
             desk.clock.pass_by(minutes=6)
         assert len(out.to()) == 1
         assert out.twice() == []
-        [reply] = desk.outgoing("reply")
-        assert reply.state is EffectState.SENT
-        assert reply.result == {"found": "it had left before"}
+        with desk.store.reading() as tx:
+            draft = tx.drafts.draft(1)
+        assert draft is not None
+        if knows == "sent" and steps < 3:  # its copy in Sent is read first: answered, whoever sent it
+            assert draft.state is DraftState.ANSWERED
+            assert desk.outgoing("reply") == []
+        else:
+            [reply] = desk.outgoing("reply")
+            assert reply.state is EffectState.SENT
+            assert reply.result == {"found": "it had left before"}
         out.close()
 
 
