@@ -21,9 +21,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, default
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,14 @@ def classifier() -> Classifier:
     return Classifier(starter_root(), semantic=True)
 
 
+def named(value: str) -> tuple[str, str]:
+    """Name and address of ``Name <address>`` as the set writes it: the name may hold a comma, unquoted."""
+    name, bracket, address = value.rpartition("<")
+    return (name.strip().strip('"'), address.rstrip("> ")) if bracket else ("", value.strip())
+
+
 def address_of(value: str) -> str:
-    return parseaddr(value)[1].lower()
+    return named(value)[1].lower()
 
 
 def domain_of(value: str) -> str:
@@ -80,8 +87,11 @@ def is_staff(row: Row) -> bool:
 def raw_of(row: Row, ids: Mapping[str, Row], at: datetime | None = None) -> bytes:
     """The mail as it would arrive. Our Message-IDs; References lead to the earlier row."""
     mail = EmailMessage(policy=SMTP.clone(max_line_length=998))
-    for name in ("From", "To"):
-        mail[name] = row[name.lower()]
+    for name in (
+        "From",
+        "To",
+    ):  # the name quoted where it must be (RFC 5322): bare, a comma makes two authors
+        mail[name] = Address(named(row[name.lower()])[0], addr_spec=named(row[name.lower()])[1])
     if row["cc"]:
         mail["Cc"] = ", ".join(row["cc"])
     if row["reply_to"]:
@@ -157,7 +167,7 @@ def people_of(firm: str, written: Sequence[Row]) -> list[dict[str, Any]]:
     found = [{"name": "The Owner", "addresses": [f"owner@{domain}"], "roles": ["owner"],
               "in_charge": ["sales", "billing", "support"]}]  # fmt: skip
     for row in written:
-        name, address = parseaddr(row["from"])
+        name, address = named(row["from"])
         if is_staff(row) and all(address.lower() not in one["addresses"] for one in found):
             found.append({"name": name or address, "addresses": [address.lower()]})
     return found

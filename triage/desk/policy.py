@@ -19,6 +19,13 @@ LIKELY = 0.5
 """From this probability on a guess is more likely right than wrong: good enough to prepare, not to act on."""
 
 FILED = frozenset({"newsletter", "spam", "vendor_notice", "internal"})
+_UNANSWERED = FILED - {"internal"}
+"""What a stranger's mail may be that gets no answer. Only colleagues write *internal* mail, and to one of
+them no draft is made, whatever the mail is taken for."""
+
+WEIGHT = 0.05
+"""From this probability on a candidate is a doubt, as for the third one that a question names."""
+
 ANSWERABLE = frozenset({Kind.HUMAN, Kind.FORM})
 NEVER_READ = frozenset({Kind.AUTO_REPLY, Kind.COMPLAINT, Kind.BOUNCE})
 
@@ -66,14 +73,17 @@ def _doubtful(situation: Situation) -> Action:
     verdict = situation.verdict
     reasons = (_unsure(verdict),)
     likely = verdict.gate > 0 and verdict.probabilities.get(verdict.intent, 0.0) >= LIKELY
-    plain = verdict.intent not in ASK_A_PERSON | NO_MATTER and not FILED & {
-        verdict.intent,
-        *verdict.candidates,
-    }
+    answered = verdict.intent not in ASK_A_PERSON | NO_MATTER | FILED
+    plain = answered and not _UNANSWERED & _doubts(verdict)
     calm = not (situation.urgent or situation.answered_lately)
     if likely and plain and calm and situation.has_template:
         return ProposeReply(intent=verdict.intent, language=situation.message.language, reasons=reasons)
     return Escalate(reasons=reasons)
+
+
+def _doubts(verdict: Verdict) -> set[str]:
+    """What it may well be. A question always names two; the second may have no weight at all."""
+    return {one for one in verdict.candidates if verdict.probabilities.get(one, 0.0) > WEIGHT}
 
 
 def _machine(message: Message, verdict: Verdict) -> Action:

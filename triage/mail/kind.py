@@ -25,11 +25,13 @@ class Firm:
 
     ``own_lists`` are List-Id values or addresses of the firm's own groups: a customer's mail through
     them is judged as if direct. ``form_domains`` are form and shop providers besides our own domains.
+    ``language`` is the one that most of the mail is in.
     """
 
     own_domains: frozenset[str] = frozenset()
     own_lists: frozenset[str] = frozenset()
     form_domains: frozenset[str] = frozenset()
+    language: str = ""
 
 
 NOBODY: Final = Firm()
