@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from triage.core.reason import Reason, Why
 from triage.mail.message import Address, Message
 from triage.mail.thread import (
     By,
@@ -180,7 +181,7 @@ def test_stranger_never_joins(by: By) -> None:
     """A stranger with a number or an id gets a new case, and people get a hint."""
     choice = find_case([clue(by=by, takes_part=False)], mail(), now=NOW)
     assert (choice.join, choice.follows) == (None, None)
-    assert "#1042" in choice.hint
+    assert choice.hint == Reason(why=Why.NAMES_CASE, values=("1042",))
 
 
 def test_subject_is_the_last_resort() -> None:
@@ -207,7 +208,9 @@ def test_surest_clue_wins() -> None:
 
 def test_long_closed_case_is_followed() -> None:
     """Thirty days after closing, or with another question, a new case follows the old one."""
-    assert find_case([clue(311, closed=31)], mail(), now=NOW) == CaseChoice(follows=311, hint="follows #311")
+    assert find_case([clue(311, closed=31)], mail(), now=NOW) == CaseChoice(
+        follows=311, hint=Reason(why=Why.FOLLOWS, values=("311",))
+    )
     assert find_case([clue(311, closed=29)], mail(), now=NOW).join == 311
     assert find_case([clue(311, closed=2, other_matter=True)], mail(), now=NOW).follows == 311
     assert find_case([clue(311, other_matter=True)], mail(), now=NOW).join == 311

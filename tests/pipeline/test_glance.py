@@ -12,6 +12,7 @@ import pytest
 from tests.pipeline.desk import Desk, letter
 from tests.pipeline.firm import JANA, OLGA, SAM, ask, open_firm, say, sent, text_of
 from tests.pipeline.test_escalation import send_all
+from triage.core.reason import Reason, Why
 from triage.desk.actions import Escalate, ProposeReply
 from triage.desk.policy import Situation, decide
 from triage.intent.verdict import DecidedBy, Verdict
@@ -48,7 +49,7 @@ def test_a_doubtful_mail_comes_with_its_likely_answer() -> None:
     """More likely right than wrong: prepared beside the question, and the doubt is said."""
     action = decide(situation(verdict("quote_request", 0.6)))
     assert isinstance(action, ProposeReply)
-    assert action.reasons == ("not sure: quote request or order",)
+    assert action.reasons == (Reason(why=Why.UNSURE, values=("quote_request", "order")),)
 
 
 def test_what_only_colleagues_write_is_no_doubt_about_a_strangers_mail() -> None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from triage.core.reason import Reason
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeReply:
-    """Draft an answer and ask the person in charge of ``intent``. ``reasons``: what is in doubt, in words."""
+    """Draft an answer and ask the person in charge of ``intent``. ``reasons``: what is in doubt."""
 
     intent: str
     language: str
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Escalate:
-    """A person must look: no draft of ours, their own words become the answer. ``reasons`` in words."""
+    """A person must look: no draft of ours, their own words become the answer."""
 
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     urgent: bool = False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from triage.core.reason import Reason, Why
 from triage.desk.actions import Action, Escalate, File, Ignore, ProposeReply
 from triage.intent.verdict import Verdict
 from triage.mail.message import Kind, Message
@@ -54,16 +55,16 @@ def decide(situation: Situation) -> Action:
     """One message, one action."""
     message, verdict = situation.message, situation.verdict
     if situation.bank_warning and message.kind not in NEVER_READ and not message.reaction:
-        return Escalate(reasons=("bank details",), urgent=True)
+        return Escalate(reasons=(Reason(why=Why.BANK),), urgent=True)
     if message.kind not in ANSWERABLE:
         return _machine(message, verdict)
     if message.reaction:
         return Ignore(reason="a reaction, not an answer")
     if message.ambiguous:
-        return Escalate(reasons=("it can be read in two ways, so nothing is done by itself",))
+        return Escalate(reasons=(Reason(why=Why.TWO_WAYS),))
     action = _doubtful(situation) if verdict.unsure else _by_intent(situation)
     if situation.from_staff and isinstance(action, ProposeReply):
-        return Escalate(reasons=(*action.reasons, f"a colleague writes: {_words(verdict.intent)}"))
+        return Escalate(reasons=(*action.reasons, _about(Why.COLLEAGUE, verdict)))
     return action
 
 
@@ -92,7 +93,7 @@ def _machine(message: Message, verdict: Verdict) -> Action:
         case kind if kind in NEVER_READ:
             return Ignore(reason=kind.value)
         case _ if verdict.intent in ASK_A_PERSON and not verdict.unsure:
-            return Escalate(reasons=(f"{_words(verdict.intent)}, sent by a machine",))
+            return Escalate(reasons=(_about(Why.MACHINE, verdict),))
         case _:
             return File(reason=message.kind.value)
 
@@ -102,21 +103,21 @@ def _by_intent(situation: Situation) -> Action:
     if verdict.intent == "thanks_only" and not situation.awaiting_customer:
         return File(reason="only thanks, and nothing of ours awaits an answer")
     if verdict.intent in FILED:
-        return File(reason=_words(verdict.intent))
+        return File(reason=verdict.intent.replace("_", " "))
     if verdict.intent in ASK_A_PERSON | NO_MATTER:
-        return Escalate(reasons=(_words(verdict.intent),), urgent=verdict.intent == "complaint")
+        return Escalate(reasons=(_about(Why.INTENT, verdict),), urgent=verdict.intent == "complaint")
     if not situation.has_template:
-        return Escalate(reasons=(f"{_words(verdict.intent)}: no answer is prepared for this",))
+        return Escalate(reasons=(_about(Why.NO_ANSWER, verdict),))
     return ProposeReply(intent=verdict.intent, language=situation.message.language)
 
 
-def _unsure(verdict: Verdict) -> str:
-    names = " or ".join(_words(one) for one in verdict.candidates[:3])
-    return f"not sure: {names}" if names else "not sure what it is"
+def _unsure(verdict: Verdict) -> Reason:
+    named = verdict.candidates[:3]
+    return Reason(why=Why.UNSURE, values=named) if named else Reason(why=Why.UNKNOWN)
 
 
-def _words(intent: str) -> str:
-    return intent.replace("_", " ")
+def _about(why: Why, verdict: Verdict) -> Reason:
+    return Reason(why=why, values=(verdict.intent,))
 
 
 def in_charge(charges: Mapping[str, tuple[str, ...]], intent: str, area: str, fallback: str) -> str:

@@ -89,7 +89,7 @@ class Asked:
 
 def subject_of(asked: Asked) -> str:
     word = say(asked, "ask") if asked.draft else say(asked, "look")
-    about = clean_header(f"{_short(asked.who)} · {asked.subject or asked.intent.replace('_', ' ')}")
+    about = clean_header(f"{_short(asked.who)} · {asked.subject or asked.intent}")
     return f"{word} {about[:70]} [#{asked.case_no}] {asked.mark}"
 
 
@@ -113,13 +113,12 @@ def text_of(asked: Asked) -> str:
 
 
 def _head(asked: Asked) -> list[str]:
-    intent = asked.intent.replace("_", " ")
     head = [f"!! {one}" for one in asked.warnings]
     head += [asked.again, ""] if asked.again else [""] if head else []
     if asked.sums and not asked.wrote.strip():  # a document that nobody outside asked for
         please = [f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."] if asked.reasons else []
         return [*head, f"{asked.who} <{asked.who_address}>:", *please]
-    head.append(f"{asked.who} <{asked.who_address}> {say(asked, 'wrote')} ({asked.at}, {intent}):")
+    head.append(f"{asked.who} <{asked.who_address}> {say(asked, 'wrote')} ({asked.at}, {asked.intent}):")
     if asked.unconfirmed_form:
         head.append(f"  ({say(asked, 'form')})")
     head += [f"  > {line}".rstrip() for line in shortened(asked.wrote).splitlines()] or ["  >"]

@@ -64,7 +64,6 @@ def page(body: str) -> str:
 
 
 def _head(asked: Asked) -> list[str]:
-    intent = asked.intent.replace("_", " ")
     lines = [_p(one, _WARNING) for one in asked.warnings]
     lines += [_p(asked.again, _SMALL)] if asked.again else []
     if asked.sums and not asked.wrote.strip():
@@ -72,7 +71,7 @@ def _head(asked: Asked) -> list[str]:
         return [*lines, _p(f"{asked.who} <{asked.who_address}>:"), *please]
     lines.append(
         f"<p style='margin:0'><b>{escape(asked.who)}</b> &lt;{escape(asked.who_address)}&gt; "
-        f"{escape(say(asked, 'wrote'))} ({escape(asked.at)}, {escape(intent)}):</p>"
+        f"{escape(say(asked, 'wrote'))} ({escape(asked.at)}, {escape(asked.intent)}):</p>"
     )
     if asked.unconfirmed_form:
         lines.append(_p(say(asked, "form"), _SMALL))

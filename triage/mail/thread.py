@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from triage.core.reason import Reason, Why
 from triage.mail.message import Message
 from triage.mail.segment_lines import fold, table
 
@@ -69,7 +70,7 @@ class CaseChoice:
 
     join: int | None = None
     follows: int | None = None
-    hint: str = ""
+    hint: Reason | None = None
 
 
 def find_case(clues: Iterable[CaseClue], message: Message, *, now: datetime) -> CaseChoice:
@@ -86,7 +87,7 @@ def find_case(clues: Iterable[CaseClue], message: Message, *, now: datetime) -> 
     named = next((clue for clue in found if clue.by is not By.SUBJECT), None)
     if named is None:
         return CaseChoice()
-    return CaseChoice(hint=f"names case #{named.case_no}, in which this address takes no part")
+    return CaseChoice(hint=Reason(why=Why.NAMES_CASE, values=(str(named.case_no),)))
 
 
 def case_numbers(subject: str) -> tuple[int, ...]:
@@ -127,7 +128,7 @@ def group(messages: Sequence[Message]) -> list[list[int]]:
 
 def _taken(clue: CaseClue, now: datetime) -> CaseChoice:
     if clue.closed_at is not None and (now - clue.closed_at > REOPENS or clue.other_matter):
-        return CaseChoice(follows=clue.case_no, hint=f"follows #{clue.case_no}")
+        return CaseChoice(follows=clue.case_no, hint=Reason(why=Why.FOLLOWS, values=(str(clue.case_no),)))
     return CaseChoice(join=clue.case_no)
 
 

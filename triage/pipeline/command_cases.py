@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
+from triage.drafting.intent_words import named_said
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import CaseRow, Tx
 from triage.ledger_learning import Source
@@ -26,12 +27,12 @@ def tag(edges: Edges, tx: Tx, actor: Actor, request: ask.Tag) -> str:
     if case is None:
         return _none(actor, request.case_no)
     drafts = tx.drafts.drafts_of_case(case.case_no, (DraftState.PROPOSED, DraftState.PREPARED))
-    named = (request.intent or request.area).replace("_", " ")
+    named = request.intent or request.area
     if drafts:
         filed = refile(edges, tx, drafts[-1], request.area, actor.person, intent=request.intent)
-        return say("tagged", actor.language, what=(filed or named).replace("_", " "))
+        return say("tagged", actor.language, what=named_said(filed or named, actor.language))
     _file(edges, tx, actor, case, request)
-    return say("tagged", actor.language, what=named)
+    return say("tagged", actor.language, what=named_said(named, actor.language))
 
 
 def _file(edges: Edges, tx: Tx, actor: Actor, case: CaseRow, request: ask.Tag) -> None:

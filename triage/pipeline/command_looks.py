@@ -10,6 +10,7 @@ from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CaseState, DraftState
 from triage.desk.people import is_owner
+from triage.drafting.intent_words import area_said, intent_said
 from triage.ledger import CaseRow, DraftRow, MessageRow, Tx
 from triage.pipeline import acknowledge, edits
 from triage.pipeline.actor import Actor, may_see, seen_case, shown_moment
@@ -97,7 +98,7 @@ def show(edges: Edges, tx: Tx, actor: Actor, request: ask.Show) -> str:
     case = seen_case(tx, actor, request.case_no)
     if case is None:
         return say("no_such_case", actor.language, found=request.case_no)
-    state, filed = say(f"case_{case.state}", actor.language), f"{case.area} / {case.intent.replace('_', ' ')}"
+    state, filed = say(f"case_{case.state}", actor.language), _filed(case.area, case.intent, actor.language)
     head = [
         f"#{case.case_no}  {case.contact_name} <{case.contact}>",
         f"  {case.subject}",
@@ -113,6 +114,10 @@ def show(edges: Edges, tx: Tx, actor: Actor, request: ask.Show) -> str:
         for one in tx.drafts.drafts_of_case(case.case_no, tuple(DraftState))[-5:]
     ]
     return "\n".join([*head, *mails, *drafts])
+
+
+def _filed(area: str, intent: str, language: str) -> str:
+    return f"{area_said(area, language)} / {intent_said(intent, language)}"
 
 
 def _line(one: MessageRow) -> str:
@@ -131,7 +136,7 @@ def why(edges: Edges, tx: Tx, actor: Actor, request: ask.Why) -> str:
     language = actor.language
     evidence = [f"  {say('why_' + one['kind'], language)}: {one['text']}" for one in verdict["evidence"][:8]]
     sure = say("not_sure", language) if verdict["unsure"] else f"{verdict['confidence']:.0%}"
-    filed = f"{verdict['area']} / {str(verdict['intent']).replace('_', ' ')}"
+    filed = _filed(str(verdict["area"]), str(verdict["intent"]), language)
     model, rules = verdict["model_version"] or "–", verdict["rules_version"] or "–"
     versions = say("versions", language, model=model, rules=rules)
     head = f"{filed}, {sure}, {say('by_' + verdict['decided_by'], language)}"
@@ -168,7 +173,7 @@ def _offered(edges: Edges, tx: Tx, actor: Actor, since: datetime) -> list[str]:
 def _edited(one: Figures, language: str) -> str:
     """How much of what was prepared for an intent was changed, and how soon it was decided."""
     values = {
-        "what": one.name.replace("_", " "),
+        "what": intent_said(one.name, language),
         "answers": one.answers,
         "unchanged": f"{one.unchanged / one.answers:.0%}",
         "changed": f"{one.changed:.0%}",

@@ -94,7 +94,7 @@ def test_rules(edges: Edges, tx: Tx, actor: Actor) -> str:
     except OwnerError as error:
         wrong = "\n".join(f"  {one}" for one in error.problems)
         return f"{say('rules_wrong', actor.language)}\n{wrong}"
-    found = rules_test.difference(tx, trial, edges.clock.now())
+    found = rules_test.difference(tx, trial, edges.clock.now(), actor.language)
     values = {"changed": len(found.changed), "mails": found.mails, "renamed": len(found.renamed)}
     head = say("rules_tested", actor.language, **values)
     same = trial.version == edges.classifier.version.rpartition("+")[2]

@@ -7,6 +7,7 @@ import json
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import DraftState, EffectState
+from triage.drafting.intent_words import named_said
 from triage.ledger import NewEvent, Tx
 from triage.pipeline.actor import Actor
 from triage.pipeline.edges import Edges
@@ -34,7 +35,8 @@ def set_mode(edges: Edges, tx: Tx, actor: Actor, request: ask.SetMode) -> str:
     said = json.loads(tx.journal.setting("modes") or "{}") if request.intent or request.area else {}
     said[request.intent or request.area] = request.mode
     tx.journal.put_setting("modes", json.dumps(said, sort_keys=True))
-    what = (request.intent or request.area).replace("_", " ") or say("everything", actor.language)
+    named = request.intent or request.area
+    what = named_said(named, actor.language) if named else say("everything", actor.language)
     happened = NewEvent(kind="mode", actor=actor.person.name, data={"modes": said}, decision=True)
     tx.journal.happened(happened, now=edges.clock.now())
     return say("mode", actor.language, what=what, mode=request.mode)

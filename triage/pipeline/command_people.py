@@ -11,6 +11,7 @@ from triage.commands.said import say
 from triage.config import Person
 from triage.desk.absence import back_on
 from triage.desk.people import deputy_of, has_access
+from triage.drafting.intent_words import intent_said
 from triage.intent.facts import IntentInput
 from triage.ledger import NewEvent, Pending, Tx
 from triage.ledger_learning import Said
@@ -68,7 +69,7 @@ def teach(edges: Edges, tx: Tx, actor: Actor, request: ask.Teach) -> str:
         return say("no_forward", actor.language)
     intent = request.intent or _likely(edges, actor.message, forwarded.subject, forwarded.text, request.area)
     if edges.intents[intent].confidential:
-        return say("secret_intent", actor.language, found=intent.replace("_", " "))
+        return say("secret_intent", actor.language, found=intent_said(intent, actor.language))
     now = edges.clock.now()
     mail = IntentInput(
         subject=forwarded.subject[:300],
@@ -82,7 +83,7 @@ def teach(edges: Edges, tx: Tx, actor: Actor, request: ask.Teach) -> str:
         kind="taught", actor=actor.person.name, message_key=actor.pending.message_key, data=data
     )
     tx.journal.happened(happened, now=now)
-    return say("taught", actor.language, what=intent.replace("_", " "))
+    return say("taught", actor.language, what=intent_said(intent, actor.language))
 
 
 def _likely(edges: Edges, message: Message, subject: str, text: str, area: str) -> str:

@@ -26,6 +26,7 @@ from triage.config import Person
 from triage.core.ids import hash_code
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.desk.people import named
+from triage.drafting.intent_words import area_said, intent_said
 from triage.drafting.outgoing import is_addr_spec
 from triage.ledger import DraftRow, Tx
 from triage.pipeline import automatic, cases, learn, propose
@@ -296,7 +297,10 @@ def _refile(edges: Edges, tx: Tx, called: Called, area: str, intent: str) -> Non
     if not intent and others:
         lines = [f"#tag {called.draft.case_no} {name}" for name in others]
         links = "\n".join(f"  {line}   {propose.command_link(edges, line)}" for line in lines)
-        text = say("pick_intent", called.person.language, area=area, intent=filed.replace("_", " "))
+        language = called.person.language
+        text = say(
+            "pick_intent", language, area=area_said(area, language), intent=intent_said(filed, language)
+        )
         tell(edges, tx, called, f"{text}\n\n{links}")
 
 

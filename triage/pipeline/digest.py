@@ -15,6 +15,7 @@ from triage.commands.said import say as commands_say
 from triage.config import Language
 from triage.core.lifecycle import DraftState
 from triage.drafting.digest_words import DIGEST_WORDS
+from triage.drafting.intent_words import intent_said
 from triage.intent.words import one_line
 from triage.ledger import CaseRow, DraftRow, DueRow, EventRow, MessageRow, Sums, Tx
 from triage.ledger_desk import JunkRow
@@ -78,15 +79,15 @@ def _answerable(edges: Edges, tx: Tx) -> dict[int, DraftRow]:
 
 def body(edges: Edges, tx: Tx, numbered: Sequence[int] = ()) -> list[str]:
     """The digest's lines, in the owner's language. ``numbered``: cases that can be answered by number."""
-    words, now = DIGEST_WORDS[edges.config.owner.language], edges.clock.now()
-    cases = tx.cases.waiting_cases()
+    language, now = edges.config.owner.language, edges.clock.now()
+    words, cases = DIGEST_WORDS[language], tx.cases.waiting_cases()
     money = [one for one in cases if _is_money(edges, one)]
     others = [one for one in cases if one not in money]
-    below = _money(words, money, now) + _wrong(words, _doubtful(tx))
+    below = _money(words, money, now) + _wrong(words, _doubtful(tx), language)
     below += _junk(words, junk.found(tx)) + _by_itself(edges, tx, words)
-    below += _unread(words, tx.messages.quarantined(), edges.config.owner.language)
-    how = say("bundle_how", edges.config.owner.language)
-    end = [*([how] if numbered else []), "", *counted(tx.journal.sums(), edges.config.owner.language)]
+    below += _unread(words, tx.messages.quarantined(), language)
+    how = say("bundle_how", language)
+    end = [*([how] if numbered else []), "", *counted(tx.journal.sums(), language)]
     end.append(words["sealed"].format(count=tx.journal.chain_length(), head=tx.journal.chain_head()[:SEAL]))
     end.append(words["last"].format(owner=edges.config.owner.name))
     shown = _waiting(words, others, now, LINES - len(below) - len(end), numbered)
@@ -189,16 +190,16 @@ def _doubtful(tx: Tx) -> list[EventRow]:
     return sorted(open_to_doubt, key=lambda one: float(one.data["confidence"]))[:WRONG]
 
 
-def _wrong(words: dict[str, str], events: Sequence[EventRow]) -> list[str]:
+def _wrong(words: dict[str, str], events: Sequence[EventRow], language: Language) -> list[str]:
     if not events:
         return []
-    return ["", words["wrong"], *(_doubt(one) for one in events)]
+    return ["", words["wrong"], *(_doubt(one, language) for one in events)]
 
 
-def _doubt(event: EventRow) -> str:
+def _doubt(event: EventRow, language: Language) -> str:
     number = f"#{event.case_no} " if event.case_no is not None else ""
     subject = one_line(without_codes(str(event.data["subject"])), 40)
-    intent, who = str(event.data["intent"]).replace("_", " "), one_line(str(event.data["who"]), 24)
+    intent, who = intent_said(str(event.data["intent"]), language), one_line(str(event.data["who"]), 24)
     return f"  {number}{who}: {subject} = {intent} ({event.data['confidence']:.0%})"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from triage.config import Person
+from triage.core.reason import Reason, Why
 from triage.drafting.outgoing import is_addr_spec
 from triage.mail.message import Address, Kind, Level, Message
 from triage.pipeline import commands
@@ -14,14 +15,14 @@ from triage.pipeline.edges import Edges
 PROVEN: Final = frozenset({Level.A, Level.B})
 
 
-def taken_over(edges: Edges, message: Message, staff: Person | None) -> tuple[Message, str]:
-    """The message as the customer's, and the guess in words; unchanged and empty where it is none.
+def taken_over(edges: Edges, message: Message, staff: Person | None) -> tuple[Message, Reason | None]:
+    """The message as the customer's, and that it is a guess; unchanged and None where it is none.
 
     Only a proven colleague's forward counts: a stranger's "forward" must not open a matter in another's
     name. The customer's own text stands first, what the colleague added below it.
     """
     if staff is None or message.kind is not Kind.HUMAN or message.authentication.level not in PROVEN:
-        return message, ""
+        return message, None
     named = commands.for_whom(edges, message, staff)
     found = next((one for one in message.forwarded if named or _is_stranger(edges, one.sender)), None)
     sender = found.sender if found is not None else None
@@ -29,12 +30,12 @@ def taken_over(edges: Edges, message: Message, staff: Person | None) -> tuple[Me
         same = sender is not None and sender.addr_spec.lower() == named
         sender = sender if same else Address(name="", addr_spec=named)
     if found is None or sender is None:
-        return message, ""
+        return message, None
     said = _without_command(message.reply.strip()) if named else message.reply.strip()
     own = said if found.text.strip() not in said else said.replace(found.text.strip(), "").strip()
     text = "\n\n".join(part for part in (found.text.strip(), f"[{staff.name}: {own}]" if own else "") if part)
     theirs = replace(message, person=sender, subject=found.subject or message.subject, reply=text, cc=())
-    return theirs, f"{staff.name} forwarded it; taken to be from {sender.addr_spec}"
+    return theirs, Reason(why=Why.FORWARDED, values=(staff.name, sender.addr_spec))
 
 
 def _without_command(text: str) -> str:

@@ -19,6 +19,7 @@ from triage.config import Mode, Person
 from triage.core.ids import is_minted
 from triage.core.lifecycle import CaseState
 from triage.desk.people import is_owner
+from triage.drafting.intent_words import area_said, intent_said
 from triage.drafting.look_words import LOOK_WORDS
 from triage.intent.intents import NO_AREA
 from triage.intent.words import one_line
@@ -169,8 +170,8 @@ def body(edges: Edges, looked: Sequence[Looked], owner: Person) -> Iterable[str]
         for key in ("propose", "ask", "file"):
             yield words[key].format(count=sum(one.would == key for one in looked))
         yield words["unsure"].format(count=sum(one.unsure for one in looked))
-        yield from _agreement(words, looked)
-        yield from ["", words["some"], *(_line(words, one) for one in looked[:SHOWN])]
+        yield from _agreement(words, looked, owner.language)
+        yield from ["", words["some"], *(_line(words, one, owner.language) for one in looked[:SHOWN])]
     else:
         yield words["none"]
     area = _best_area(looked) or "billing"
@@ -178,7 +179,7 @@ def body(edges: Edges, looked: Sequence[Looked], owner: Person) -> Iterable[str]
     yield words["stay"].format(day=_day(edges, owner, days=7))
 
 
-def _agreement(words: dict[str, str], looked: Sequence[Looked]) -> Iterable[str]:
+def _agreement(words: dict[str, str], looked: Sequence[Looked], language: str) -> Iterable[str]:
     known = [one for one in looked if one.agreed is not None]
     yield ""
     if known:
@@ -187,21 +188,26 @@ def _agreement(words: dict[str, str], looked: Sequence[Looked]) -> Iterable[str]
         yield words["agreed"].format(agreed=agreed, known=len(known), share=share)
         for area in sorted({one.area for one in known} - {NO_AREA}):
             mine = [one for one in known if one.area == area]
-            values = {"area": area, "agreed": sum(bool(one.agreed) for one in mine), "known": len(mine)}
+            values = {
+                "area": area_said(area, language),
+                "agreed": sum(bool(one.agreed) for one in mine),
+                "known": len(mine),
+            }
             yield words["by_area"].format(**values)
     if len(known) < len(looked):
         yield words["unknown"]
     wrong = [one for one in known if not one.agreed]
     if wrong:
-        yield from ["", words["differs"], *(_wrong(words, one) for one in wrong[:SHOWN])]
+        yield from ["", words["differs"], *(_wrong(words, one, language) for one in wrong[:SHOWN])]
 
 
-def _line(words: dict[str, str], one: Looked) -> str:
-    return f"{_about(one)}: {words[f'would_{one.would}'].format(named=_named(one.named, unsure=one.unsure))}"
+def _line(words: dict[str, str], one: Looked, language: str) -> str:
+    named = _named(one.named, language, unsure=one.unsure)
+    return f"{_about(one)}: {words[f'would_{one.would}'].format(named=named)}"
 
 
-def _wrong(words: dict[str, str], one: Looked) -> str:
-    values = {"named": _named(one.named), "truth": _named(one.truth)}
+def _wrong(words: dict[str, str], one: Looked, language: str) -> str:
+    values = {"named": _named(one.named, language), "truth": _named(one.truth, language)}
     return f"{_about(one)}: {words[one.differs].format(**values)}"
 
 
@@ -209,8 +215,8 @@ def _about(one: Looked) -> str:
     return f"  {one_line(one.who, 24)}: {one_line(without_codes(one.subject), 40)}"
 
 
-def _named(intent: str, *, unsure: bool = False) -> str:
-    return f"{intent.replace('_', ' ')}{'?' if unsure else ''}"
+def _named(intent: str, language: str, *, unsure: bool = False) -> str:
+    return f"{intent_said(intent, language)}{'?' if unsure else ''}"
 
 
 def _best_area(looked: Sequence[Looked]) -> str:

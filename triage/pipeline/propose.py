@@ -15,12 +15,15 @@ from triage.commands.help import mailto
 from triage.config import Mode, Person
 from triage.core.ids import hash_code, mint_message_id, new_code
 from triage.core.lifecycle import DraftEvent, DraftState
+from triage.core.reason import Reason
 from triage.desk.people import is_owner
 from triage.drafting import frame, outgoing, proposal
 from triage.drafting.book_words import book_say
 from triage.drafting.context import Context, context_of
+from triage.drafting.intent_words import intents_said
 from triage.drafting.notice_html import notice_html
 from triage.drafting.proposal_html import html_of
+from triage.drafting.reason_words import evidence_said, reason_said
 from triage.drafting.staff_words import STAFF_WORDS
 from triage.intent.verdict import EvidenceKind, Verdict
 from triage.ledger import (
@@ -40,7 +43,7 @@ from triage.pipeline.limits import figures_of
 from triage.pipeline.proofs import is_off
 
 
-def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[str, ...]) -> dict[str, Any]:
+def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[Reason, ...]) -> dict[str, Any]:
     """What every proposal about this mail shows, and what the frame of an answer needs."""
     person = message.person or message.author
     best = sorted(verdict.probabilities.items(), key=lambda one: -one[1])[:10]
@@ -62,23 +65,25 @@ def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[st
         "message_id": message.message_id or "",
         "references": list(message.references)[-20:],
         "why": why(verdict),
-        "reasons": list(reasons),
+        "reasons": [one.stored() for one in reasons],
         "form": message.kind is Kind.FORM,
         "confidential": bool(intent and intent.confidential),
         "best": dict(best),
     }
 
 
-def why(verdict: Verdict) -> str:
-    """The evidence in one sentence."""
+def why(verdict: Verdict) -> dict[str, Any]:
+    """The evidence, for one sentence in the reader's language."""
     rules = [one.text for one in verdict.evidence if one.kind is EvidenceKind.RULE][:2]
     words = [one.text for one in verdict.evidence if one.kind is EvidenceKind.WORD][:4]
     near = [one.text for one in verdict.evidence if one.kind is EvidenceKind.NEIGHBOUR][:1]
-    parts = [f'rule "{one.rpartition(" (rule ")[0] or one}"' for one in rules]  # its id is for the owner
-    if words:
-        parts.append("words " + ", ".join(f"*{one}*" for one in words))
-    parts += [f"like: {one}" for one in near]
-    return "; ".join(parts) or f"{verdict.intent.replace('_', ' ')}, {verdict.confidence:.0%} sure"
+    return {
+        "rules": [one.rpartition(" (rule ")[0] or one for one in rules],  # its id is for the owner
+        "words": words,
+        "near": near,
+        "intent": verdict.intent,
+        "confidence": verdict.confidence,
+    }
 
 
 def make_draft(
@@ -399,13 +404,13 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         subject="" if hidden else without_codes(frame.base_subject(str(facts["subject"]))),
         wrote=STAFF_WORDS[person.language]["hidden"] if hidden else without_codes(str(facts["wrote"])),
         at=str(facts["at"])[11:16],
-        intent=called(facts) + (" (not sure)" if facts.get("unsure") else ""),
+        intent=called(facts, person.language),
         draft=draft.body,
         to=draft.recipients,
         cc=tuple(facts["cc"]),
         attachments=() if hidden else tuple(facts["attachments"]),
-        why="" if hidden else str(facts["why"]),
-        reasons=(*facts["reasons"], *around.tone),
+        why="" if hidden else evidence_said(facts["why"], person.language),
+        reasons=(*said_reasons(facts, person), *around.tone),
         warnings=around.warnings,
         thread=tuple(without_codes(one) for one in (*around.thread, _recalled(around, person)) if one),
         known=without_codes(around.known),
@@ -422,9 +427,14 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
     )
 
 
-def called(facts: Mapping[str, Any]) -> str:
+def called(facts: Mapping[str, Any], language: str) -> str:
     """What the mail wants; two matters in one mail are both named."""
-    return " + ".join([str(facts["intent"]), *map(str, facts.get("also", ()))])
+    names = [str(facts["intent"]), *map(str, facts.get("also", ()))]
+    return intents_said(names, language, unsure=bool(facts.get("unsure")))
+
+
+def said_reasons(facts: Mapping[str, Any], person: Person) -> list[str]:
+    return [reason_said(one, person.language) for one in facts["reasons"]]
 
 
 def _recalled(around: Context, person: Person) -> str:
@@ -449,12 +459,12 @@ def to_look_at(edges: Edges, facts: Mapping[str, Any], person: Person, case_no: 
     words = STAFF_WORDS[person.language]
     wrote = words["hidden"] if hidden else str(facts["wrote"])[: proposal.SHOWN]
     lines = [f"!! {one}" for one in around.warnings]
-    lines += [f"{facts['who']} <{facts['address']}> {words['wrote']} ({called(facts)}):".replace("_", " ")]
+    lines += [f"{facts['who']} <{facts['address']}> {words['wrote']} ({called(facts, person.language)}):"]
     lines += [f"  > {line}".rstrip() for line in wrote.splitlines()]
     if facts["attachments"] and not hidden:
         lines += [f"  {words['attached']}: {', '.join(facts['attachments'])}"]
     lines += [f"    {one}" for one in around.says]
-    lines += [f"{words['please']}: {'; '.join((*facts['reasons'], *around.tone))}."]
+    lines += [f"{words['please']}: {'; '.join((*said_reasons(facts, person), *around.tone))}."]
     lines += [f"{words['known']}: {around.known}"] if around.known else []
     done = proposal.WORDS[person.language][2]
     lines += [*around.thread, words["no_answer"], f"{done}: {command_link(edges, f'#{done} {case_no}')}"]

@@ -12,6 +12,7 @@ from triage.books.figures import money as shown_money
 from triage.commands.said import say
 from triage.config import Person
 from triage.desk.people import deputy_of, ending, has_access, is_owner
+from triage.drafting.intent_words import named_said
 from triage.ledger import DueRow, Tx
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges
@@ -37,7 +38,7 @@ def _row(edges: Edges, tx: Tx, person: Person, language: str) -> str:
     may = [", ".join(say(f"role_{one}", language) for one in person.roles)]
     if person.in_charge:
         may.append(
-            say("may_charge", language, what=", ".join(one.replace("_", " ") for one in person.in_charge))
+            say("may_charge", language, what=", ".join(named_said(one, language) for one in person.in_charge))
         )
     if person.amount_limit or is_owner(person):
         limit = shown_money(Decimal(str(person.amount_limit)), edges.config.firm.currency, language)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from triage.drafting.intent_words import intent_said
 from triage.intent.facts import IntentInput
 from triage.intent.verdict import Verdict
 from triage.ledger import Tx
@@ -54,7 +55,7 @@ class Difference:
         return tuple(one for one in self.changed if one.now is not None and one.now != one.before)
 
 
-def difference(tx: Tx, trial: Trial, now: datetime, days: int = DAYS) -> Difference:
+def difference(tx: Tx, trial: Trial, now: datetime, language: str = "en", days: int = DAYS) -> Difference:
     """What the rules on disk would change of the last ``days`` days. Confidential mail is left out."""
     mails, changed = 0, list[Changed]()
     for row in tx.messages.triaged_since(now - timedelta(days=days)):
@@ -75,15 +76,15 @@ def difference(tx: Tx, trial: Trial, now: datetime, days: int = DAYS) -> Differe
                 subject=row.subject,
                 gone=tuple(sorted(before - after)),
                 new=tuple(sorted(after - before)),
-                before=called(first.named, unsure=first.unsure),
-                now=None if named is None else called(named.intent, unsure=named.unsure),
+                before=called(first.named, language, unsure=first.unsure),
+                now=None if named is None else called(named.intent, language, unsure=named.unsure),
             )
         )
     return Difference(mails=mails, changed=tuple(changed))
 
 
-def called(intent: str, *, unsure: bool) -> str:
-    return f"{intent.replace('_', ' ')}{'?' if unsure else ''}"
+def called(intent: str, language: str, *, unsure: bool) -> str:
+    return f"{intent_said(intent, language)}{'?' if unsure else ''}"
 
 
 def lines(found: Difference, most: int = 20) -> Iterable[str]:

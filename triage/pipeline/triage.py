@@ -17,11 +17,13 @@ from triage.config import Mode, Person
 from triage.core.errors import OwnerError, Transient
 from triage.core.ids import is_minted
 from triage.core.lifecycle import DraftState
+from triage.core.reason import Reason
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
 from triage.desk.matters import awaits_answer
 from triage.desk.people import has_access, named
 from triage.desk.policy import ANSWERABLE, Situation, decide, in_charge
 from triage.drafting.outgoing import is_addr_spec
+from triage.drafting.reason_words import evidence_said, reason_said
 from triage.intent.facts import IntentInput
 from triage.intent.verdict import Verdict
 from triage.ledger import (
@@ -288,7 +290,6 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     message, guess = taken_over(edges, message, prepared.staff)
     prepared = replace(prepared, message=message)
     known = placed(edges, tx, message, verdict)
-    known = replace(known, hint="; ".join(one for one in (guess, known.hint) if one))
     around = examine(edges, tx, message, verdict)
     situation = Situation(
         message=message,
@@ -312,7 +313,7 @@ def _customer(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         case File():
             _file(edges, tx, prepared, action, known)
         case ProposeReply() | Escalate():
-            _take_up(edges, tx, prepared, action, known, around, reply)
+            _take_up(edges, tx, prepared, action, known, around, reply, guess)
     if not isinstance(action, Ignore):
         note(edges, tx, message, prepared.pending.message_key, around)
 
@@ -384,6 +385,7 @@ def _take_up(
     known: CaseChoice,
     around: Known,
     reply: accepting.Reply | papers.Reply | None,
+    guess: Reason | None,
 ) -> None:
     """Open or join the case, prepare the draft, and ask. A plain acceptance of our quote is prepared as what
     the firm chose, and asked about when its pages are there."""
@@ -397,8 +399,8 @@ def _take_up(
         acknowledge.acknowledge(edges, tx, message, verdict, case_no, new=known.join is None)
     _settle(edges, tx, prepared, Standing.WAITING, "", case_no)
     targets.start(edges, tx, case_no)
-    reasons = action.reasons
-    _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": list(reasons)})
+    reasons, said = action.reasons, [reason_said(one, "en") for one in action.reasons]
+    _seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": said})
     plain = reply is not None and reply.is_plain and not around.warns and _is_live(edges, tx, verdict)
     if (
         plain
@@ -415,13 +417,12 @@ def _take_up(
         accepting.noted(edges, tx, own)
     elif isinstance(reply, papers.Reply):
         handed = papers.hand_over(edges, tx, reply, message, prepared.pending.message_key) if plain else None
-        said = papers.reasons(edges, tx, reply, person, handed)
-        facts["reasons"] = [*facts["reasons"], *said]
+        facts["reasons"] = [*facts["reasons"], *papers.reasons(edges, tx, reply, person, handed)]
     if not _answerable(message):
         _tell(edges, tx, prepared, person, case_no, facts)
         return
-    if known.hint:
-        facts["reasons"] = [*facts["reasons"], known.hint]
+    guessed = [one.stored() for one in (guess, known.hint) if one is not None]
+    facts["reasons"] = [*facts["reasons"], *guessed]
     if prepared.staff is not None:  # a colleague's forward: the customer never saw its ids
         facts |= {"message_id": "", "references": []}
     _ask(edges, tx, prepared, action, person, case_no, facts)
@@ -576,7 +577,7 @@ def _seen(
         "confidence": round(verdict.confidence, 3),
         "unsure": verdict.unsure,
         "mode": propose.mode_for(edges, tx, verdict.intent, verdict.area).value,
-        "why": "" if hidden else propose.why(verdict)[:300],
+        "why": "" if hidden else evidence_said(propose.why(verdict), "en")[:300],
         **more,
     }
     happened = NewEvent(
