@@ -10,11 +10,22 @@ from triage.commands.said_answers import ANSWERS
 from triage.commands.said_books import BOOK_ABOUT, BOOK_ERRORS, BOOK_RESULTS
 from triage.commands.said_errors import ERRORS
 from triage.commands.said_looks import LOOKS
+from triage.commands.said_notices import NOTICES
 from triage.commands.said_repair import REPAIR
 from triage.commands.said_results import RESULTS
 from triage.commands.verbs import LANGUAGES
 
-TEXTS: Final = {**ERRORS, **ANSWERS, **RESULTS, **LOOKS, **ACCESS, **REPAIR, **BOOK_ERRORS, **BOOK_RESULTS}
+TEXTS: Final = {
+    **ERRORS,
+    **ANSWERS,
+    **RESULTS,
+    **LOOKS,
+    **ACCESS,
+    **REPAIR,
+    **NOTICES,
+    **BOOK_ERRORS,
+    **BOOK_RESULTS,
+}
 
 
 def say(key: str, language: str, **values: object) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Protocol
 
+from triage.commands.said import say
 from triage.core.errors import OwnerError, Transient
 from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectState
 from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Stale, Tx
@@ -117,12 +118,7 @@ def _over_cap(edges: Edges, tx: Tx, now: datetime) -> tuple[EffectKind, ...]:
     cap = edges.config.desk.send_cap_per_hour
     if tx.outbox.sent_since(EffectKind.REPLY, now - timedelta(hours=1)) < cap:
         return ()
-    text = (
-        f"{cap} answers left within an hour, which is the most that desk.send_cap_per_hour allows.\n"
-        "The next ones wait until the hour is over. Answer `stop` if something is wrong.\n"
-    )
-    key = f"cap:{now:%Y%m%d%H}"
-    propose.notice(edges, tx, key, edges.config.owner, "Answers wait: the hourly cap is reached", text)
+    _tell_owner(edges, tx, f"cap:{now:%Y%m%d%H}", "cap", cap=cap)
     return (EffectKind.REPLY,)
 
 
@@ -243,9 +239,7 @@ def _holds(edges: Edges, tx: Tx, performed: Performed) -> None:
     elif stopped and performed.happened is EffectEvent.DONE:
         tx.journal.put_setting("relay_refuses", "")
         tx.journal.happened(NewEvent(kind="recovered", data={"was": stopped}), now=edges.clock.now())
-        text = f"Mail could not be sent for a while ({stopped}). It is sent again now; nothing was lost.\n"
-        key = f"recovered:{edges.clock.now().isoformat()}"
-        propose.notice(edges, tx, key, edges.config.owner, "Sending works again", text)
+        _tell_owner(edges, tx, f"recovered:{edges.clock.now().isoformat()}", "sends_again", why=stopped)
 
 
 def resolve(edges: Edges, tx: Tx, effect: EffectRow, found: Found) -> None:
@@ -272,21 +266,18 @@ def _ask_about(edges: Edges, tx: Tx, effect: EffectRow) -> None:
     if effect.key.startswith("unknown:"):
         return
     recipients = ", ".join(str(one) for one in effect.content.get("recipients", []))
-    text = (
-        f"A mail to {recipients or 'the mailbox'} may or may not have left: the connection was lost at the "
-        "very end, and no copy can be found.\n"
-        "Please look whether it arrived. It is not sent again by itself.\n"
-        f"\nIt is effect {effect.key}, case #{effect.case_no}.\n"
-    )
-    propose.notice(
-        edges,
-        tx,
-        f"unknown:{effect.key}",
-        edges.config.owner,
-        "Did this mail leave?",
-        text,
-        case_no=effect.case_no,
-    )
+    who = recipients or say("the_mailbox", edges.config.owner.language)
+    name, case_no = f"unknown:{effect.key}", effect.case_no
+    _tell_owner(edges, tx, name, "unknown", case_no, who=who, name=effect.key, case=case_no)
+
+
+def _tell_owner(
+    edges: Edges, tx: Tx, key: str, words: str, case_no: int | None = None, **values: object
+) -> None:
+    owner = edges.config.owner
+    subject = say(f"{words}_subject", owner.language)
+    text = say(f"{words}_text", owner.language, **values)
+    propose.notice(edges, tx, key, owner, subject, f"{text}\n", case_no=case_no)
 
 
 def given_up(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:

@@ -3,6 +3,7 @@ sent by hand: ``by_hand``."""
 
 from __future__ import annotations
 
+from triage.commands.said import say
 from triage.config import Person
 from triage.core.ids import is_minted
 from triage.core.lifecycle import CASE, CaseEvent, advance
@@ -60,12 +61,11 @@ def came_back(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
         pending, standing=Standing.FINISHED, reason="our mail came back", message=message
     )
     told = "; ".join(f"{one.address}: {one.reason or one.status}" for one in bounce.recipients)
-    reason = told or "no reason given"
-    text = f"This mail of ours came back:\n\n  {reason}\n\nIt concerned case #{effect.case_no}.\n"
+    language = edges.config.owner.language
+    text = say("came_back_text", language, told=told or say("no_why", language), case=effect.case_no)
+    subject = say("came_back_subject", language, told=told[:60])
     key = f"bounce:{bounce.message_id}"
-    propose.notice(
-        edges, tx, key, edges.config.owner, f"Came back: {told[:60]}", text, case_no=effect.case_no
-    )
+    propose.notice(edges, tx, key, edges.config.owner, subject, f"{text}\n", case_no=effect.case_no)
     happened = NewEvent(
         kind="came_back",
         case_no=effect.case_no,

@@ -1,0 +1,117 @@
+"""What the owner is told of mail that left, came back or waits, in the order of ``verbs.LANGUAGES``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NOTICES: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
+    "came_back_subject": (
+        "Came back: {told}",
+        "Zurückgekommen: {told}",
+        "Revenu : {told}",
+        "Devuelto: {told}",
+        "Devolvido: {told}",
+        "Tornato indietro: {told}",
+        "Teruggekomen: {told}",
+    ),
+    "came_back_text": (
+        "This mail of ours came back:\n\n  {told}\n\nIt concerned case #{case}.",
+        "Diese Mail von uns kam zurück:\n\n  {told}\n\nEs ging um Vorgang #{case}.",
+        "Ce message de chez nous est revenu :\n\n  {told}\n\nIl concernait le dossier #{case}.",
+        "Este mensaje nuestro fue devuelto:\n\n  {told}\n\nTrataba del caso #{case}.",
+        "Esta nossa mensagem foi devolvida:\n\n  {told}\n\nTratava do caso #{case}.",
+        "Questo nostro messaggio è tornato indietro:\n\n  {told}\n\nRiguardava il caso #{case}.",
+        "Dit bericht van ons kwam terug:\n\n  {told}\n\nHet ging over zaak #{case}.",
+    ),
+    "no_why": (
+        "no reason given",
+        "ohne Angabe eines Grundes",
+        "sans motif indiqué",
+        "sin motivo indicado",
+        "sem motivo indicado",
+        "senza motivo indicato",
+        "zonder opgaaf van reden",
+    ),
+    "unknown_subject": (
+        "Did this mail leave?",
+        "Ist diese Mail hinausgegangen?",
+        "Ce message est-il parti ?",
+        "¿Salió este mensaje?",
+        "Esta mensagem saiu?",
+        "Questo messaggio è partito?",
+        "Is dit bericht verzonden?",
+    ),
+    "unknown_text": (
+        "A mail to {who} may or may not have left: the connection was lost at the very end, and no copy can"
+        " be found.\nPlease look whether it arrived. It is not sent again by itself.\n\nIt is effect {name},"
+        " case #{case}.",
+        "Eine Mail an {who} ist vielleicht hinausgegangen, vielleicht nicht: Die Verbindung brach ganz am"
+        " Ende ab, und keine Kopie ist zu finden.\nBitte nachsehen, ob sie ankam. Von selbst wird sie nicht"
+        " noch einmal gesendet.\n\nKennung {name}, Vorgang #{case}.",
+        "Un message à {who} est peut-être parti, peut-être pas : la connexion s'est coupée tout à la fin et"
+        " aucune copie ne se trouve.\nVérifiez s'il est arrivé. Il ne repart pas tout seul.\n\nRepère {name},"
+        " dossier #{case}.",
+        "Un mensaje a {who} quizá salió y quizá no: la conexión se cortó al final y no se encuentra ninguna"
+        " copia.\nCompruebe si llegó. No se envía otra vez por sí solo.\n\nReferencia {name}, caso #{case}.",
+        "Uma mensagem para {who} pode ter saído ou não: a ligação caiu mesmo no fim e não se encontra nenhuma"
+        " cópia.\nVerifique se chegou. Não volta a ser enviada sozinha.\n\nReferência {name}, caso #{case}.",
+        "Un messaggio a {who} forse è partito, forse no: la connessione è caduta proprio alla fine e non si"
+        " trova alcuna copia.\nVerifichi se è arrivato. Non viene rispedito da solo.\n\nRiferimento {name},"
+        " caso #{case}.",
+        "Een bericht aan {who} is misschien verzonden, misschien niet: de verbinding viel helemaal op het"
+        " eind weg en er is geen kopie te vinden.\nKijk of het is aangekomen. Het wordt niet vanzelf opnieuw"
+        " verzonden.\n\nKenmerk {name}, zaak #{case}.",
+    ),
+    "the_mailbox": (
+        "the mailbox",
+        "das Postfach",
+        "la boîte",
+        "el buzón",
+        "a caixa",
+        "la casella",
+        "de postbus",
+    ),
+    "cap_subject": (
+        "Answers wait: the hourly cap is reached",
+        "Antworten warten: Die Grenze je Stunde ist erreicht",
+        "Des réponses attendent : la limite horaire est atteinte",
+        "Hay respuestas en espera: se alcanzó el límite por hora",
+        "Há respostas à espera: o limite por hora foi atingido",
+        "Risposte in attesa: il limite orario è raggiunto",
+        "Antwoorden wachten: de grens per uur is bereikt",
+    ),
+    "cap_text": (
+        "{cap} answers left within an hour, which is the most that desk.send_cap_per_hour allows.\n"
+        "The next ones wait until the hour is over. Answer `stop` if something is wrong.",
+        "{cap} Antworten gingen in einer Stunde hinaus, mehr erlaubt desk.send_cap_per_hour nicht.\n"
+        "Die nächsten warten, bis die Stunde vorbei ist. Antworten Sie `stop`, wenn etwas nicht stimmt.",
+        "{cap} réponses sont parties en une heure, le maximum que permet desk.send_cap_per_hour.\n"
+        "Les suivantes attendent la fin de l'heure. Répondez `stop` si quelque chose ne va pas.",
+        "Salieron {cap} respuestas en una hora, el máximo que permite desk.send_cap_per_hour.\n"
+        "Las siguientes esperan a que pase la hora. Responda `stop` si algo va mal.",
+        "Saíram {cap} respostas numa hora, o máximo que desk.send_cap_per_hour permite.\n"
+        "As seguintes esperam que a hora passe. Responda `stop` se algo estiver errado.",
+        "In un'ora sono partite {cap} risposte, il massimo che desk.send_cap_per_hour permette.\n"
+        "Le prossime attendono la fine dell'ora. Risponda `stop` se qualcosa non va.",
+        "Er gingen {cap} antwoorden in een uur uit, het meeste dat desk.send_cap_per_hour toestaat.\n"
+        "De volgende wachten tot het uur om is. Antwoord `stop` als er iets mis is.",
+    ),
+    "sends_again_subject": (
+        "Sending works again",
+        "Das Senden geht wieder",
+        "L'envoi fonctionne de nouveau",
+        "El envío vuelve a funcionar",
+        "O envio voltou a funcionar",
+        "L'invio funziona di nuovo",
+        "Verzenden werkt weer",
+    ),
+    "sends_again_text": (
+        "Mail could not be sent for a while ({why}). It is sent again now; nothing was lost.",
+        "Eine Zeit lang ging keine Mail hinaus ({why}). Jetzt geht es wieder; nichts ging verloren.",
+        "Pendant un moment, rien n'a pu partir ({why}). L'envoi a repris ; rien n'est perdu.",
+        "Durante un rato no se pudo enviar correo ({why}). Ya se envía otra vez; no se perdió nada.",
+        "Durante algum tempo não foi possível enviar ({why}). Já se envia outra vez; nada se perdeu.",
+        "Per un po' non si è potuto inviare ({why}). Ora si invia di nuovo; nulla è andato perso.",
+        "Een tijd lang kon er niets worden verzonden ({why}). Nu gaat het weer; er ging niets verloren.",
+    ),
+}
