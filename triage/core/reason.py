@@ -19,6 +19,10 @@ class Why(StrEnum):
     NAMES_CASE = "names_case"
     FOLLOWS = "follows"
     FORWARDED = "forwarded"
+    FILED = "filed"
+    FILED_AREA = "filed_area"
+    MOVED = "moved"
+    SAME_WORDS = "same_words"
 
 
 ABOUT_INTENTS = frozenset({Why.COLLEAGUE, Why.INTENT, Why.MACHINE, Why.NO_ANSWER, Why.UNSURE})

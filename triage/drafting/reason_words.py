@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from triage.core.reason import ABOUT_INTENTS, Reason, Why
-from triage.drafting.intent_words import Seven, intent_said, place_of
+from triage.drafting.intent_words import Seven, area_said, intent_said, place_of
 
 REASON_WORDS: Final[dict[Why, Seven]] = {
     Why.BANK: (
@@ -66,6 +66,26 @@ REASON_WORDS: Final[dict[Why, Seven]] = {
         "reencaminhado por {0}; tomado como de {1}", "inoltrato da {0}; si ritiene che sia di {1}",
         "doorgestuurd door {0}; vermoedelijk van {1}",
     ),
+    Why.FILED: (
+        "{0} filed it", "{0} hat es eingeordnet", "classé par {0}", "lo clasificó {0}",
+        "classificado por {0}", "classificato da {0}", "ingedeeld door {0}",
+    ),
+    Why.FILED_AREA: (
+        "{0} filed it under {1}", "{0} hat es unter {1} eingeordnet", "classé sous {1} par {0}",
+        "{0} lo clasificó en {1}", "{0} classificou-o em {1}", "{0} lo ha classificato in {1}",
+        "{0} heeft het bij {1} ingedeeld",
+    ),
+    Why.MOVED: (
+        "a person moved it here", "jemand hat sie hierher verschoben", "quelqu'un l'a déplacé ici",
+        "alguien lo movió aquí", "alguém o moveu para aqui", "qualcuno l'ha spostato qui",
+        "iemand heeft het hierheen verplaatst",
+    ),
+    Why.SAME_WORDS: (
+        "a person filed the same words before: {0}", "jemand hat dieselben Worte schon eingeordnet: {0}",
+        "quelqu'un a déjà classé les mêmes mots : {0}", "alguien ya clasificó las mismas palabras: {0}",
+        "alguém já classificou as mesmas palavras: {0}", "qualcuno ha già classificato le stesse parole: {0}",
+        "iemand heeft dezelfde woorden al ingedeeld: {0}",
+    ),
 }  # fmt: skip
 
 _OR: Final[Seven] = (" or ", " oder ", " ou ", " o ", " ou ", " o ", " of ")
@@ -92,6 +112,8 @@ def reason_said(reason: Reason | Sequence[str], language: str) -> str:
     why, *values = reason.stored() if isinstance(reason, Reason) else reason
     if Why(why) in ABOUT_INTENTS:
         values = [_OR[place_of(language)].join(intent_said(one, language) for one in values)]
+    if Why(why) is Why.FILED_AREA:
+        values = [values[0], area_said(values[1], language)]
     return REASON_WORDS[Why(why)][place_of(language)].format(*values)
 
 
@@ -103,6 +125,6 @@ def evidence_said(found: Mapping[str, Any] | str, language: str) -> str:
     parts = [_RULE[place].format(one) for one in found["rules"]]
     if found["words"]:
         parts.append(_WORDS[place].format(", ".join(f"*{one}*" for one in found["words"])))
-    parts += [_LIKE[place].format(one) for one in found["near"]]
+    parts += [_LIKE[place].format(reason_said(one, language)) for one in found["near"]]
     sure = _SURE[place].format(intent_said(found["intent"], language), f"{found['confidence']:.0%}")
     return "; ".join(parts) or sure

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from triage.core.reason import Reason, Why
 from triage.intent.facts import IntentInput
 from triage.intent.gate import Gate, signals_of
 from triage.intent.guard import reasons
@@ -215,8 +216,9 @@ def _evidence(
     )
     memory: tuple[Evidence, ...] = ()
     if scores.remembered:
+        same = Reason(why=Why.SAME_WORDS, values=(scores.remembered_text,))
         text = f"a person filed the same words before: {scores.remembered_text}"
-        memory = (Evidence(kind=EvidenceKind.NEIGHBOUR, text=text, intent=scores.remembered),)
+        memory = (Evidence(kind=EvidenceKind.NEIGHBOUR, text=text, intent=scores.remembered, reason=same),)
     return against + memory + said[:_SHOWN] + scores.evidence
 
 

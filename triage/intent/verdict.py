@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from triage.core.reason import Reason
+
 
 class DecidedBy(StrEnum):
     RULE = "rule"
@@ -23,12 +25,14 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One reason, ready for a person: ``text`` in words, ``intent`` it speaks for, weight in log-odds."""
+    """One reason, ready for a person: ``text`` in words, ``intent`` it speaks for, weight in log-odds.
+    ``reason``: the same for readers of other languages, where the words are ours."""
 
     kind: EvidenceKind
     text: str
     intent: str = ""
     weight: float = 0.0
+    reason: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
+from triage.core.reason import Reason, Why
 from triage.drafting.intent_words import named_said
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import CaseRow, Tx
@@ -38,7 +39,12 @@ def tag(edges: Edges, tx: Tx, actor: Actor, request: ask.Tag) -> str:
 def _file(edges: Edges, tx: Tx, actor: Actor, case: CaseRow, request: ask.Tag) -> None:
     """Nothing is asked about it now, so only the tag, the case and what is learned change."""
     intent = request.intent or next(name for name, one in edges.intents.items() if one.area == request.area)
-    said = Evidence(kind=EvidenceKind.STRUCTURE, text=f"{actor.person.name} filed it", intent=intent)
+    said = Evidence(
+        kind=EvidenceKind.STRUCTURE,
+        text=f"{actor.person.name} filed it",
+        intent=intent,
+        reason=Reason(why=Why.FILED, values=(actor.person.name,)),
+    )
     verdict = Verdict(
         area=request.area, intent=intent, confidence=1.0, unsure=False, decided_by=DecidedBy.MEMORY,
         evidence=(said,),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CaseState, DraftState
 from triage.desk.people import is_owner
 from triage.drafting.intent_words import area_said, intent_said
+from triage.drafting.reason_words import reason_said
 from triage.ledger import CaseRow, DraftRow, MessageRow, Tx
 from triage.pipeline import acknowledge, edits
 from triage.pipeline.actor import Actor, may_see, seen_case, shown_moment
@@ -134,13 +135,18 @@ def why(edges: Edges, tx: Tx, actor: Actor, request: ask.Why) -> str:
     if verdict is None:
         return say("nothing_here", actor.language)
     language = actor.language
-    evidence = [f"  {say('why_' + one['kind'], language)}: {one['text']}" for one in verdict["evidence"][:8]]
+    evidence = [_evidence(one, language) for one in verdict["evidence"][:8]]
     sure = say("not_sure", language) if verdict["unsure"] else f"{verdict['confidence']:.0%}"
     filed = _filed(str(verdict["area"]), str(verdict["intent"]), language)
     model, rules = verdict["model_version"] or "–", verdict["rules_version"] or "–"
     versions = say("versions", language, model=model, rules=rules)
     head = f"{filed}, {sure}, {say('by_' + verdict['decided_by'], language)}"
     return "\n".join([head, *evidence, f"  {versions}"])
+
+
+def _evidence(one: Mapping[str, Any], language: str) -> str:
+    told = reason_said(one.get("reason") or one["text"], language)
+    return f"  {say('why_' + one['kind'], language)}: {told}"
 
 
 REPORTED: Final = (

@@ -13,6 +13,7 @@ from typing import Final
 
 from triage.config import Mode
 from triage.core.lifecycle import DraftState
+from triage.core.reason import Reason, Why
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import Arrival, Cursor, NewEvent, Standing, Tx
 from triage.ledger_learning import Source
@@ -121,7 +122,12 @@ def _file(edges: Edges, tx: Tx, message_key: int, intent: str) -> None:
     if asked and mine and person is not None:
         refile(edges, tx, mine[-1], area, person, intent=intent, moved=True)
     else:
-        said = Evidence(kind=EvidenceKind.STRUCTURE, text="a person moved it here", intent=intent)
+        said = Evidence(
+            kind=EvidenceKind.STRUCTURE,
+            text="a person moved it here",
+            intent=intent,
+            reason=Reason(why=Why.MOVED),
+        )
         verdict = Verdict(
             area=area, intent=intent, confidence=1.0, unsure=False, decided_by=DecidedBy.MEMORY,
             evidence=(said,),

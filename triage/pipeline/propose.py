@@ -76,7 +76,11 @@ def why(verdict: Verdict) -> dict[str, Any]:
     """The evidence, for one sentence in the reader's language."""
     rules = [one.text for one in verdict.evidence if one.kind is EvidenceKind.RULE][:2]
     words = [one.text for one in verdict.evidence if one.kind is EvidenceKind.WORD][:4]
-    near = [one.text for one in verdict.evidence if one.kind is EvidenceKind.NEIGHBOUR][:1]
+    near = [
+        one.reason.stored() if one.reason else one.text
+        for one in verdict.evidence
+        if one.kind is EvidenceKind.NEIGHBOUR
+    ][:1]
     return {
         "rules": [one.rpartition(" (rule ")[0] or one for one in rules],  # its id is for the owner
         "words": words,

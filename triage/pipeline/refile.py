@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from triage.config import Person
 from triage.core.lifecycle import DraftEvent
+from triage.core.reason import Reason, Why
 from triage.desk.policy import in_charge
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import DraftRow, Tx
@@ -36,7 +37,12 @@ def refile(
         unsure=False,
         decided_by=DecidedBy.MEMORY,
         evidence=(
-            Evidence(kind=EvidenceKind.STRUCTURE, text=f"{person.name} filed it under {area}", intent=intent),
+            Evidence(
+                kind=EvidenceKind.STRUCTURE,
+                text=f"{person.name} filed it under {area}",
+                intent=intent,
+                reason=Reason(why=Why.FILED_AREA, values=(person.name, area)),
+            ),
         ),
     )
     now = edges.clock.now()

@@ -520,4 +520,5 @@ def _verdict_values(
 
 
 def _evidence_values(one: Evidence) -> dict[str, object]:
-    return {"kind": one.kind, "text": one.text, "intent": one.intent, "weight": one.weight}
+    said = {"reason": one.reason.stored()} if one.reason is not None else {}
+    return {"kind": one.kind, "text": one.text, "intent": one.intent, "weight": one.weight, **said}
