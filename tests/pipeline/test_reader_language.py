@@ -130,3 +130,16 @@ def test_the_digest_and_commands(tmp_path: Path, how: str) -> None:
             assert len(answers) == len(lines[at : at + 5])
             assert [found for one in answers if (found := english(one))] == []
             desk.clock.pass_by(minutes=1)
+
+
+def test_why_after_a_person_filed_it(tmp_path: Path) -> None:
+    """Who said so, in words of the reader; the rule's name stays the owner's."""
+    for desk in german(tmp_path, "decide = true", at_once=True):
+        desk.write(letter("kennwort09", "Die Säge steht still."))
+        stamp = f"Authentication-Results: {PROOF.format(OWNER)}\r\n".encode()
+        for line in ("#tag 1001 how_to", "#warum 1001"):
+            desk.write(stamp + letter(line, "", sender=OWNER))
+        filed, why = (text_of(one) for one in desk.mails("notice")[-2:])
+        assert intent_said("how_to", "de") in filed
+        assert "Kundendienst / Frage zur Bedienung" in why
+        assert "Olga hat es unter Kundendienst eingeordnet" in why
