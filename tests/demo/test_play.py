@@ -50,7 +50,10 @@ def test_nothing_leaves_but_what_a_person_approved(
     _, lines, _ = story
     events = [line.get("event") for line in lines]
     assert events.count("wrote") >= 34
-    assert events.count("left") + events.count("stopped") == events.count("approved") >= 10
+    inside = [one for one in lines if one.get("event") == "approved" and one["who"] == "Olga Brandt"]
+    assert len(inside) == 1, "what a forger wrote in her name: the answer can only go to Olga herself"
+    left = events.count("left") + events.count("stopped")
+    assert left == events.count("approved") - len(inside) >= 10
     assert events.count("left") >= 10
     forged = [one for one in lines if one.get("event") == "refused" and "not proven" in str(one["what"])]
     assert len(forged) == 1

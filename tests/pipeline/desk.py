@@ -203,7 +203,8 @@ def letter(
 ) -> bytes:
     mail = EmailMessage(policy=SMTP)
     mail["From"], mail["To"], mail["Subject"] = sender, to, subject
-    mail["Date"] = f"Mon, 23 Nov 2026 08:58:{next(_numbers) % 60:02} +0000"
+    second = next(_numbers) % 479  # each its own: a mail of one date and text is obeyed once
+    mail["Date"] = f"Mon, 23 Nov 2026 08:{52 + second // 60}:{second % 60:02} +0000"
     mail["Message-ID"] = headers.pop("message_id", f"<{next(_numbers)}@ruiz.example>")
     for name, value in headers.items():
         mail[name.replace("_", "-")] = value
