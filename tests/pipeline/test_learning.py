@@ -174,10 +174,8 @@ def learner_of(desk: Desk, teacher: Teacher) -> Learner:
 def test_what_was_taught_is_fitted_judged_and_put_live(desk: Desk, teacher: Teacher) -> None:
     """After some corrections a mail in other words of the same matter is named rightly, by a model that is a
     row of the store; #model rollback takes it back."""
-    fresh = letter(
-        "Room", "Our choir found that the rehearsal room is double booked again on Saturday evening."
-    )
-    teach(desk, rehearsals(24) + others(8))
+    fresh = letter("Room", "Is the rehearsal room free for our choir this Saturday, or double booked again?")
+    teach(desk, rehearsals(12) + others(8))
     learner = learner_of(desk, teacher)
     assert learner.learn() == 1
     assert learner.learn() == 0, "nothing new, nothing fitted"
