@@ -95,7 +95,7 @@ def test_the_child_learns_a_new_intent(teacher: Teacher) -> None:
     corrections += [Correction(key=e.text, subject=e.subject, text=e.text, intent=e.intent) for e in others]
     layer = with_history((*plain.content.intents, "rehearsal_room"), corrections)
     fitted = replace(layer, learned=teacher.fit(lesson_of(layer, [_read(plain, c) for c in corrections])))
-    fresh = IntentInput(text="Ist der Probenraum am Freitag doppelt belegt?")
+    fresh = IntentInput(text="Ist der Probenraum am Freitag frei?")
     scores = fitted.apply(plain.scores(fresh), fresh.subject, fresh.text, "", _vector(plain, fresh))
     assert max(scores.log_probabilities, key=lambda name: scores.log_probabilities[name]) == "rehearsal_room"
     assert sum(np.exp(list(scores.log_probabilities.values()))) == pytest.approx(1.0, abs=1e-4)

@@ -138,7 +138,7 @@ def test_two_requests_in_one_mail_are_both_named(with_encoder: Classifier) -> No
 def test_an_unsure_verdict_has_two_or_three_candidates(with_encoder: Classifier) -> None:
     """A mail between two areas is asked about, with the best two or three to choose from."""
     for text in (
-        "it happened again, call me",
+        "problem with my payment",
         "the lamp came broken, a new one or my money please",
         "siehe Anhang",
     ):
