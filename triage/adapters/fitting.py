@@ -23,7 +23,7 @@ Signals = Callable[[int, Scorer], tuple[dict[str, float], dict[str, float], str]
 """Row number and a scorer -> signals of intent and area, and the label named."""
 
 NEAR_DIMENSIONS: Final = 64
-MANY: Final = 12_000
+MANY: Final = 8_000
 STRANGER_WEIGHT: Final = 0.5
 LEAST_CENTRED: Final = 200
 KEPT: Final = (16_000, 32_000)

@@ -100,8 +100,7 @@ def _arrays(
     seen = [(int(row), scorer) for held, scorer in folds for row in held]
     known = [look(row, scorer) for row, scorer in seen]
     strange = [look(int(row), scorer) for held, scorer in foreign for row in held]
-    clear = np.array([not examples[row].either for row, _ in seen])
-    modes[mode] = {"fusion": list(fitted.fusion), **_gates(known, strange, clear)}
+    modes[mode] = {"fusion": list(fitted.fusion), **_gates(known, strange)}
     modes[mode]["out_of_fold"] = _told([examples[row] for row, _ in seen], known, modes[mode], content)
     return head_arrays(fitted.text) | _dense_arrays(mode, fitted) | _near_arrays(mode, fitted.scorer)
 
@@ -128,18 +127,16 @@ def _looker(
     return look
 
 
-def _gates(known: Sequence[Row], strange: Sequence[Row], clear: npt.NDArray[np.bool_]) -> dict[str, Any]:
-    """Both gates learn from all rows. Their thresholds are set on clear mails: how many unclear ones a firm
-    gets, our examples cannot say."""
+def _gates(known: Sequence[Row], strange: Sequence[Row]) -> dict[str, Any]:
     intent = fitting.learn_gate([(s, right) for s, _, right, _ in known], [s for s, _, _, _ in strange])
     area = fitting.learn_gate([(s, right) for _, s, _, right in known], [s for _, s, _, _ in strange])
     scores = _scores(intent, [s for s, _, _, _ in known])
     area_scores = _scores(area, [s for _, s, _, _ in known])
     right, right_area = np.array([r for _, _, r, _ in known]), np.array([r for _, _, _, r in known])
-    intent["lowest"] = fitting.lowest_score(scores[clear], right[clear], WANTED)
-    area["lowest"] = fitting.lowest_score(area_scores[clear], right_area[clear], WANTED_AREA)
-    intent["coverage"] = round(float((scores[clear] >= intent["lowest"]).mean()), 4)
-    area["coverage"] = round(float((area_scores[clear] >= area["lowest"]).mean()), 4)
+    intent["lowest"] = fitting.lowest_score(scores, right, WANTED)
+    area["lowest"] = fitting.lowest_score(area_scores, right_area, WANTED_AREA)
+    intent["coverage"] = round(float((scores >= intent["lowest"]).mean()), 4)
+    area["coverage"] = round(float((area_scores >= area["lowest"]).mean()), 4)
     return {"gate": intent, "area_gate": area}
 
 
