@@ -29,7 +29,7 @@ from tests.servers.certificates import make_certificates
 from tests.servers.dovecot import DovecotServer
 from tests.servers.smtp_sink import SmtpSink
 from triage.demo.mailsystem import DemoMail
-from triage.ledger import Arrival, Standing
+from triage.ledger_messages import Arrival, Standing
 from triage.ports import Position
 
 MEASURES = ("effects", "latency", "latency_pymap", "memory", "growth")

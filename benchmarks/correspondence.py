@@ -37,7 +37,8 @@ from triage.adapters.classifier import Classifier
 from triage.adapters.meaning import ClassifierMeaning
 from triage.adapters.memory import Recollection
 from triage.core.lifecycle import DraftState
-from triage.ledger import DraftRow, Standing
+from triage.ledger_drafts import DraftRow
+from triage.ledger_messages import Standing
 from triage.starter_root import starter_root
 
 SET = Path(__file__).resolve().parent.parent / "tests" / "data" / "correspondence.jsonl"

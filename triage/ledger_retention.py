@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from triage.desk.retention import Aged
 
 if TYPE_CHECKING:
-    from triage.ledger import MessageRow
+    from triage.ledger_messages import MessageRow
 
 
 class Retention(Protocol):

@@ -17,7 +17,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from triage.core.errors import OwnerError, Permanent, Problem, Transient
 from triage.core.lifecycle import DraftState
-from triage.ledger import EventRow, NewEvent
+from triage.ledger_journal import EventRow, NewEvent
 from triage.pipeline import (
     by_hand,
     digest,

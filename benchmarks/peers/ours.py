@@ -12,7 +12,7 @@ from pathlib import Path
 from peers.turn import Bed, Stopwatch, Turn, tree_cpu
 from tests.faults.house import SHARED, House, wait_until
 from triage.adapters.store.engine import SqlStore
-from triage.ledger import Sums
+from triage.ledger_journal import Sums
 
 
 def live(bed: Bed, folder: Path) -> Turn:

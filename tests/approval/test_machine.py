@@ -13,7 +13,7 @@ from tests.pipeline.desk import Desk, answer_to
 from tests.pipeline.firm import SAM, ask, open_firm
 from triage.core.ids import hash_code
 from triage.core.lifecycle import DraftEvent, DraftState
-from triage.ledger import Stale
+from triage.ledger_rows import Stale
 from triage.pipeline import propose
 
 TestApprovals = Approvals.TestCase

@@ -16,7 +16,7 @@ from tests.faults.outward import Outward
 from tests.pipeline.desk import OWNER, SHARED, answer_to, letter, open_desk
 from tests.servers.smtp_sink import SmtpSink
 from triage.core.lifecycle import DraftState
-from triage.ledger import Standing
+from triage.ledger_messages import Standing
 
 SECRET = "canary-7319"
 BELLA = "bella@ruiz.example"

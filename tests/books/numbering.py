@@ -33,8 +33,8 @@ from triage.books.records import Customer, Product
 from triage.core.faultpoints import armed
 from triage.core.ids import hash_code, new_code
 from triage.core.lifecycle import DraftEvent
-from triage.ledger import EffectKind
 from triage.ledger_books import InvoiceState
+from triage.ledger_outbox import EffectKind
 from triage.pipeline import dispatch, documents, release
 from triage.pipeline.bookkeeping import Wish, drafted, matter, new_invoice
 from triage.pipeline.edges import Edges

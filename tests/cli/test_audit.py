@@ -22,7 +22,7 @@ from triage.adapters.store import schema as t
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.cli import main
 from triage.cli.audit import verifies_still
-from triage.ledger import EventRow
+from triage.ledger_journal import EventRow
 from triage.pipeline import audit, digest
 
 

@@ -21,7 +21,7 @@ from triage.app import build
 from triage.cli import main
 from triage.cli.answers import Answers, guess, named, zone
 from triage.demo.mailsystem import DemoMail
-from triage.ledger import Sums
+from triage.ledger_journal import Sums
 
 OLD = b"From: Ann <ann@customer.example>\r\nSubject: Old %d\r\n\r\nPlease send me a quote.\r\n"
 NEW = b"From: Ann <ann@customer.example>\r\nTo: info@acme.example\r\nSubject: New\r\n\r\nPlease send me a quote.\r\n"

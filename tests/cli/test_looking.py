@@ -14,7 +14,7 @@ import pytest
 from tests.cli.folder import SHARED, write_folder
 from triage.cli import log, main
 from triage.demo.mailsystem import DemoMail
-from triage.ledger import EventRow
+from triage.ledger_journal import EventRow
 
 MAIL = b"""From: Ann Hale <ann@customer.example>\r
 To: info@acme.example\r

@@ -16,7 +16,7 @@ from triage.demo.mailsystem import DemoMail
 from triage.demo.show import WIDTH, Line, Screen, ledger_text, line_of, plain
 from triage.demo.stage import config_text
 from triage.demo.story import load_story
-from triage.ledger import EventRow, Sums
+from triage.ledger_journal import EventRow, Sums
 from triage.starter_root import starter_root
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

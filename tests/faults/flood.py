@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.faults.house import OWNER, SHARED, House, at_rest, customer_mail, wait_until
 from tests.faults.kills import SITUATIONS, judge
-from triage.ledger import EffectKind
+from triage.ledger_outbox import EffectKind
 
 
 @dataclass(frozen=True, kw_only=True)

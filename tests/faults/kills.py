@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tests.faults.house import House, at_rest, customer_mail, wait_until, yes_to
 from triage.core.lifecycle import DraftState
-from triage.ledger import Standing
+from triage.ledger_messages import Standing
 
 SITUATIONS = (
     (

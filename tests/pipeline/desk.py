@@ -30,7 +30,8 @@ from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.adapters.store.uids import SqlUids
 from triage.config import Config
 from triage.drafting.templates import Templates
-from triage.ledger import EffectRow, EventRow, Sums
+from triage.ledger_journal import EventRow, Sums
+from triage.ledger_outbox import EffectRow
 from triage.mail.message import Read
 from triage.pipeline import dispatch, ingest, release, triage
 from triage.pipeline.edges import Edges, Pace

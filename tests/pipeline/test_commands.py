@@ -253,7 +253,7 @@ def test_stop_halts_everything_until_the_owner_resumes(desk: Desk) -> None:
 
 def test_stop_holds_what_is_queued_already(desk: Desk) -> None:
     """The dispatcher claims no answer to a customer while halted, and every other mail."""
-    from triage.ledger import Channel
+    from triage.ledger_outbox import Channel
     from triage.pipeline.halt import not_now
 
     say(desk, ask(desk), "yes")

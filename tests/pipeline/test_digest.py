@@ -9,7 +9,7 @@ from tests.pipeline.desk import JANA, OWNER, Desk, letter, open_desk
 from triage.config import LANGUAGES
 from triage.core.lifecycle import CaseState
 from triage.drafting.digest_words import DIGEST_WORDS
-from triage.ledger import CaseRow
+from triage.ledger_cases import CaseRow
 from triage.pipeline import digest
 
 

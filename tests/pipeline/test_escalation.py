@@ -138,7 +138,7 @@ def test_what_we_know_of_the_customer_and_the_thread_in_three_lines(desk: Desk) 
 
 def send_all(desk: Desk) -> None:
     from triage.core.lifecycle import EffectEvent
-    from triage.ledger import Channel
+    from triage.ledger_outbox import Channel
     from triage.pipeline import dispatch
 
     class Sink:

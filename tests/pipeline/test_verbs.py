@@ -15,7 +15,7 @@ from triage.commands.said import TEXTS
 from triage.commands.verbs import LANGUAGES
 from triage.core.lifecycle import DraftState, EffectEvent
 from triage.desk.absence import back_on
-from triage.ledger import Channel
+from triage.ledger_outbox import Channel
 from triage.pipeline import review
 
 FORWARD = (

@@ -8,16 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
-from triage.ledger import (
-    Arrival,
-    Channel,
-    DraftRow,
-    EffectKind,
-    NewEffect,
-    NewRevision,
-    Standing,
-    Tx,
-)
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow, NewRevision
+from triage.ledger_messages import Arrival, Standing
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.ports import Position
 
 NOW = datetime(2025, 11, 21, 8, 30, 0, 123456, tzinfo=UTC)

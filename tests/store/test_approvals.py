@@ -8,7 +8,8 @@ from tests.store.rows import NOW, a_draft, at, revision, the_draft
 from triage.adapters.store.engine import SqlStore
 from triage.core.ids import hash_code
 from triage.core.lifecycle import DraftEvent
-from triage.ledger import DraftRow, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
 
 JO, SAM = "jo@firm.example", "sam@firm.example"
 CODE = hash_code("k7qf3m2xw4hn9rte")

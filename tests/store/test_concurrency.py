@@ -13,7 +13,9 @@ from tests.store.rows import ACCOUNT, NOW, a_case, an_effect, arrival, at
 from tests.store.test_approvals import proposed, use
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
 from triage.adapters.store.uids import SqlUids
-from triage.ledger import Channel, NewEvent, Standing
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Standing
+from triage.ledger_outbox import Channel
 
 THREADS = 8
 
@@ -149,7 +151,7 @@ def test_a_message_taken_by_two_is_settled_by_one(store_url: str) -> None:
     outcomes: list[str] = []
 
     def work(mine: SqlStore, _: int) -> None:
-        from triage.ledger import Stale
+        from triage.ledger_rows import Stale
 
         try:
             with mine.begin() as tx:

@@ -9,7 +9,10 @@ import pytest
 from tests.store.rows import ACCOUNT, NOW, VERDICT, a_case, an_effect, arrival, at, spot
 from triage.adapters.store.engine import SqlStore
 from triage.core.lifecycle import EffectState, ImpossibleTransition
-from triage.ledger import Cursor, NewEvent, Stale, Standing, Sums, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent, Sums
+from triage.ledger_messages import Cursor, Standing
+from triage.ledger_rows import Stale
 from triage.mail.message import Message, Quarantined
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tests.store.rows import NOW, at
 from triage.adapters.store.engine import SqlStore, SqlTx
-from triage.ledger import NewEvent
+from triage.ledger_journal import NewEvent
 
 
 def decide(store: SqlStore, *whats: str) -> None:

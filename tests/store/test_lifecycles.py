@@ -26,7 +26,8 @@ from triage.core.lifecycle import (
     MessageState,
     advance,
 )
-from triage.ledger import Channel, Stale
+from triage.ledger_outbox import Channel
+from triage.ledger_rows import Stale
 
 TABLES: list[tuple[Any, type[StrEnum], type[StrEnum]]] = [
     (MESSAGE, MessageState, MessageEvent),

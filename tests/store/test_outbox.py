@@ -7,7 +7,9 @@ import pytest
 from tests.store.rows import NOW, a_draft, an_effect, at
 from triage.adapters.store.engine import SqlStore
 from triage.core.lifecycle import EffectEvent, EffectState
-from triage.ledger import Channel, EffectKind, EffectRow, KeyReused, Stale, Tx
+from triage.ledger import Tx
+from triage.ledger_outbox import Channel, EffectKind, EffectRow, KeyReused
+from triage.ledger_rows import Stale
 
 
 def claim(tx: Tx, *, now: float = 0, limit: int = 10, lease: float = 60) -> list[EffectRow]:

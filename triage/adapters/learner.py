@@ -32,7 +32,8 @@ from triage.adapters.student import Row, is_due
 from triage.adapters.teacher import Teacher, WereRead
 from triage.intent.facts import IntentInput
 from triage.intent.owner import Correction, words_of
-from triage.ledger import NewEvent, Store
+from triage.ledger import Store
+from triage.ledger_journal import NewEvent
 from triage.ledger_learning import OWN, STUDENT, Artefact, Reading
 from triage.ports import Clock
 

@@ -19,7 +19,8 @@ from triage import config as settings
 from triage.app import store_url
 from triage.config import Config
 from triage.core.errors import OwnerError, Problem
-from triage.ledger import MessageRow, Store
+from triage.ledger import Store
+from triage.ledger_messages import MessageRow
 
 HEADER: Final = ("file", "seen", "from", "subject", "kind", "standing", "case", "sha256", "note")
 BATCH: Final = 500

@@ -12,7 +12,8 @@ from pathlib import Path
 from triage.adapters.second_ledger import FileLedger
 from triage.cli.desk import opened
 from triage.config import Config
-from triage.ledger import Sums, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import Sums
 from triage.pipeline.digest import counted
 
 

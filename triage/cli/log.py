@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from triage.cli.desk import case_number, opened
 from triage.core.errors import OwnerError, Problem
-from triage.ledger import EventRow
+from triage.ledger_journal import EventRow
 
 _WORDS: Final = {
     "taken": "{actor} wrote “{subject}”: {verdict} ({why})",

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from triage.cli.desk import opened
 from triage.core.errors import OwnerError, Problem
 from triage.core.lifecycle import ImpossibleTransition
-from triage.ledger import NewEvent, Stale, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_rows import Stale
 
 
 def run(chosen: argparse.Namespace) -> int:

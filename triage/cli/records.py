@@ -20,7 +20,8 @@ from triage.books.records import Customer, Product, twins
 from triage.books.table import Imported, read_customers, read_products
 from triage.books.table_out import customers_csv, products_csv
 from triage.core.errors import OwnerError, Permanent, Problem
-from triage.ledger import NewEvent, Store, Tx
+from triage.ledger import Store, Tx
+from triage.ledger_journal import NewEvent
 
 SHOWN = 20
 

@@ -10,7 +10,7 @@ import threading
 
 from triage import config as settings
 from triage.app import App, build
-from triage.ledger import EventRow
+from triage.ledger_journal import EventRow
 
 
 def run(chosen: argparse.Namespace) -> int:

@@ -25,7 +25,7 @@ from triage.demo.scenes import Reel
 from triage.demo.show import Line, Screen, Write, ledger_text, line_of, sums_json
 from triage.demo.stage import PASSWORD, Stage, all_received, set_up
 from triage.demo.story import Player, Story, load_story
-from triage.ledger import EventRow, Sums
+from triage.ledger_journal import EventRow, Sums
 
 OUT: Final = Path("demo-mail")
 BATCH: Final = 50

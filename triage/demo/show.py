@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from triage.ledger import EventRow, Sums
+from triage.ledger_journal import EventRow, Sums
 
 WIDTH: Final = 110
 _VERB: Final = 9

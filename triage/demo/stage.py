@@ -18,7 +18,8 @@ from triage.core.errors import OwnerError
 from triage.demo import mta
 from triage.demo.mailsystem import DemoMail
 from triage.demo.story import Story
-from triage.ledger import EventRow, Store
+from triage.ledger import Store
+from triage.ledger_journal import EventRow
 from triage.starter_root import CONTENT, starter_root
 
 PASSWORD: Final = "demo"  # noqa: S105 - printed by --keep; the servers are on loopback

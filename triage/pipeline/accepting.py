@@ -29,8 +29,9 @@ from triage.core.errors import OwnerError
 from triage.drafting.book_words import book_say
 from triage.drafting.paper_words import paper_say
 from triage.intent.verdict import Verdict
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_books import InvoiceState, QuoteRow, QuoteState
+from triage.ledger_journal import NewEvent
 from triage.mail.message import Kind, Level, Message
 from triage.pipeline import propose
 from triage.pipeline.bookkeeping import billing_person, customer_for, new_invoice, queue_check

@@ -12,7 +12,9 @@ from triage.core.ids import mint_message_id
 from triage.drafting import outgoing
 from triage.drafting.receipt_words import receipt
 from triage.intent.verdict import Verdict
-from triage.ledger import Channel, EffectKind, NewEffect, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.mail.message import Kind, Level, Message
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import halted

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from triage.config import Person
-from triage.ledger import CaseRow, Pending, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_messages import Pending
 from triage.mail.message import Message
 from triage.pipeline.edges import Edges
 

@@ -13,7 +13,10 @@ from triage.approval.written import without_codes
 from triage.config import Person
 from triage.core.ids import hash_code, is_minted
 from triage.core.lifecycle import DraftState
-from triage.ledger import ApprovalRow, DraftRow, EffectKind, Pending, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import ApprovalRow, DraftRow
+from triage.ledger_messages import Pending, Standing
+from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
 from triage.pipeline import commands, propose
 from triage.pipeline.called import Called, names_around, never

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from triage.ledger import EffectRow, EventRow, Link, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import EventRow, Link
+from triage.ledger_outbox import EffectRow
 from triage.mail.authentication import Source
 
 PAGE: Final = 500

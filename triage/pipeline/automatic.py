@@ -15,8 +15,10 @@ from triage.core.ids import hash_code, new_code
 from triage.core.lifecycle import DraftEvent
 from triage.desk.people import has_access, is_owner
 from triage.intent.verdict import Verdict
-from triage.ledger import DraftRow, NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_desk import PairRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
 from triage.mail.message import Kind, Level, Message
 from triage.pipeline.edges import Edges
 from triage.pipeline.known import is_urgent

@@ -21,8 +21,10 @@ from triage.config import Person
 from triage.core.errors import OwnerError, Problem
 from triage.core.lifecycle import CaseState
 from triage.intent.verdict import DecidedBy, Verdict
-from triage.ledger import Channel, EffectKind, NewEffect, NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_books import NewInvoice, NewQuote, QuoteRow
+from triage.ledger_journal import NewEvent
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.pipeline.edges import Edges
 from triage.ports import Press
 

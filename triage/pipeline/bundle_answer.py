@@ -14,7 +14,8 @@ from triage.approval.answer import Yes, read_answer
 from triage.approval.said import say
 from triage.config import Person
 from triage.core.lifecycle import DraftState
-from triage.ledger import Pending, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_messages import Pending, Standing
 from triage.mail.message import Message
 from triage.pipeline import decide, propose
 from triage.pipeline.actor import shown_moment

@@ -11,7 +11,8 @@ from typing import Any, Final
 from triage.approval.codes import Place, find_codes
 from triage.config import Person
 from triage.core.ids import hash_code, new_code
-from triage.ledger import DraftRow, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
 from triage.mail.message import Message
 from triage.pipeline.edges import Edges
 

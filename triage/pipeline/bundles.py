@@ -12,8 +12,11 @@ from triage.config import Person
 from triage.core.lifecycle import DraftState
 from triage.desk.noise import HOUR, when
 from triage.drafting.bundle import Item, Shown, bundle_html, bundle_text, subject_of
-from triage.ledger import DraftRow, DueRow, EffectKind, Tx
+from triage.ledger import Tx
 from triage.ledger_desk import NewTold, ToldRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import DueRow
+from triage.ledger_outbox import EffectKind
 from triage.pipeline import bundle_code, propose
 from triage.pipeline.edges import Edges
 

@@ -13,7 +13,11 @@ from triage.core.ids import is_minted
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.frame import base_subject
 from triage.intent.words import fold
-from triage.ledger import CaseRow, DraftRow, NewEvent, Pending, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Pending, Standing
 from triage.mail.message import Kind, Message
 from triage.mail.thread import case_numbers
 from triage.pipeline import acknowledge, cases, edits, remember, sent_wait

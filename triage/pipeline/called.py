@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from triage.approval.reaction import is_reaction
 from triage.approval.said import say
 from triage.config import Person
-from triage.ledger import ApprovalRow, DraftRow, NewEvent, Pending, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import ApprovalRow, DraftRow
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Pending
 from triage.mail.message import Kind, Message
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges

@@ -7,7 +7,11 @@ from typing import Final
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftState, advance
 from triage.drafting.book_words import book_say
 from triage.intent.verdict import Verdict
-from triage.ledger import CaseRow, Channel, DraftRow, EffectKind, NewEffect, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.mail.message import Address, Message
 from triage.pipeline import propose
 from triage.pipeline.document_files import document_of

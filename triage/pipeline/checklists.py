@@ -12,8 +12,9 @@ from triage.config import Person
 from triage.desk.bank import sender_of
 from triage.drafting.checklist import LISTS, Known, checks, lines
 from triage.intent.words import fold
-from triage.ledger import DraftRow, Tx
+from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow
+from triage.ledger_drafts import DraftRow
 from triage.pipeline.edges import Edges
 
 DISCOUNT: Final = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.intent.words import one_line
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_desk import PairRow
+from triage.ledger_journal import NewEvent
 from triage.pipeline import acknowledge, automatic, remember
 from triage.pipeline.actor import Actor, day_of, shown_day
 from triage.pipeline.edges import Edges

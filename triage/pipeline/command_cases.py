@@ -11,7 +11,8 @@ from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftEvent, DraftS
 from triage.core.reason import Reason, Why
 from triage.drafting.intent_words import named_said
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
-from triage.ledger import CaseRow, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
 from triage.ledger_learning import Source
 from triage.pipeline import cases, decide, learn, tags
 from triage.pipeline.actor import Actor, day_of, seen_case, shown_day

@@ -7,7 +7,8 @@ from triage.approval.said import say as say_again
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import DraftState
-from triage.ledger import DraftRow, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
 from triage.pipeline import decide, propose
 from triage.pipeline.actor import Actor, seen_case, shown_moment
 from triage.pipeline.cases import WAITING_DRAFTS

@@ -12,7 +12,10 @@ from triage.core.lifecycle import CaseState, DraftState
 from triage.desk.people import is_owner
 from triage.drafting.intent_words import area_said, intent_said
 from triage.drafting.reason_words import reason_said
-from triage.ledger import CaseRow, DraftRow, MessageRow, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_messages import MessageRow
 from triage.pipeline import acknowledge, edits
 from triage.pipeline.actor import Actor, may_see, seen_case, shown_moment
 from triage.pipeline.digest import counted

@@ -7,7 +7,8 @@ from typing import Final
 from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.errors import OwnerError
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
 from triage.ledger_learning import OWN, Artefact
 from triage.pipeline import learn, rules_test
 from triage.pipeline.actor import Actor, shown_moment

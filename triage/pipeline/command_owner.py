@@ -8,7 +8,8 @@ from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import DraftState, EffectState
 from triage.drafting.intent_words import named_said
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
 from triage.pipeline.actor import Actor
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import OUTWARD

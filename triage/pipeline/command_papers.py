@@ -8,7 +8,8 @@ from triage.commands import requests_books as ask
 from triage.commands.said import say
 from triage.drafting.month_words import month_words
 from triage.drafting.paper_words import paper_say
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
 from triage.ledger_papers import PaperRow, PaperState
 from triage.pipeline import propose
 from triage.pipeline.actor import Actor

@@ -11,8 +11,9 @@ from triage.books.payments import Over, Part, Settled, Short, judge
 from triage.commands import requests_books as ask
 from triage.commands.said import say
 from triage.core.errors import OwnerError, Problem
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, PaymentRow
+from triage.ledger_journal import NewEvent
 from triage.pipeline.actor import Actor, shown_day
 from triage.pipeline.bookkeeping import customer_for
 from triage.pipeline.edges import Edges

@@ -13,8 +13,10 @@ from triage.desk.absence import back_on
 from triage.desk.people import deputy_of, has_access
 from triage.drafting.intent_words import intent_said
 from triage.intent.facts import IntentInput
-from triage.ledger import NewEvent, Pending, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
 from triage.ledger_learning import Said
+from triage.ledger_messages import Pending
 from triage.mail.message import Kind, Message
 from triage.mail.segments import new_text
 from triage.pipeline import learn

@@ -12,7 +12,10 @@ from triage.commands import requests as ask
 from triage.commands.help import command_line, mailto
 from triage.commands.said import say
 from triage.core.lifecycle import DraftState
-from triage.ledger import CaseRow, Held, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_journal import NewEvent
+from triage.ledger_people import Held
 from triage.mail.message import File
 from triage.pipeline import cases, propose
 from triage.pipeline.actor import Actor, may_see, shown_moment

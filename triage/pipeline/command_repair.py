@@ -9,7 +9,10 @@ from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.config import Person
 from triage.core.lifecycle import CASE, CaseEvent, DraftEvent, DraftState, EffectState, advance
-from triage.ledger import CaseRow, DraftRow, MessageRow, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_messages import MessageRow, Standing
 from triage.mail.message import File
 from triage.pipeline import cases, command_cases, propose
 from triage.pipeline.actor import Actor, seen_case

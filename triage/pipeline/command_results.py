@@ -8,7 +8,8 @@ from triage.commands.requests import Request
 from triage.commands.requests_books import BookRequest
 from triage.commands.said import say
 from triage.core.lifecycle import ImpossibleTransition
-from triage.ledger import Stale, Tx
+from triage.ledger import Tx
+from triage.ledger_rows import Stale
 from triage.pipeline import (
     command_answers,
     command_books,

@@ -23,7 +23,9 @@ from triage.commands.table import Who, commands
 from triage.config import Person
 from triage.core.ids import hash_code, new_code
 from triage.desk.people import is_owner, names_of
-from triage.ledger import NewEvent, Pending, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Pending, Standing
 from triage.mail.message import Kind, Message
 from triage.pipeline import propose
 from triage.pipeline.actor import Actor

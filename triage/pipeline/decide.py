@@ -28,7 +28,8 @@ from triage.core.lifecycle import DraftEvent, DraftState
 from triage.desk.people import named
 from triage.drafting.intent_words import area_said, intent_said
 from triage.drafting.outgoing import is_addr_spec
-from triage.ledger import DraftRow, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
 from triage.pipeline import automatic, cases, learn, propose
 from triage.pipeline.actor import shown_moment
 from triage.pipeline.called import Called, event, receipt, tell

@@ -17,8 +17,12 @@ from triage.core.lifecycle import DraftState
 from triage.drafting.digest_words import DIGEST_WORDS
 from triage.drafting.intent_words import intent_said
 from triage.intent.words import one_line
-from triage.ledger import CaseRow, DraftRow, DueRow, EventRow, MessageRow, Sums, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
 from triage.ledger_desk import JunkRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import DueRow, EventRow, Sums
+from triage.ledger_messages import MessageRow
 from triage.pipeline import automatic, bundle_code, junk, propose
 from triage.pipeline.command_answers import offer
 from triage.pipeline.edges import Edges

@@ -16,7 +16,10 @@ from typing import Final, Protocol
 from triage.commands.said import say
 from triage.core.errors import OwnerError, Transient
 from triage.core.lifecycle import DraftEvent, DraftState, EffectEvent, EffectState
-from triage.ledger import Channel, EffectKind, EffectRow, Json, NewEffect, NewEvent, Stale, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_outbox import Channel, EffectKind, EffectRow, NewEffect
+from triage.ledger_rows import Json, Stale
 from triage.pipeline import answer, cases, documents, propose, remember, targets, unread
 from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges

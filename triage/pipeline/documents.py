@@ -19,8 +19,11 @@ from triage.config import Person
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.drafting.book_words import book_say
 from triage.drafting.outgoing import dated
-from triage.ledger import Channel, DraftRow, EffectKind, EffectRow, NewEffect, NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, QuoteRow, QuoteState
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
+from triage.ledger_outbox import Channel, EffectKind, EffectRow, NewEffect
 from triage.pipeline import bundles, cases, propose
 from triage.pipeline.bookkeeping import billing_person, recipient
 from triage.pipeline.document_files import (

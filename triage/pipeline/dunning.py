@@ -23,8 +23,10 @@ from triage.core.errors import OwnerError, Problem
 from triage.core.ids import hash_code, new_code
 from triage.core.lifecycle import CaseState, DraftEvent
 from triage.drafting.book_words import book_say
-from triage.ledger import DraftRow, DueRow, NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, PlanRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import DueRow, NewEvent
 from triage.pipeline import bundles, documents, propose
 from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import (

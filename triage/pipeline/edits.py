@@ -15,7 +15,9 @@ from typing import Final
 from triage.desk.letter import body_of
 from triage.drafting.frame import own_words
 from triage.drafting.memory import changed_share
-from triage.ledger import DraftRow, EventRow, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import EventRow, NewEvent
 from triage.mail.message import Message
 from triage.pipeline.edges import Edges
 

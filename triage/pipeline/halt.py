@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from triage.ledger import EffectKind, Tx
+from triage.ledger import Tx
+from triage.ledger_outbox import EffectKind
 
 OUTWARD: Final = (EffectKind.REPLY, EffectKind.ACKNOWLEDGE)
 """What reaches customers. Questions and notices to our own people go on."""

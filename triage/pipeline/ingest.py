@@ -15,7 +15,9 @@ from email.policy import compat32
 from typing import Final
 
 from triage.commands.first import comes_first
-from triage.ledger import Arrival, Cursor, NewEvent, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Arrival, Cursor, Standing
 from triage.mail.message import QuarantineReason
 from triage.pipeline.edges import Edges
 from triage.ports import Fetched, MailboxSession, MailboxStatus, Position

@@ -16,7 +16,9 @@ from triage.desk.escalation import Exchange, attachment_says, thread_lines
 from triage.drafting.frame import own_words
 from triage.intent.verdict import Verdict
 from triage.intent.words import fold, one_line
-from triage.ledger import CaseRow, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_messages import Standing
 from triage.mail.message import Kind, Level, Message, SegmentKind
 from triage.pipeline.edges import Edges
 

@@ -11,7 +11,9 @@ from triage.intent.facts import IntentInput
 from triage.intent.gate import Outcome, may_go_alone
 from triage.intent.intents import area_of
 from triage.intent.verdict import EvidenceKind, Verdict
-from triage.ledger import DraftRow, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
 from triage.ledger_learning import NewCorrection, Said, Source
 from triage.pipeline.edges import Edges
 

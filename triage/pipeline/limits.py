@@ -15,7 +15,8 @@ from triage.approval.said import say
 from triage.books.figures import money as shown
 from triage.config import Person
 from triage.desk.people import has_access, is_owner
-from triage.ledger import DraftRow, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
 from triage.pipeline.edges import Edges
 
 ABOVE_HOLD: Final = timedelta(minutes=30)

@@ -23,7 +23,10 @@ from triage.drafting.intent_words import area_said, intent_said
 from triage.drafting.look_words import LOOK_WORDS
 from triage.intent.intents import NO_AREA
 from triage.intent.words import one_line
-from triage.ledger import DueRow, EffectKind, EventRow, NewEvent, Pending, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import DueRow, EventRow, NewEvent
+from triage.ledger_messages import Pending
+from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
 from triage.pipeline import commands, propose
 from triage.pipeline.actor import day_of, shown_day

@@ -7,7 +7,8 @@ from typing import Final
 
 from triage.config import Person
 from triage.desk.people import Rung
-from triage.ledger import ApprovalRow, DraftRow, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import ApprovalRow, DraftRow
 from triage.mail.message import Level, Message
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import standing_of

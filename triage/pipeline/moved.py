@@ -15,8 +15,10 @@ from triage.config import Mode
 from triage.core.lifecycle import DraftState
 from triage.core.reason import Reason, Why
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
-from triage.ledger import Arrival, Cursor, NewEvent, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
 from triage.ledger_learning import Source
+from triage.ledger_messages import Arrival, Cursor, Standing
 from triage.pipeline import learn, propose
 from triage.pipeline.edges import Edges
 from triage.pipeline.refile import refile

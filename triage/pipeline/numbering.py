@@ -16,8 +16,11 @@ from triage.books.stored import as_json
 from triage.core.errors import OwnerError
 from triage.core.lifecycle import DraftEvent
 from triage.drafting.book_words import book_say
-from triage.ledger import Channel, DraftRow, EffectKind, NewEffect, NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.pipeline import propose
 from triage.pipeline.bookkeeping import press_for, queue_check, take_number
 from triage.pipeline.document_files import document_of, press_of

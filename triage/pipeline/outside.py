@@ -7,7 +7,10 @@ from triage.commands.said import say
 from triage.config import Person
 from triage.core.ids import is_minted
 from triage.core.lifecycle import CASE, CaseEvent, advance
-from triage.ledger import EffectKind, NewEvent, Pending, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Pending, Standing
+from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges

@@ -29,7 +29,8 @@ from triage.config import Person
 from triage.drafting.book_words import book_say
 from triage.drafting.paper_words import paper_say
 from triage.intent.verdict import DecidedBy, Verdict
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
 from triage.ledger_papers import NewPaper, PaperRow, PaperState
 from triage.mail.message import Kind, Level, Message, SegmentKind
 from triage.pipeline import cases, propose

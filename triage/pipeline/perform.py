@@ -12,7 +12,8 @@ from triage.config import Config
 from triage.core.errors import OwnerError, Permanent, Transient
 from triage.core.lifecycle import EffectEvent
 from triage.drafting.outgoing import with_files
-from triage.ledger import Channel, EffectKind, EffectRow, SecondLedger, Store
+from triage.ledger import SecondLedger, Store
+from triage.ledger_outbox import Channel, EffectKind, EffectRow
 from triage.mail.message import File
 from triage.pipeline.command_papers import MOST
 from triage.pipeline.dispatch import Found, Performed

@@ -9,7 +9,7 @@ from typing import Final
 from triage.books.invoice import with_number
 from triage.core.errors import OwnerError, Permanent, Transient
 from triage.core.lifecycle import EffectEvent
-from triage.ledger import Channel, EffectKind, EffectRow
+from triage.ledger_outbox import Channel, EffectKind, EffectRow
 from triage.pipeline.dispatch import Found, Performed
 from triage.pipeline.edges import Edges
 from triage.pipeline.quoted import supplied

@@ -9,7 +9,8 @@ from typing import Final
 from triage.core.ids import is_minted
 from triage.desk.matters import is_other_matter
 from triage.intent.verdict import Verdict
-from triage.ledger import CaseRow, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
 from triage.mail.message import Message
 from triage.mail.thread import By, CaseChoice, CaseClue, case_numbers, find_case, is_answer_subject
 from triage.pipeline.edges import Edges

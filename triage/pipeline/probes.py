@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from triage.approval.said import say
-from triage.ledger import Pending, Standing, Tx
+from triage.ledger import Tx
+from triage.ledger_messages import Pending, Standing
 from triage.mail.authentication import Source
 from triage.mail.message import Kind, Message
 from triage.pipeline import propose

@@ -13,7 +13,8 @@ from triage.approval.codes import Place, find_codes
 from triage.approval.proofs import SETTING, Learned, Proofs, proofs_of
 from triage.config import Config, Person
 from triage.core.ids import hash_code
-from triage.ledger import NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
 from triage.mail.message import Message
 
 PROBE: Final = 0

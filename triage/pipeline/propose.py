@@ -26,15 +26,10 @@ from triage.drafting.proposal_html import html_of
 from triage.drafting.reason_words import evidence_said, reason_said
 from triage.drafting.staff_words import STAFF_WORDS
 from triage.intent.verdict import EvidenceKind, Verdict
-from triage.ledger import (
-    Channel,
-    DraftRow,
-    EffectKind,
-    NewEffect,
-    NewEvent,
-    NewRevision,
-    Tx,
-)
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow, NewRevision
+from triage.ledger_journal import NewEvent
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.mail.message import File, Kind, Message
 from triage.pipeline.checklists import lines_of
 from triage.pipeline.document_files import INVOICE, RECORD, document_of, frozen_of, with_pages

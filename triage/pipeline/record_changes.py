@@ -13,7 +13,9 @@ from triage.books.stored import as_json, record_of
 from triage.config import Person
 from triage.core.lifecycle import DraftEvent
 from triage.intent.verdict import DecidedBy, Verdict
-from triage.ledger import DraftRow, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
 from triage.pipeline import bundles, propose
 from triage.pipeline.document_files import RECORD
 from triage.pipeline.edges import Edges

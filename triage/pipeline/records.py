@@ -14,7 +14,8 @@ from triage.desk import bank, people
 from triage.intent.facts import IntentInput
 from triage.intent.intents import NO_AREA
 from triage.intent.words import fold
-from triage.ledger import EffectKind, Tx
+from triage.ledger import Tx
+from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
 from triage.pipeline.edges import Edges
 

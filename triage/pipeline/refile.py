@@ -7,7 +7,8 @@ from triage.core.lifecycle import DraftEvent
 from triage.core.reason import Reason, Why
 from triage.desk.policy import in_charge
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
-from triage.ledger import DraftRow, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
 from triage.ledger_learning import Source
 from triage.pipeline import cases, learn, propose, tags
 from triage.pipeline.edges import Edges

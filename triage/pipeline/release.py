@@ -10,7 +10,10 @@ from triage.approval.said import say
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.desk import people
 from triage.drafting.outgoing import dated
-from triage.ledger import ApprovalRow, Channel, DraftRow, DueRow, EffectKind, NewEffect, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import ApprovalRow, DraftRow
+from triage.ledger_journal import DueRow, NewEvent
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.pipeline import (
     bundles,
     by_hand,

@@ -16,8 +16,10 @@ from triage.desk.letter import body_of
 from triage.drafting.frame import own_words
 from triage.drafting.memory import Firm, filled, has_brackets, mask_answer, mask_question
 from triage.intent.verdict import Verdict
-from triage.ledger import DraftRow, NewEvent, Tx
+from triage.ledger import Tx
 from triage.ledger_desk import NewPair, PairRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import NewEvent
 from triage.mail.message import Message
 from triage.pipeline import edits
 from triage.pipeline.edges import Edges

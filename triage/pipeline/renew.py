@@ -9,7 +9,9 @@ from triage.approval.said import say
 from triage.config import Person
 from triage.core.lifecycle import CASE, CaseEvent, CaseState, DraftState, advance
 from triage.desk.people import deputy_of, has_access
-from triage.ledger import DraftRow, DueRow, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import DueRow, NewEvent
 from triage.pipeline import bundles
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import said_yes_first

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from triage.desk.retention import Aged, Kept, class_of, ends_before, years_of
-from triage.ledger import DueRow, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import DueRow, NewEvent
 from triage.pipeline.edges import Edges
 
 BATCH: Final = 500

@@ -13,7 +13,8 @@ from triage.commands.said import say
 from triage.config import Person
 from triage.desk.people import deputy_of, ending, has_access, is_owner
 from triage.drafting.intent_words import named_said
-from triage.ledger import DueRow, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import DueRow
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from triage.ledger import DueRow, Pending, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import DueRow
+from triage.ledger_messages import Pending
 from triage.mail.message import Kind, Level, Message
 from triage.pipeline.edges import Edges
 

@@ -16,7 +16,9 @@ from triage.approval.written import without_codes
 from triage.config import Person
 from triage.desk import people
 from triage.desk.people import Standing
-from triage.ledger import NewEvent, Pending, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Pending
 from triage.mail.message import Level, Message
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from triage.config import Mode
-from triage.ledger import Channel, EffectKind, NewEffect, Tx
+from triage.ledger import Tx
+from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges
 

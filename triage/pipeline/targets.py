@@ -12,7 +12,11 @@ from triage.config import Mode, Person
 from triage.core.lifecycle import CaseState, DraftEvent, DraftState
 from triage.desk.people import deputy_of
 from triage.drafting.known_words import phrase
-from triage.ledger import CaseRow, DraftRow, DueRow, EffectKind, NewEvent, Tx
+from triage.ledger import Tx
+from triage.ledger_cases import CaseRow
+from triage.ledger_drafts import DraftRow
+from triage.ledger_journal import DueRow, NewEvent
+from triage.ledger_outbox import EffectKind
 from triage.pipeline import bundles, propose
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import stand_in

@@ -26,13 +26,10 @@ from triage.drafting.outgoing import is_addr_spec
 from triage.drafting.reason_words import evidence_said, reason_said
 from triage.intent.facts import IntentInput
 from triage.intent.verdict import Verdict
-from triage.ledger import (
-    NewEvent,
-    Pending,
-    Stale,
-    Standing,
-    Tx,
-)
+from triage.ledger import Tx
+from triage.ledger_journal import NewEvent
+from triage.ledger_messages import Pending, Standing
+from triage.ledger_rows import Stale
 from triage.mail.message import Kind, Message, Quarantined, QuarantineReason, Read
 from triage.mail.thread import CaseChoice
 from triage.pipeline import (

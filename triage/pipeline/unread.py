@@ -10,7 +10,10 @@ from triage.commands.help import command_line, mailto
 from triage.commands.said import say
 from triage.config import Person
 from triage.intent.words import one_line
-from triage.ledger import DueRow, EffectRow, MessageRow, Tx
+from triage.ledger import Tx
+from triage.ledger_journal import DueRow
+from triage.ledger_messages import MessageRow
+from triage.ledger_outbox import EffectRow
 from triage.pipeline import propose
 from triage.pipeline.edges import Edges
 

@@ -13,8 +13,9 @@ from triage.adapters.store import schema as t
 from triage.adapters.store.rows import case_row, micros, moment, new_key
 from triage.core.lifecycle import CaseState
 from triage.intent.verdict import Verdict
-from triage.ledger import CaseRow, Standing
+from triage.ledger_cases import CaseRow
 from triage.ledger_desk import ContactRow
+from triage.ledger_messages import Standing
 
 _cases = sa.select(
     t.case, t.contact.c.addr_spec.label("contact_addr"), t.contact.c.name.label("contact_name")

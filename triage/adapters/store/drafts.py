@@ -11,7 +11,8 @@ from triage.adapters.store import schema as t
 from triage.adapters.store.rows import Row, micros, micros_or_none, moment, moment_or_none, new_key
 from triage.approval.digest import terms_of
 from triage.core.lifecycle import DRAFT, DraftEvent, DraftState, advance
-from triage.ledger import ApprovalRow, DraftRow, Json, NewRevision, Stale
+from triage.ledger_drafts import ApprovalRow, DraftRow, NewRevision
+from triage.ledger_rows import Json, Stale
 
 _drafts = sa.select(
     t.draft,

@@ -21,7 +21,8 @@ from triage.adapters.store.learning import SqlLearning
 from triage.adapters.store.rows import micros
 from triage.approval.digest import MONEY_KINDS
 from triage.core.lifecycle import DraftState, EffectState
-from triage.ledger import EffectKind, Forgotten
+from triage.ledger_outbox import EffectKind
+from triage.ledger_people import Forgotten
 
 GONE = "erased@invalid"
 _PAGE = 500

@@ -14,7 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from triage.adapters.store import schema as t
 from triage.adapters.store.rows import Row, micros, moment, new_key
 from triage.core.lifecycle import MessageState
-from triage.ledger import DueRow, EventRow, Link, NewEvent, Standing, Sums
+from triage.ledger_journal import DueRow, EventRow, Link, NewEvent, Sums
+from triage.ledger_messages import Standing
 
 GENESIS = "0" * 64
 ERASED = {"erased": True}

@@ -15,8 +15,9 @@ from triage.adapters.store.learning import packed
 from triage.adapters.store.rows import message_row, micros, micros_or_none
 from triage.core.lifecycle import MESSAGE, MessageEvent, MessageState, advance
 from triage.intent.verdict import Evidence, Verdict
-from triage.ledger import Arrival, Cursor, Json, MessageRow, Pending, Stale, Standing
 from triage.ledger_learning import Said
+from triage.ledger_messages import Arrival, Cursor, MessageRow, Pending, Standing
+from triage.ledger_rows import Json, Stale
 from triage.mail.message import Message
 from triage.ports import Position
 

@@ -12,7 +12,8 @@ import sqlalchemy as sa
 from triage.adapters.store import schema as t
 from triage.adapters.store.rows import Row, micros, moment
 from triage.core.lifecycle import EFFECT, EffectEvent, EffectState, advance
-from triage.ledger import Channel, EffectKind, EffectRow, Json, KeyReused, NewEffect, Stale
+from triage.ledger_outbox import Channel, EffectKind, EffectRow, KeyReused, NewEffect
+from triage.ledger_rows import Json, Stale
 
 _e = t.effect
 _insert = sa.insert(_e)

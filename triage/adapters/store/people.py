@@ -16,7 +16,7 @@ from triage.adapters.store import schema_books as b
 from triage.adapters.store.forgetting import GONE, forget
 from triage.adapters.store.journal import ERASED
 from triage.adapters.store.rows import case_row, message_row
-from triage.ledger import Forgotten, Held
+from triage.ledger_people import Forgotten, Held
 
 
 class SqlPeople:

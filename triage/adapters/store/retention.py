@@ -13,7 +13,7 @@ from triage.adapters.store.people import SqlPeople
 from triage.adapters.store.rows import message_row, micros, moment
 from triage.core.lifecycle import DraftState
 from triage.desk.retention import Aged
-from triage.ledger import MessageRow, Standing
+from triage.ledger_messages import MessageRow, Standing
 
 _ENDED = (
     DraftState.SENT, DraftState.REJECTED, DraftState.SUPERSEDED, DraftState.ANSWERED, DraftState.UNDONE,

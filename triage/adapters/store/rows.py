@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from triage.core.lifecycle import CaseState
-from triage.ledger import CaseRow, MessageRow, Standing
+from triage.ledger_cases import CaseRow
+from triage.ledger_messages import MessageRow, Standing
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Row = sa.Row[Any]
