@@ -26,7 +26,7 @@ from triage.pipeline import (
     junk,
     look_report,
     moved,
-    propose,
+    notices,
     release,
     retention,
     review,
@@ -410,7 +410,7 @@ class Daemon:
         with edges.store.begin() as tx:
             tx.journal.happened(NewEvent(kind=kind, data={"why": text[:300]}), now=now)
             key = f"{kind}:mailbox:{now.isoformat()}"
-            propose.notice(edges, tx, key, edges.config.owner, subject, text)
+            notices.notice(edges, tx, key, edges.config.owner, subject, text)
         self.wake("submit")
 
 

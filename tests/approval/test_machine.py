@@ -14,7 +14,7 @@ from tests.pipeline.firm import SAM, ask, open_firm
 from triage.core.ids import hash_code
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.ledger_rows import Stale
-from triage.pipeline import propose
+from triage.pipeline import revisions
 
 TestApprovals = Approvals.TestCase
 TestApprovals.settings = settings(
@@ -66,7 +66,7 @@ def race(desk: Desk, draft_id: int, code: str) -> bool:
         with store.begin() as tx:
             now = tx.drafts.draft(draft_id)
             if now is not None and now.state is DraftState.PROPOSED:
-                propose.revise(
+                revisions.revise(
                     edges,
                     tx,
                     draft_id,

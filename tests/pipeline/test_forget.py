@@ -16,7 +16,7 @@ from triage.adapters.store import schema as t
 from triage.approval.digest import Terms
 from triage.core.lifecycle import DraftState
 from triage.ledger_desk import NewPair
-from triage.pipeline import propose
+from triage.pipeline import propose, revisions
 
 BELLA = "bella@ruiz.example"
 WORDS = (b"bella@ruiz.example", b"bella ruiz", b"purple door")
@@ -118,7 +118,7 @@ def test_what_the_law_keeps_stays_and_is_said(desk: Desk) -> None:
         [draft] = tx.drafts.in_state(DraftState.PROPOSED)
         person = desk.edges.config.person(SAM)
         assert person is not None
-        refund = propose.make_draft(
+        refund = revisions.make_draft(
             desk.edges, tx, case_no=draft.case_no, message_key=draft.message_key or 0, person=person,
             facts=draft.facts, body="We pay back 12 EUR.", subject="Refund", source="test", kind="refund",
             terms=Terms(amount="12.00", currency="EUR"),

@@ -14,7 +14,7 @@ from tests.pipeline.firm import SAM, ask, notices, open_firm, pass_hold, say, se
 from triage.adapters.store import schema
 from triage.core.ids import hash_code
 from triage.core.lifecycle import DraftState
-from triage.pipeline import propose
+from triage.pipeline import revisions
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def edit(desk: Desk, draft_id: int) -> None:
     with desk.store.begin() as tx:
         draft = tx.drafts.draft(draft_id)
         assert draft is not None
-        propose.revise(
+        revisions.revise(
             desk.edges,
             tx,
             draft_id,

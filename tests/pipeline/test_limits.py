@@ -16,7 +16,7 @@ from tests.pipeline.firm import JANA, OLGA, SAM, ask, notices, open_firm, say, s
 from triage.approval.digest import Terms
 from triage.approval.limits import Above, Bounds, Money, above, is_typed, to_type
 from triage.core.lifecycle import DraftState
-from triage.pipeline import propose
+from triage.pipeline import propose, revisions
 
 PEOPLE = CONFIG["people"]
 
@@ -36,7 +36,7 @@ def pay(desk: Desk, amount: str, *, who: str = SAM, to: str = "") -> EmailMessag
         facts = {**draft.facts, **({"address": to} if to else {})}
         person = desk.edges.config.person(who)
         assert person is not None
-        made = propose.make_draft(
+        made = revisions.make_draft(
             desk.edges, tx, case_no=case.case_no, message_key=draft.message_key, person=person, facts=facts,
             body="We pay it back today.", subject="Refund", source="test", kind="refund",
             terms=Terms(amount=amount, currency="EUR"),

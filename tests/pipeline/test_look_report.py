@@ -11,7 +11,7 @@ import pytest
 from tests.pipeline.desk import JANA, OWNER, PROOF, Desk, letter
 from tests.pipeline.test_learning import learning_desk
 from triage.drafting.look_words import LOOK_WORDS
-from triage.pipeline import look_report, propose
+from triage.pipeline import look_report, modes
 
 
 @pytest.fixture
@@ -72,18 +72,18 @@ def test_a_correction_is_told_as_a_difference(desk: Desk) -> None:
     assert "you filed it under order, I under quote request" in told
 
 
-@pytest.mark.parametrize(("word", "modes"), [("live billing", ("live", "look")), ("drafts", ("drafts", "drafts")),
+@pytest.mark.parametrize(("word", "wanted"), [("live billing", ("live", "look")), ("drafts", ("drafts", "drafts")),
                                              ("#live\n\nOlga", ("live", "live"))])  # fmt: skip
-def test_the_owner_moves_on_by_answering(desk: Desk, word: str, modes: tuple[str, str]) -> None:
+def test_the_owner_moves_on_by_answering(desk: Desk, word: str, wanted: tuple[str, str]) -> None:
     """One word, with or without an area, with or without #."""
     desk.write(letter())
     desk.write(reply(a_week(desk), word))
     with desk.store.reading() as tx:
         found = [
-            propose.mode_for(desk.edges, tx, intent, area)
+            modes.mode_for(desk.edges, tx, intent, area)
             for intent, area in (("invoice_query", "billing"), ("quote_request", "sales"))
         ]
-    assert tuple(found) == modes
+    assert tuple(found) == wanted
 
 
 def test_nobody_else_moves_it_on(desk: Desk) -> None:

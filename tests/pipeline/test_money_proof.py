@@ -17,7 +17,7 @@ from triage.approval.life import lapses_at
 from triage.config import OwnerError, Person, parse
 from triage.core.lifecycle import DraftState
 from triage.desk.calendar import Calendar
-from triage.pipeline import propose
+from triage.pipeline import propose, revisions
 
 ONE_PROOF = "mx.acme.example; dmarc=pass header.from=acme.example"
 SHARED = "info@acme.example"
@@ -38,7 +38,7 @@ def ask_money(desk: Desk, who: str = SAM, kind: str = "invoice") -> Message:
     with desk.store.begin() as tx:
         reply = tx.drafts.draft(1)
         assert reply is not None
-        draft = propose.make_draft(
+        draft = revisions.make_draft(
             desk.edges, tx, case_no=reply.case_no, message_key=reply.message_key or 0, person=person,
             facts=reply.facts, body="Your invoice.", subject="Invoice", source="records", kind=kind, terms=TERMS,
         )  # fmt: skip

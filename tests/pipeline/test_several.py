@@ -10,7 +10,7 @@ import pytest
 
 from tests.pipeline.desk import JANA, OWNER, Desk, answer_to, letter, open_desk
 from tests.pipeline.test_noise import QUESTIONS, text_of
-from triage.pipeline import digest
+from triage.pipeline import digest, revisions
 
 BUNDLED: list[dict[str, Any]] = [
     {"name": "Olga Brandt", "addresses": [OWNER], "roles": ["owner"], "in_charge": ["sales", "support"],
@@ -93,13 +93,12 @@ def test_money_is_never_among_them(tmp_path: Path) -> None:
     from tests.pipeline.test_noise import ask
     from triage.approval.digest import Terms
     from triage.core.lifecycle import DraftState
-    from triage.pipeline import propose
 
     with open_desk(tmp_path, people=BUNDLED) as desk:
         ask(desk, 3)
         with desk.store.begin() as tx:
             [first, *_] = tx.drafts.in_state(DraftState.PREPARED)
-            propose.revise(
+            revisions.revise(
                 desk.edges, tx, first.draft_id, facts=first.facts, body="We pay it back.", subject="Refund",
                 source="test", number=2, terms=Terms(amount="12.00", currency="EUR"),
             )  # fmt: skip

@@ -33,7 +33,7 @@ from triage.ledger import Tx
 from triage.ledger_books import InvoiceState, QuoteRow, QuoteState
 from triage.ledger_journal import NewEvent
 from triage.mail.message import Kind, Level, Message
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.bookkeeping import billing_person, customer_for, new_invoice, queue_check
 from triage.pipeline.command_books import part_draft
 from triage.pipeline.edges import Edges
@@ -180,7 +180,7 @@ def _hand_over(
     handover = {"quote": quote.quote_id, "reply": message_key, "language": language, "order": order,
                 "words": reply.judged.words, "who": who}  # fmt: skip
     subject = paper_say("accepted_subject", language, number=quote.number, who=who)
-    propose.notice(
+    notices.notice(
         edges, tx, f"handover:quote:{quote.quote_id}", person, f"{subject} [#{quote.case_no}]",
         "\n".join(lines) + "\n", case_no=quote.case_no, handover=handover,
     )  # fmt: skip
@@ -218,7 +218,7 @@ def reasons(edges: Edges, tx: Tx, reply: Reply, person: Person) -> list[str]:
     found += [book_say(f"doubt_{one}", language, number=quote.number) for one in reply.doubts]
     if isinstance(reply.judged, Declined):
         return found
-    return [*found, *(f"{one} {propose.command_link(edges, one)}" for one in _commands(tx, reply))]
+    return [*found, *(f"{one} {notices.command_link(edges, one)}" for one in _commands(tx, reply))]
 
 
 def _commands(tx: Tx, reply: Reply) -> list[str]:

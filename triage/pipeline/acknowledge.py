@@ -18,7 +18,7 @@ from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.mail.message import Kind, Level, Message
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import halted
-from triage.pipeline.propose import bound_to
+from triage.pipeline.notices import bound_to
 
 OFFERED_FOR: Final = "quote_request"
 VACATION: Final = timedelta(days=7)

@@ -18,7 +18,7 @@ from triage.ledger_drafts import ApprovalRow, DraftRow
 from triage.ledger_messages import Pending, Standing
 from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
-from triage.pipeline import commands, propose
+from triage.pipeline import commands, notices, propose
 from triage.pipeline.called import Called, names_around, never
 from triage.pipeline.decide import decide
 from triage.pipeline.edges import Edges
@@ -181,7 +181,7 @@ def _locked(edges: Edges, tx: Tx, draft_id: int, person: Person) -> None:
     owner = edges.config.owner
     text = say("owner_locked", owner.language, who=person.name, draft=draft_id)
     key = f"locked:{draft_id}:{person.address}:{edges.clock.now().isoformat()}"
-    propose.notice(edges, tx, key, owner, f"D{draft_id}: {person.name}, 5 ×", f"{text}\n", draft_id=draft_id)
+    notices.notice(edges, tx, key, owner, f"D{draft_id}: {person.name}, 5 ×", f"{text}\n", draft_id=draft_id)
 
 
 # ---------------------------------------------------------------- with it
@@ -229,4 +229,4 @@ def _told(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Pers
     """To the registered address. The subject is ours: theirs may hold a code."""
     subject = f"Re: {without_codes(message.subject)[:80]}"
     key = f"receipt:{pending.message_key}"
-    propose.notice(edges, tx, key, person, subject, f"{text}\n", in_reply_to=message.message_id or "")
+    notices.notice(edges, tx, key, person, subject, f"{text}\n", in_reply_to=message.message_id or "")

@@ -17,7 +17,7 @@ from triage.core.lifecycle import DraftState
 from triage.ledger import Tx
 from triage.ledger_messages import Pending, Standing
 from triage.mail.message import Message
-from triage.pipeline import decide, propose
+from triage.pipeline import decide, notices, propose
 from triage.pipeline.actor import shown_moment
 from triage.pipeline.bundle_code import kept_for
 from triage.pipeline.called import Called, names_around, never
@@ -75,4 +75,4 @@ def _one(
 def _tell(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person, text: str) -> None:
     subject = say("bundle_receipt", person.language)
     key = f"receipt:{pending.message_key}"
-    propose.notice(edges, tx, key, person, subject, f"{text}\n", in_reply_to=message.message_id or "")
+    notices.notice(edges, tx, key, person, subject, f"{text}\n", in_reply_to=message.message_id or "")

@@ -17,7 +17,7 @@ from triage.ledger_desk import NewTold, ToldRow
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import DueRow
 from triage.ledger_outbox import EffectKind
-from triage.pipeline import bundle_code, propose
+from triage.pipeline import bundle_code, notices, propose
 from triage.pipeline.edges import Edges
 
 AGAIN: Final = "again:"
@@ -73,7 +73,7 @@ def tell(
     told = NewTold(key=key, person=person.address, case_no=case_no, subject=subject, text=text, urgent=urgent)
     if _waits(edges, tx, told, person):
         return
-    propose.notice(edges, tx, key, person, subject, text, case_no=case_no, carry=shown_in(key))
+    notices.notice(edges, tx, key, person, subject, text, case_no=case_no, carry=shown_in(key))
 
 
 def show_again(edges: Edges, tx: Tx, case_no: int, person: Person, why: str) -> None:
@@ -149,7 +149,7 @@ def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:
     code = bundle_code.issue(edges, tx, person, listed)
     how = say("bundle_how", person.language) if code else ""
     key = f"bundle:{person.address}:{told[0].told_id}"
-    propose.notice(
+    notices.notice(
         edges,
         tx,
         key,
@@ -168,7 +168,7 @@ def _alone(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> None:
     if draft is not None:
         propose.propose(edges, tx, draft, person, again=told.text)
     else:
-        propose.notice(
+        notices.notice(
             edges, tx, told.key, person, told.subject, told.text, case_no=told.case_no,
             carry=shown_in(told.key),
         )  # fmt: skip

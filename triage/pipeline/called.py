@@ -12,7 +12,7 @@ from triage.ledger_drafts import ApprovalRow, DraftRow
 from triage.ledger_journal import NewEvent
 from triage.ledger_messages import Pending
 from triage.mail.message import Kind, Message
-from triage.pipeline import propose
+from triage.pipeline import notices, propose
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import kept_proof
 
@@ -37,7 +37,7 @@ def receipt(edges: Edges, tx: Tx, called: Called, key: str, **values: object) ->
 def tell(edges: Edges, tx: Tx, called: Called, text: str) -> None:
     """To the registered address, in the thread of the proposal. One for each answering mail."""
     subject = f"Re: {propose.about(called.draft)} [#{called.draft.case_no}]"
-    propose.notice(
+    notices.notice(
         edges,
         tx,
         f"receipt:{called.pending.message_key}",

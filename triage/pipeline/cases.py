@@ -13,7 +13,7 @@ from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import NewEvent
 from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.mail.message import Address, Message
-from triage.pipeline import propose
+from triage.pipeline import propose, revisions
 from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges
 
@@ -57,7 +57,7 @@ def supersede(
         tx.drafts.move_draft(draft, happened)
         _stopped(edges, tx, draft, happened)
         person = edges.config.person(draft.person) or edges.config.owner
-        fresh = propose.copied(edges, tx, draft, person)
+        fresh = revisions.copied(edges, tx, draft, person)
         propose.propose(edges, tx, fresh, person, again=book_say("wrote_again", person.language))
     drafts = [one for one in drafts if one not in kept]
     for draft in drafts:

@@ -9,7 +9,7 @@ from triage.commands.said import say
 from triage.core.lifecycle import DraftState
 from triage.ledger import Tx
 from triage.ledger_drafts import DraftRow
-from triage.pipeline import decide, propose
+from triage.pipeline import decide, notices, propose, revisions
 from triage.pipeline.actor import Actor, seen_case, shown_moment
 from triage.pipeline.cases import WAITING_DRAFTS
 from triage.pipeline.command_cases import moment
@@ -35,8 +35,8 @@ def approve(edges: Edges, tx: Tx, actor: Actor, request: ask.Approve) -> str:
     refused = could_not_leave(tx, draft)
     stopped = (refused or draft.state in (DraftState.UNDONE, DraftState.REJECTED)) and draft.body
     if stopped and not tx.drafts.drafts_of_case(draft.case_no, WAITING_DRAFTS):
-        draft = propose.copied(edges, tx, draft, actor.person)
-        propose.place(edges, tx, draft)
+        draft = revisions.copied(edges, tx, draft, actor.person)
+        revisions.place(edges, tx, draft)
     elif draft.state not in (DraftState.PROPOSED, DraftState.PREPARED):
         return _impossible(actor, draft)
     propose.propose(edges, tx, draft, actor.person, again=say_again("again_asked", actor.language))
@@ -90,7 +90,7 @@ def stop(edges: Edges, tx: Tx, actor: Actor) -> str:
     if actor.person is not owner:
         text = f"{say('stopped', owner.language, owner=owner.name)}\n({by})\n"
         key, subject = f"stop:{actor.pending.message_key}", f"STOP: {actor.person.name}"
-        propose.notice(edges, tx, key, owner, subject, text)
+        notices.notice(edges, tx, key, owner, subject, text)
     return say("stopped", actor.language, owner=owner.name)
 
 

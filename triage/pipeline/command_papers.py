@@ -11,7 +11,7 @@ from triage.drafting.paper_words import paper_say
 from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_papers import PaperRow, PaperState
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.actor import Actor
 from triage.pipeline.edges import Edges
 from triage.pipeline.month import files_of, in_words, read_month
@@ -74,5 +74,5 @@ def _month(edges: Edges, tx: Tx, actor: Actor, request: ask.Month) -> str:
         notes.append(words["too_large"].format(month=name))
     key = f"month:{name}:{actor.pending.message_key}"
     text = "\n".join([*lines, "", *notes]).rstrip() + "\n"
-    propose.notice(edges, tx, key, actor.person, name, text, month=name)
+    notices.notice(edges, tx, key, actor.person, name, text, month=name)
     return "\n".join([lines[0], words["attached"].format(names=", ".join(files.books))])

@@ -17,7 +17,7 @@ from triage.ledger_cases import CaseRow
 from triage.ledger_journal import NewEvent
 from triage.ledger_people import Held
 from triage.mail.message import File
-from triage.pipeline import cases, propose
+from triage.pipeline import cases, notices
 from triage.pipeline.actor import Actor, may_see, shown_moment
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import second_for
@@ -48,7 +48,7 @@ def export(edges: Edges, tx: Tx, actor: Actor, request: ask.Export) -> str:
     for number, files in enumerate(parts or [()], 1):
         key = f"export:{actor.pending.message_key}:{tombstone(request.address)}:{number}"
         subject = f"{request.address}: {number}/{max(1, len(parts))}"
-        propose.notice(edges, tx, key, actor.person, subject, text if number == 1 else "…\n", files=files)
+        notices.notice(edges, tx, key, actor.person, subject, text if number == 1 else "…\n", files=files)
     return say("exported", actor.language, address=request.address)
 
 
@@ -126,5 +126,5 @@ def _needs_another(edges: Edges, tx: Tx, actor: Actor, address: str) -> str | No
     text = say("forget_asked", second.language, who=actor.person.name)
     body = f"{text}\n\n{line}\n{mailto(edges.config.firm.address, line)}\n"
     key = f"erase:{actor.pending.message_key}"
-    propose.notice(edges, tx, key, second, f"{actor.person.name}: #forget", body)
+    notices.notice(edges, tx, key, second, f"{actor.person.name}: #forget", body)
     return say("forget_second", actor.language, who=second.name)

@@ -14,7 +14,7 @@ from triage.ledger_cases import CaseRow
 from triage.ledger_drafts import DraftRow
 from triage.ledger_messages import MessageRow, Standing
 from triage.mail.message import File
-from triage.pipeline import cases, command_cases, propose
+from triage.pipeline import cases, command_cases, notices, propose, revisions
 from triage.pipeline.actor import Actor, seen_case
 from triage.pipeline.edges import Edges
 from triage.pipeline.outside import finish
@@ -44,8 +44,8 @@ def _retry_draft(edges: Edges, tx: Tx, actor: Actor, draft_id: int) -> str:
         return say("no_such_draft", actor.language, found=draft_id)
     if not could_not_leave(tx, draft):
         return say("not_possible", actor.language, found=say(f"draft_{draft.state}", actor.language))
-    again = propose.copied(edges, tx, draft, actor.person)
-    propose.place(edges, tx, again)
+    again = revisions.copied(edges, tx, draft, actor.person)
+    revisions.place(edges, tx, again)
     propose.propose(edges, tx, again, actor.person, again=say_again("again_asked", actor.language))
     return say("proposed", actor.language)
 
@@ -83,7 +83,7 @@ def _pass_on(edges: Edges, tx: Tx, actor: Actor, mail: MessageRow, person: Perso
     text = say(words, person.language, who=actor.person.name, sender=mail.author or "?", name=name)
     subject = f"M{mail.message_key}: {mail.author or '?'} · {mail.subject[:60]}"
     key = f"route:{mail.message_key}:{person.address}"
-    propose.notice(edges, tx, key, person, subject, f"{text}\n", files=files if fits else ())
+    notices.notice(edges, tx, key, person, subject, f"{text}\n", files=files if fits else ())
 
 
 def ignore(edges: Edges, tx: Tx, actor: Actor, request: ask.Ignore) -> str:
@@ -139,7 +139,7 @@ def _take_drafts(edges: Edges, tx: Tx, case: CaseRow, mail: MessageRow, new_no: 
             continue
         cases.withdraw(edges, tx, draft, DraftEvent.SUPERSEDE)
         person = edges.config.person(draft.person) or edges.config.owner
-        moved = propose.copied(edges, tx, draft, person, case_no=new_no)
+        moved = revisions.copied(edges, tx, draft, person, case_no=new_no)
         if moved.body:
-            propose.place(edges, tx, moved)
+            revisions.place(edges, tx, moved)
         propose.propose(edges, tx, moved, person, again=say_again("again_asked", person.language))

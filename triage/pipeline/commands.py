@@ -27,7 +27,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_messages import Pending, Standing
 from triage.mail.message import Kind, Message
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import may_bill
 from triage.pipeline.command_person import tombstone
@@ -160,7 +160,7 @@ def _tell_owners(edges: Edges, tx: Tx, actor: Actor, asked: Lines, parts: list[s
         text = say("owners_told", owner.language, who=actor.person.name)
         key = f"entered:{actor.pending.message_key}:{owner.address}"
         subject = f"{actor.person.name}: {asked.lines[0].text[:60]}"
-        propose.notice(edges, tx, key, owner, subject, "\n\n".join([text, *entered]) + "\n")
+        notices.notice(edges, tx, key, owner, subject, "\n\n".join([text, *entered]) + "\n")
 
 
 def _result(edges: Edges, tx: Tx, actor: Actor, line: Line) -> str:
@@ -211,7 +211,7 @@ def _event(edges: Edges, tx: Tx, actor: Actor, line: Line, result: str) -> None:
 
 def _send(edges: Edges, tx: Tx, actor: Actor, subject: str, text: str, *, reply_to: str = "") -> None:
     key = f"receipt:{actor.pending.message_key}"
-    propose.notice(
+    notices.notice(
         edges,
         tx,
         key,

@@ -30,7 +30,7 @@ from triage.drafting.intent_words import area_said, intent_said
 from triage.drafting.outgoing import is_addr_spec
 from triage.ledger import Tx
 from triage.ledger_drafts import DraftRow
-from triage.pipeline import automatic, cases, learn, propose
+from triage.pipeline import automatic, cases, learn, notices, propose, revisions
 from triage.pipeline.actor import shown_moment
 from triage.pipeline.called import Called, event, receipt, tell
 from triage.pipeline.edges import Edges
@@ -182,7 +182,7 @@ def _approve_for_all(edges: Edges, tx: Tx, called: Called) -> None:
     and an approval of its own, made and used in this very transaction by the same answer."""
     draft, now = called.draft, edges.clock.now()
     cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
-    revised = propose.addressed(edges, tx, draft, cc=_others(edges, draft))
+    revised = revisions.addressed(edges, tx, draft, cc=_others(edges, draft))
     code_hash = hash_code(f"{called.code}:all")
     tx.drafts.add_approval(
         draft=revised, approver=called.person.address, purpose="send", code_hash=code_hash,
@@ -297,7 +297,7 @@ def _refile(edges: Edges, tx: Tx, called: Called, area: str, intent: str) -> Non
     others = [name for name, one in edges.intents.items() if one.area == area and name != filed]
     if not intent and others:
         lines = [f"#tag {called.draft.case_no} {name}" for name in others]
-        links = "\n".join(f"  {line}   {propose.command_link(edges, line)}" for line in lines)
+        links = "\n".join(f"  {line}   {notices.command_link(edges, line)}" for line in lines)
         language = called.person.language
         text = say(
             "pick_intent", language, area=area_said(area, language), intent=intent_said(filed, language)
@@ -316,7 +316,7 @@ def _next_draft(edges: Edges, tx: Tx, called: Called, text: str) -> None:
 def rewritten(edges: Edges, tx: Tx, draft: DraftRow, person: Person, text: str) -> DraftRow:
     """The next revision of a draft, in somebody's own words, and its copy in Drafts."""
     cases.undraft(edges, tx, draft.draft_id, draft.revision, draft.message_id, draft.case_no)
-    revised = propose.revise(
+    revised = revisions.revise(
         edges,
         tx,
         draft.draft_id,
@@ -328,7 +328,7 @@ def rewritten(edges: Edges, tx: Tx, draft: DraftRow, person: Person, text: str) 
         kind=draft.kind,
         terms=draft.terms,
     )
-    propose.place(edges, tx, revised)
+    revisions.place(edges, tx, revised)
     return revised
 
 

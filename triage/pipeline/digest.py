@@ -23,7 +23,7 @@ from triage.ledger_desk import JunkRow
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import DueRow, EventRow, Sums
 from triage.ledger_messages import MessageRow
-from triage.pipeline import automatic, bundle_code, junk, propose
+from triage.pipeline import automatic, bundle_code, junk, notices
 from triage.pipeline.command_answers import offer
 from triage.pipeline.edges import Edges
 
@@ -60,7 +60,7 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     lines = body(edges, tx, tuple(listed) if code else ())
     values = {"count": len(tx.cases.waiting_cases()), "day": row.key}
     subject = DIGEST_WORDS[owner.language]["subject"].format(**values)
-    propose.notice(edges, tx, f"digest:{row.key}", owner, f"{subject} {code.mark if code else ''}".strip(),
+    notices.notice(edges, tx, f"digest:{row.key}", owner, f"{subject} {code.mark if code else ''}".strip(),
                    "\n".join(lines) + "\n", reply_to=code.reply_to if code else "")  # fmt: skip
     for one in automatic.to_offer(edges, tx)[:OFFERED]:
         tx.memory.offered(one.pair_id, edges.clock.now())

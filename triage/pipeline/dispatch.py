@@ -20,7 +20,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_outbox import Channel, EffectKind, EffectRow, NewEffect
 from triage.ledger_rows import Json, Stale
-from triage.pipeline import answer, cases, documents, propose, remember, targets, unread
+from triage.pipeline import answer, cases, documents, notices, remember, targets, unread
 from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import not_now
@@ -280,7 +280,7 @@ def _tell_owner(
     owner = edges.config.owner
     subject = say(f"{words}_subject", owner.language)
     text = say(f"{words}_text", owner.language, **values)
-    propose.notice(edges, tx, key, owner, subject, f"{text}\n", case_no=case_no)
+    notices.notice(edges, tx, key, owner, subject, f"{text}\n", case_no=case_no)
 
 
 def given_up(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:

@@ -24,7 +24,7 @@ from triage.ledger_books import InvoiceRow, InvoiceState, QuoteRow, QuoteState
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import NewEvent
 from triage.ledger_outbox import Channel, EffectKind, EffectRow, NewEffect
-from triage.pipeline import bundles, cases, propose
+from triage.pipeline import bundles, cases, notices, revisions
 from triage.pipeline.bookkeeping import billing_person, recipient
 from triage.pipeline.document_files import (
     HOLE,
@@ -74,7 +74,7 @@ def refused(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
     person = asker(edges, row)
     text = book_say("not_made", person.language, what=f"\n\n{why}\n")
     subject = f"{text.splitlines()[0].rstrip(': ')}: {row.customer} [#{row.case_no}]"
-    propose.notice(edges, tx, f"refused:{effect.key}", person, subject, text, case_no=row.case_no)
+    notices.notice(edges, tx, f"refused:{effect.key}", person, subject, text, case_no=row.case_no)
 
 
 def asker(edges: Edges, row: InvoiceRow | QuoteRow) -> Person:
@@ -164,11 +164,11 @@ def _asked(
     if first:
         sums = [book_say("first_invoice", person.language, address=facts["address"]), *sums]
     facts |= {"sums": sums, "first_invoice": first, "asked_by": person.name}
-    draft = propose.make_draft(
+    draft = revisions.make_draft(
         edges, tx, case_no=row.case_no, message_key=facts.pop("message_key"), person=person, facts=facts,
         body=body, subject=subject, source="records", kind=kind, terms=terms,
     )  # fmt: skip
-    propose.place(edges, tx, draft)
+    revisions.place(edges, tx, draft)
     bundles.ask(edges, tx, draft, person, urgent=True)  # money that waits for this person comes at once
     return draft
 
@@ -278,7 +278,7 @@ def late(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
     person = asker(edges, row)
     text = book_say("late", person.language, number=row.number, why=why[:300])
     subject = f"{row.number}: {why[:60]}"
-    propose.notice(edges, tx, f"late:{row.number}", person, subject, f"{text}\n", case_no=row.case_no)
+    notices.notice(edges, tx, f"late:{row.number}", person, subject, f"{text}\n", case_no=row.case_no)
 
 
 # ---------------------------------------------------------------- left
@@ -323,4 +323,4 @@ def _invoice_left(edges: Edges, tx: Tx, draft: DraftRow, invoice_id: int) -> Non
     person = asker(edges, row)
     due = figures.money(row.due, row.currency, person.language)
     text = book_say("issued", person.language, number=row.number, due=due, address=draft.recipients[0])
-    propose.notice(edges, tx, f"issued:{row.number}", person, text[:120], f"{text}\n", case_no=row.case_no)
+    notices.notice(edges, tx, f"issued:{row.number}", person, text[:120], f"{text}\n", case_no=row.case_no)

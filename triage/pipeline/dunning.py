@@ -27,7 +27,7 @@ from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, PlanRow
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import DueRow, NewEvent
-from triage.pipeline import bundles, documents, propose
+from triage.pipeline import bundles, documents, notices, revisions
 from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import (
     Wish,
@@ -133,11 +133,11 @@ def _ask_whether_complete(edges: Edges, tx: Tx, row: InvoiceRow) -> None:
         "who": row.customer,
         "due": figures.money(open_of(tx, row), row.currency, person.language),
         "day": figures.day(row.due_date, person.language) if row.due_date else "",
-        "link": propose.command_link(edges, f"#paid-until {edges.today:%d.%m.%Y}"),
+        "link": notices.command_link(edges, f"#paid-until {edges.today:%d.%m.%Y}"),
     }
     text = book_say("complete", person.language, **values)
     key = f"complete:{row.number}"
-    propose.notice(edges, tx, key, person, text.splitlines()[0][:120], f"{text}\n", case_no=row.case_no)
+    notices.notice(edges, tx, key, person, text.splitlines()[0][:120], f"{text}\n", case_no=row.case_no)
 
 
 # ---------------------------------------------------------------- the reminder
@@ -169,7 +169,7 @@ def _remind(edges: Edges, tx: Tx, row: InvoiceRow, stage: int, until: date) -> N
         "wrote": "",
     }
     pages = tx.books.invoice_file(row.invoice_id, "pdf")
-    draft = propose.make_draft(
+    draft = revisions.make_draft(
         edges, tx, case_no=row.case_no, message_key=facts.pop("message_key"), person=person, facts=facts,
         body=letter(f"reminder_{min(stage, LETTERS)}", language, **values),
         subject=letter("reminder_subject", language, number=row.number), source="records", kind="reminder",
@@ -178,7 +178,7 @@ def _remind(edges: Edges, tx: Tx, row: InvoiceRow, stage: int, until: date) -> N
     if stage in edges.config.invoices.auto_stages:
         _leave_by_itself(edges, tx, draft, row, stage)
     else:
-        propose.place(edges, tx, draft)
+        revisions.place(edges, tx, draft)
         bundles.ask(edges, tx, draft, person, urgent=False)
 
 
@@ -268,7 +268,7 @@ def fire_plan(edges: Edges, tx: Tx, row: DueRow) -> None:
             _bill_plan(edges, tx, plan, following)
     except OwnerError as error:
         text = book_say("not_made", person.language, what=f"\n\n{error}\n")
-        propose.notice(edges, tx, f"plan:{row.key}", person, text.splitlines()[0], text)
+        notices.notice(edges, tx, f"plan:{row.key}", person, text.splitlines()[0], text)
 
 
 def _bill_plan(edges: Edges, tx: Tx, plan: PlanRow, following: date) -> None:

@@ -28,7 +28,7 @@ from triage.ledger_journal import DueRow, EventRow, NewEvent
 from triage.ledger_messages import Pending
 from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
-from triage.pipeline import commands, propose
+from triage.pipeline import commands, modes, notices
 from triage.pipeline.actor import day_of, shown_day
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import standing_of
@@ -81,7 +81,7 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
         owner = edges.config.owner
         subject = LOOK_WORDS[owner.language]["subject"].format(day=_day(edges, owner))
         text = "\n".join(body(edges, looked, owner)) + "\n"
-        propose.notice(edges, tx, f"look:{row.key}", owner, subject, text)
+        notices.notice(edges, tx, f"look:{row.key}", owner, subject, text)
         known = [one for one in looked if one.agreed is not None]
         figures = {
             "mails": len(looked),
@@ -94,7 +94,7 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
 
 
 def _still_looks(edges: Edges, tx: Tx) -> bool:
-    return any(propose.mode_for(edges, tx, one.name, one.area) is Mode.LOOK for one in edges.intents.values())
+    return any(modes.mode_for(edges, tx, one.name, one.area) is Mode.LOOK for one in edges.intents.values())
 
 
 def _seq(tx: Tx) -> int:

@@ -19,7 +19,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_learning import Source
 from triage.ledger_messages import Arrival, Cursor, Standing
-from triage.pipeline import learn, propose
+from triage.pipeline import learn, modes
 from triage.pipeline.edges import Edges
 from triage.pipeline.refile import refile
 from triage.ports import Fetched, MailboxSession, Position
@@ -120,7 +120,7 @@ def _file(edges: Edges, tx: Tx, message_key: int, intent: str) -> None:
     drafts = tx.drafts.drafts_of_case(case_no, waiting) if case_no is not None else ()
     mine = [one for one in drafts if one.message_key == message_key]
     person = edges.config.person(mine[-1].person) if mine else None
-    asked = propose.mode_for(edges, tx, intent, area) is Mode.LIVE
+    asked = modes.mode_for(edges, tx, intent, area) is Mode.LIVE
     if asked and mine and person is not None:
         refile(edges, tx, mine[-1], area, person, intent=intent, moved=True)
     else:

@@ -21,7 +21,7 @@ from triage.ledger_books import InvoiceRow, InvoiceState
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import NewEvent
 from triage.ledger_outbox import Channel, EffectKind, NewEffect
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.bookkeeping import press_for, queue_check, take_number
 from triage.pipeline.document_files import document_of, press_of
 from triage.pipeline.documents import asker
@@ -120,4 +120,4 @@ def _dropped(edges: Edges, tx: Tx, row: InvoiceRow, draft: DraftRow, why: str) -
     text = book_say("not_made", person.language, what=f"\n\n{why or row.state.value}\n")
     subject = f"{text.splitlines()[0].rstrip(': ')}: {row.customer} [#{row.case_no}]"
     key = f"dropped:{draft.draft_id}"
-    propose.notice(edges, tx, key, person, subject, text, case_no=row.case_no)
+    notices.notice(edges, tx, key, person, subject, text, case_no=row.case_no)

@@ -12,7 +12,7 @@ from triage.ledger_journal import NewEvent
 from triage.ledger_messages import Pending, Standing
 from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.edges import Edges
 
 
@@ -68,7 +68,7 @@ def came_back(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
     text = say("came_back_text", language, told=told or say("no_why", language), case=effect.case_no)
     subject = say("came_back_subject", language, told=told[:60])
     key = f"bounce:{bounce.message_id}"
-    propose.notice(edges, tx, key, edges.config.owner, subject, f"{text}\n", case_no=effect.case_no)
+    notices.notice(edges, tx, key, edges.config.owner, subject, f"{text}\n", case_no=effect.case_no)
     happened = NewEvent(
         kind="came_back",
         case_no=effect.case_no,

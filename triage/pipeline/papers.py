@@ -33,7 +33,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_papers import NewPaper, PaperRow, PaperState
 from triage.mail.message import Kind, Level, Message, SegmentKind
-from triage.pipeline import cases, propose
+from triage.pipeline import cases, notices
 from triage.pipeline.bookkeeping import billing_person
 from triage.pipeline.edges import Edges
 
@@ -141,8 +141,8 @@ def ask(edges: Edges, tx: Tx, row: PaperRow) -> None:
         ("ask_mend", f"#paper P{row.paper_id} {_as_typed(row)}"),
         ("ask_no", f"#paper P{row.paper_id} no"),
     ):
-        text += [paper_say(key, language), f"  {command}   {propose.command_link(edges, command)}"]
-    propose.notice(
+        text += [paper_say(key, language), f"  {command}   {notices.command_link(edges, command)}"]
+    notices.notice(
         edges, tx, f"paper:{row.paper_id}", person, f"{about} [#{row.case_no}]", "\n".join(text) + "\n",
         case_no=row.case_no, carry=row.message_key,
     )  # fmt: skip
@@ -279,7 +279,7 @@ def hand_over(edges: Edges, tx: Tx, reply: Reply, message: Message, message_key:
     handover = {"paper": paper.paper_id, "reply": message_key, "language": language, "order": order,
                 "words": reply.judged.words, "who": who}  # fmt: skip
     subject = paper_say("accepted_subject", language, number=paper.number, who=who)
-    propose.notice(
+    notices.notice(
         edges, tx, f"handover:{paper.paper_id}", person, f"{subject} [#{paper.case_no}]",
         "\n".join(lines) + "\n", case_no=paper.case_no, handover=handover,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from triage.ledger import Tx
 from triage.ledger_messages import Pending, Standing
 from triage.mail.authentication import Source
 from triage.mail.message import Kind, Message
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.edges import Edges
 from triage.pipeline.proofs import answers_a_probe, learn
 
@@ -28,5 +28,5 @@ def probed(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
         owner = edges.config.owner
         why = "\n  ".join(proof.reasons) or proof.level
         text = say("owner_off", owner.language, who=person.name, why=why)
-        propose.notice(edges, tx, f"off:{pending.message_key}", owner, f"{person.name}: ?", f"{text}\n")
+        notices.notice(edges, tx, f"off:{pending.message_key}", owner, f"{person.name}: ?", f"{text}\n")
     return True

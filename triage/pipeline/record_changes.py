@@ -16,7 +16,7 @@ from triage.intent.verdict import DecidedBy, Verdict
 from triage.ledger import Tx
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import NewEvent
-from triage.pipeline import bundles, propose
+from triage.pipeline import bundles, notices, revisions
 from triage.pipeline.document_files import RECORD
 from triage.pipeline.edges import Edges
 
@@ -61,7 +61,7 @@ def propose_change(
         "confidential": False,
         "document": {**document, "old": dict(old)},
     }
-    draft = propose.make_draft(
+    draft = revisions.make_draft(
         edges, tx, case_no=number, message_key=None, person=person, facts=facts,
         body="\n".join(differences(old, new, merge)), subject=f"{what} {key}", source="records", kind=RECORD,
     )  # fmt: skip
@@ -148,4 +148,4 @@ def _tell_owners(edges: Edges, tx: Tx, draft: DraftRow) -> None:
     for owner in edges.config.people:
         if "owner" in owner.roles and owner.address != draft.person:
             key, subject = f"changed:{draft.draft_id}:{owner.address}", f"{draft.subject}"
-            propose.notice(edges, tx, key, owner, subject, f"{draft.body}\n", case_no=draft.case_no)
+            notices.notice(edges, tx, key, owner, subject, f"{draft.body}\n", case_no=draft.case_no)

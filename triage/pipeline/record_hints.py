@@ -15,7 +15,7 @@ from triage.drafting.outgoing import is_addr_spec
 from triage.intent.verdict import Verdict
 from triage.ledger import Tx
 from triage.mail.message import Kind, Level, Message
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.command_payments import open_of
 from triage.pipeline.edges import Edges
 
@@ -59,7 +59,7 @@ def owed(edges: Edges, tx: Tx, address: str, language: str) -> list[str]:
 
 
 def _ready(edges: Edges, key: str, language: str, line: str) -> str:
-    return f"{book_say(key, language)}: {line} {propose.command_link(edges, line)}"
+    return f"{book_say(key, language)}: {line} {notices.command_link(edges, line)}"
 
 
 def _of_domain(tx: Tx, address: str) -> Customer | None:

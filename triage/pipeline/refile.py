@@ -10,7 +10,7 @@ from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import Tx
 from triage.ledger_drafts import DraftRow
 from triage.ledger_learning import Source
-from triage.pipeline import cases, learn, propose, tags
+from triage.pipeline import cases, draft_facts, learn, propose, revisions, tags
 from triage.pipeline.edges import Edges
 
 
@@ -73,16 +73,16 @@ def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person)
         "intent": verdict.intent,
         "area": verdict.area,
         "unsure": False,
-        "why": propose.why(verdict),
+        "why": draft_facts.why(verdict),
         "reasons": [],
     }
     wanted, language = verdict.intent, str(facts["language"])
-    text = edges.templates.render(wanted, language, propose.template_facts(edges, facts))
+    text = edges.templates.render(wanted, language, draft_facts.template_facts(edges, facts))
     if facts.get("bank_warning"):  # a draft of ours would read as if the account were accepted
         text = None
     if text is not None:
         facts |= {"missing": list(text.missing), "language": text.language or facts["language"]}
-    draft = propose.make_draft(
+    draft = revisions.make_draft(
         edges,
         tx,
         case_no=old.case_no,
@@ -94,6 +94,6 @@ def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person)
         source=text.source if text else "none",
     )
     if draft.body:
-        propose.place(edges, tx, draft)
+        revisions.place(edges, tx, draft)
     again = f"Filed again under {verdict.area} by {person.name}."
     propose.propose(edges, tx, draft, charged, again=again)

@@ -26,6 +26,7 @@ from triage.pipeline import (
     renew,
     retention,
     review,
+    revisions,
     sent_wait,
     targets,
     unread,
@@ -167,8 +168,8 @@ def _ask_anew(edges: Edges, tx: Tx, draft: DraftRow, why: str) -> None:
         kind="not_released", case_no=draft.case_no, draft_id=draft.draft_id, data={"why": why}, decision=True
     )
     tx.journal.happened(stopped, now=edges.clock.now())
-    fresh = propose.copied(edges, tx, draft, owner)
-    propose.place(edges, tx, fresh)
+    fresh = revisions.copied(edges, tx, draft, owner)
+    revisions.place(edges, tx, fresh)
     propose.propose(edges, tx, fresh, owner, again=why)
 
 

@@ -15,7 +15,7 @@ from triage.desk.people import deputy_of, ending, has_access, is_owner
 from triage.drafting.intent_words import named_said
 from triage.ledger import Tx
 from triage.ledger_journal import DueRow
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.edges import Edges
 
 QUARTER: Final = 3
@@ -80,5 +80,5 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     """To the owner, with the question whether it still fits."""
     owner = edges.config.owner
     text = f"{say('review_text', owner.language)}\n\n{access(edges, tx, owner.language)}\n"
-    propose.notice(edges, tx, f"review:{row.key}", owner, say("review_subject", owner.language), text)
+    notices.notice(edges, tx, f"review:{row.key}", owner, say("review_subject", owner.language), text)
     schedule(edges, tx)

@@ -20,7 +20,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_messages import Pending
 from triage.mail.message import Level, Message
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.edges import Edges
 
 ASKED_AGAIN_AN_HOUR: Final = 3
@@ -121,6 +121,6 @@ def _tell_owner(edges: Edges, tx: Tx, message: Message, person: Person, count: i
     owner = edges.config.owner
     values = {"count": count, "who": person.name, "subject": without_codes(message.subject)[:60]}
     text = say("owner_forged", owner.language, **values)
-    propose.notice(
+    notices.notice(
         edges, tx, f"forged:{person.address}:{count}", owner, f"{person.name}: {count} ×", f"{text}\n"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from triage.config import Mode
 from triage.ledger import Tx
 from triage.ledger_outbox import Channel, EffectKind, NewEffect
-from triage.pipeline import propose
+from triage.pipeline import modes
 from triage.pipeline.edges import Edges
 
 
@@ -20,7 +20,7 @@ def tag(
     case_no: int | None,
 ) -> None:
     """Queue the tag, an effect like any other. Kept to ourselves while the firm only looks."""
-    if edges.config.mailbox.tag == "none" or propose.mode_for(edges, tx, intent, area) is Mode.LOOK:
+    if edges.config.mailbox.tag == "none" or modes.mode_for(edges, tx, intent, area) is Mode.LOOK:
         return
     now = edges.clock.now()
     name = "not-sure" if unsure else intent

@@ -17,7 +17,7 @@ from triage.ledger_cases import CaseRow
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import DueRow, NewEvent
 from triage.ledger_outbox import EffectKind
-from triage.pipeline import bundles, propose
+from triage.pipeline import bundles, modes, propose, revisions
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import stand_in
 
@@ -37,7 +37,7 @@ def start(edges: Edges, tx: Tx, case_no: int) -> None:
         return
     _await_us(edges, tx, case)
     hours = hours_of(edges, case)
-    if not hours or propose.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
+    if not hours or modes.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
         return
     key = f"{case_no}:{case.waiting_since.isoformat()}"
     for kind, share in (("target_soon", WARNED_AT), ("target_over", 1.0)):
@@ -126,7 +126,7 @@ def holding(edges: Edges, tx: Tx, row: DueRow) -> None:
     """Still nobody answered: a word that they are not forgotten is proposed, beside the open question. It
     answers nothing, so the matter goes on waiting."""
     case = _still_waits(tx, row)
-    if case is None or propose.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
+    if case is None or modes.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
         return
     states = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD, DraftState.RELEASED)
     drafts = tx.drafts.drafts_of_case(case.case_no, states)
@@ -136,7 +136,7 @@ def holding(edges: Edges, tx: Tx, row: DueRow) -> None:
     person = stand_in(edges, tx, edges.config.person(case.assigned_to) or edges.config.owner)
     why = phrase(person.language, "holding_why", {"days": edges.config.desk.nudge_days})
     facts = {key: value for key, value in asked.facts.items() if key not in ("recalled", "auto")}
-    draft = propose.make_draft(
+    draft = revisions.make_draft(
         edges,
         tx,
         case_no=case.case_no,
@@ -180,7 +180,7 @@ def nudge(edges: Edges, tx: Tx, row: DueRow) -> None:
         return
     person = edges.config.person(case.assigned_to) or edges.config.owner
     language = str(asked.facts["language"])
-    draft = propose.make_draft(
+    draft = revisions.make_draft(
         edges,
         tx,
         case_no=case.case_no,
@@ -191,7 +191,7 @@ def nudge(edges: Edges, tx: Tx, row: DueRow) -> None:
         subject=asked.subject,
         source="reminder",
     )
-    if propose.mode_for(edges, tx, case.intent, case.area) is Mode.LIVE:
+    if modes.mode_for(edges, tx, case.intent, case.area) is Mode.LIVE:
         bundles.ask(edges, tx, draft, person, urgent=False)
 
 

@@ -14,7 +14,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import DueRow
 from triage.ledger_messages import MessageRow
 from triage.ledger_outbox import EffectRow
-from triage.pipeline import propose
+from triage.pipeline import notices
 from triage.pipeline.edges import Edges
 
 SOON: Final = timedelta(minutes=10)
@@ -44,7 +44,7 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     if len(fresh) > SHOWN:
         parts.append(say("more", owner.language, count=len(fresh) - SHOWN))
     subject = say("unread_subject", owner.language, who=_who(fresh[0]))
-    propose.notice(edges, tx, f"unread:{fresh[-1].message_key}", owner, subject, "\n\n".join(parts) + "\n")
+    notices.notice(edges, tx, f"unread:{fresh[-1].message_key}", owner, subject, "\n\n".join(parts) + "\n")
 
 
 def _who(one: MessageRow) -> str:
@@ -79,4 +79,4 @@ def not_sent(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
     lines = (f"retry D{effect.draft_id}", f"ignore {effect.case_no}", f"done {effect.case_no}")
     body = "\n".join([text, "", *links(edges, person, lines)])
     subject = say("not_sent_subject", person.language, who=recipients)
-    propose.notice(edges, tx, f"dead:{effect.key}", person, subject, f"{body}\n", case_no=effect.case_no)
+    notices.notice(edges, tx, f"dead:{effect.key}", person, subject, f"{body}\n", case_no=effect.case_no)

@@ -1,0 +1,73 @@
+"""What is known of a mail as its draft is made: for the proposal, the frame and the template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from triage.core.reason import Reason
+from triage.intent.verdict import EvidenceKind, Verdict
+from triage.mail.message import Kind, Message
+from triage.pipeline.edges import Edges
+
+
+def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[Reason, ...]) -> dict[str, Any]:
+    """What every proposal about this mail shows, and what the frame of an answer needs."""
+    person = message.person or message.author
+    best = sorted(verdict.probabilities.items(), key=lambda one: -one[1])[:10]
+    intent = edges.intents.get(verdict.intent)
+    return {
+        "who": person.name or person.addr_spec,
+        "name": person.name,
+        "address": person.addr_spec,
+        "subject": message.subject[:300],
+        "wrote": (message.reply or message.text)[:4000],
+        "cc": [one.addr_spec for one in message.cc][:20],
+        "attachments": [f"{one.filename} ({one.size:,} bytes)" for one in message.attachments][:20],
+        "at": message.date.isoformat() if message.date else "",
+        "intent": verdict.intent,
+        "area": verdict.area,
+        "unsure": verdict.unsure,
+        "also": list(verdict.also),
+        "language": message.language or edges.config.firm.language,
+        "message_id": message.message_id or "",
+        "references": list(message.references)[-20:],
+        "why": why(verdict),
+        "reasons": [one.stored() for one in reasons],
+        "form": message.kind is Kind.FORM,
+        "confidential": bool(intent and intent.confidential),
+        "best": dict(best),
+    }
+
+
+def why(verdict: Verdict) -> dict[str, Any]:
+    """The evidence, for one sentence in the reader's language."""
+    rules = [one.text for one in verdict.evidence if one.kind is EvidenceKind.RULE][:2]
+    words = [one.text for one in verdict.evidence if one.kind is EvidenceKind.WORD][:4]
+    near = [
+        one.reason.stored() if one.reason else one.text
+        for one in verdict.evidence
+        if one.kind is EvidenceKind.NEIGHBOUR
+    ][:1]
+    return {
+        "rules": [one.rpartition(" (rule ")[0] or one for one in rules],  # its id is for the owner
+        "words": words,
+        "near": near,
+        "intent": verdict.intent,
+        "confidence": verdict.confidence,
+    }
+
+
+def template_facts(edges: Edges, facts: Mapping[str, Any]) -> dict[str, object]:
+    """What a template may use: records and settings, never the mail's prose."""
+    firm = edges.config.firm
+    return {
+        "firm": {
+            "name": firm.name,
+            "phone": firm.phone,
+            "web": firm.web,
+            "opening_hours": firm.opening_hours,
+        },
+        "customer": {"name": facts["name"]},
+        "subject": facts["subject"],
+    }
