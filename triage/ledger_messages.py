@@ -70,6 +70,8 @@ class Pending:
     version: int
     sent: bool = False
     """It lies in Sent: not mail to us but an answer by one of us."""
+    arrived: datetime | None = None
+    """When the server took it (INTERNALDATE), where it says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,16 @@ Time stands still unless a test moves it, so holds and codes end when the test s
 from __future__ import annotations
 
 import itertools
+import os
+import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import SMTP, default
+from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -107,7 +110,12 @@ class Desk:
         for name in ("cur", "new", "tmp"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         number = next(_numbers)
-        (folder / "new" / f"{1_700_000_000 + number}.{number}.test").write_bytes(raw)
+        path = folder / "new" / f"{1_700_000_000 + number}.{number}.test"
+        path.write_bytes(raw)
+        if written := re.search(rb"^Date: ([A-Z][ -~]+)", raw, re.MULTILINE):  # it arrived as it was written
+            with suppress(ValueError):
+                when = parsedate_to_datetime(written[1].decode()).timestamp()
+                os.utime(path, (when, when))
 
     def look(self) -> int:
         """One look at INBOX and Sent, then everything that came is triaged."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
@@ -9,16 +10,18 @@ from pathlib import Path
 
 import dkim
 import pytest
+import sqlalchemy as sa
 
 from tests.approval.matrix import HOST, records
 from tests.mail.test_authentication import key_pair
 from tests.pipeline.desk import PROOF, Desk, letter
 from tests.pipeline.firm import OLGA, SAM, ask, notices, open_firm, pass_hold, say, sent, text_of
 from triage.adapters.authentication import authenticate
+from triage.adapters.store.engine import SqlTx
 from triage.approval.proofs import Learned, Proofs
 from triage.core.lifecycle import DraftState
 from triage.mail.authentication import Source
-from triage.pipeline import proofs
+from triage.pipeline import digest, proofs
 
 CODE = "k7qf3m2xw4hn9rte"
 INSIDE = "X-MS-Exchange-Organization-AuthAs: Internal\r\n"
@@ -197,6 +200,51 @@ def test_a_signed_command_is_obeyed_once(tmp_path: Path) -> None:
         with desk.store.reading() as tx:
             assert not tx.journal.setting("stopped")
         assert desk.sums().balanced
+
+
+def test_an_old_command_that_comes_now_is_not_obeyed(desk: Desk) -> None:
+    """Whoever kept it may send it at any time. Its author hears of it at the registered address, with the
+    link that writes it anew; that we read it late is no fault of theirs."""
+    ask(desk)
+    desk.clock.pass_by(days=3)
+    old = stamped("#snooze 1001 3d", SAM)
+    desk.put(old)
+    path = next(one for one in (desk.root / "Maildir" / "new").iterdir() if one.read_bytes() == old)
+    os.utime(path, (desk.clock.now().timestamp(),) * 2)  # it was written three days ago and arrives today
+    desk.look()
+    told = notices(desk)[-1]
+    assert "Nothing was done: this mail was written on 23 Nov 2026" in text_of(told)
+    assert "mailto:info@acme.example?subject=%23snooze" in text_of(told)
+    assert SAM in told["To"]
+    assert not [one for one in desk.happened("command") if one.data["verb"] == "snooze"]
+    desk.clock.pass_by(days=3)
+    desk.write(stamped("#snooze 1001 4d", SAM))  # arrived in time, read late
+    assert [one for one in desk.happened("command") if one.data["verb"] == "snooze"]
+
+
+def test_what_is_remembered_of_commands_goes(desk: Desk) -> None:
+    """As soon as no copy could count any more: nothing grows with every command and every answer."""
+    ask(desk)
+    for number in range(3):
+        desk.write(stamped(f"#snooze 1001 {number + 1}d", SAM))
+    say(desk, desk.proposal(), "what?")
+    assert remembered(desk) >= 4
+    with desk.store.begin() as tx:
+        digest.schedule(desk.edges, tx)
+    desk.clock.pass_by(days=100)
+    desk.due()
+    assert remembered(desk) == 0
+
+
+def remembered(desk: Desk) -> int:
+    with desk.store.reading() as tx:
+        assert isinstance(tx, SqlTx)
+        found = "SELECT count(*) FROM setting WHERE until IS NOT NULL AND name NOT LIKE 'bundle:%'"
+        return int(tx.conn.execute(sa.text(found)).scalar_one())
+
+
+def stamped(subject: str, who: str) -> bytes:
+    return f"Authentication-Results: {PROOF.format(who)}\r\n".encode() + letter(subject, "", sender=who)
 
 
 def test_three_fresh_codes_in_any_hour(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -105,6 +107,24 @@ def test_settings_are_kept_and_replaced(store: SqlStore) -> None:
         tx.journal.put_setting("start", "one")
         tx.journal.put_setting("start", "two")
         assert tx.journal.setting("start") == "two"
+
+
+def test_what_nobody_needs_any_more_is_swept(store: SqlStore) -> None:
+    """Settings past their time, timers that fired long ago; what has no end stays."""
+    with store.begin() as tx:
+        tx.journal.put_setting("start", "one")
+        tx.journal.put_setting("soon", "1", until=NOW + timedelta(days=1))
+        tx.journal.put_setting("longer", "1", until=NOW + timedelta(days=1))
+        tx.journal.put_setting("longer", "2", until=NOW + timedelta(days=3))
+        tx.journal.put_due("sent_wait", "7", NOW)
+        tx.journal.put_due("sent_wait", "8", NOW + timedelta(days=90))
+        tx.journal.finish_due(tx.journal.take_due(NOW, 1)[0], NOW)
+        assert tx.journal.sweep(NOW) == 0
+        assert tx.journal.sweep(NOW + timedelta(days=2)) == 1
+        assert [tx.journal.setting(one) for one in ("start", "soon", "longer")] == ["one", None, "2"]
+        assert tx.journal.sweep(NOW + timedelta(days=50)) == 1
+        assert isinstance(tx, SqlTx)
+        assert tx.conn.execute(sa.text("SELECT key FROM due")).scalars().all() == ["8"]
 
 
 def test_the_secret_of_our_message_ids_is_minted_once(store: SqlStore, store_url: str) -> None:

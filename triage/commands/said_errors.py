@@ -6,6 +6,22 @@ from typing import Final
 
 ERRORS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
     # ------------------------------------------------------------ why a line was not done
+    "came_late": (
+        "Nothing was done: this mail was written on {day}, and an old one could be somebody else's copy."
+        " Please write it again.",
+        "Nichts geschehen: Diese Mail wurde am {day} geschrieben, und eine alte kann die Kopie eines anderen"
+        " sein. Bitte noch einmal schreiben.",
+        "Rien n'a été fait : ce message date du {day}, et un ancien peut être la copie d'un autre. Merci de"
+        " l'écrire à nouveau.",
+        "No se hizo nada: este correo se escribió el {day}, y uno antiguo puede ser copia de otra persona."
+        " Escríbalo de nuevo.",
+        "Nada foi feito: este e-mail foi escrito em {day}, e um antigo pode ser a cópia de outra pessoa."
+        " Escreva-o de novo.",
+        "Non è stato fatto nulla: questa mail è del {day}, e una vecchia può essere la copia di un altro."
+        " La scriva di nuovo.",
+        "Er is niets gedaan: deze mail is van {day}, en een oude kan de kopie van een ander zijn. Schrijf hem"
+        " opnieuw.",
+    ),
     "no_mark": (
         "This line is no command: commands begin with #.",
         "Diese Zeile ist kein Befehl: Befehle beginnen mit #.",

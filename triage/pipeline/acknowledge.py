@@ -99,8 +99,9 @@ def _has_room(edges: Edges, tx: Tx, address: str) -> bool:
     count = int(tx.journal.setting(total) or "0")
     if tx.journal.setting(once) is not None or count >= edges.config.desk.acknowledge_a_day:
         return False
-    tx.journal.put_setting(once, "1")
-    tx.journal.put_setting(total, str(count + 1))
+    until = edges.clock.now() + timedelta(days=2)
+    tx.journal.put_setting(once, "1", until=until)
+    tx.journal.put_setting(total, str(count + 1), until=until)
     return True
 
 

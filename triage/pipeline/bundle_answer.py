@@ -42,7 +42,7 @@ def answered(edges: Edges, tx: Tx, pending: Pending, message: Message, person: P
     if why := never(message):
         refused(edges, tx, pending, message, f"{why}: never an answer")
     elif isinstance(answer, Yes) and answer.numbers and not answer.include_all:
-        tx.journal.put_setting(name, "")
+        tx.journal.put_setting(name, "", until=edges.clock.now())
         lines = [_one(edges, tx, pending, message, person, kept, no) for no in dict.fromkeys(answer.numbers)]
         _tell(edges, tx, pending, message, person, "\n".join(lines))
     else:

@@ -40,7 +40,7 @@ def issue(edges: Edges, tx: Tx, person: Person, listed: Sequence[DraftRow | None
     code = new_code()
     until = edges.clock.now() + DAYS
     stored = {"person": person.address, "until": until.isoformat(), "items": kept}
-    tx.journal.put_setting(f"bundle:{hash_code(code)}", json.dumps(stored))
+    tx.journal.put_setting(f"bundle:{hash_code(code)}", json.dumps(stored), until=until)
     address = edges.config.firm.address
     local, _, domain = address.rpartition("@")
     plus = f"{local}+d{NO_DRAFT}.{code}@{domain}" if edges.config.desk.plus_addresses else address

@@ -13,6 +13,7 @@ from typing import Final
 from triage.approval.answer import Yes, read_answer
 from triage.approval.codes import find_codes
 from triage.approval.reaction import is_reaction
+from triage.books.figures import day as shown_day
 from triage.commands import grammar
 from triage.commands.arguments import Known
 from triage.commands.grammar import Found, Line, Lines, ReadyLink
@@ -34,7 +35,15 @@ from triage.pipeline.command_person import tombstone
 from triage.pipeline.command_results import result_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import may_approve
-from triage.pipeline.standing import kept_proof, may_ask_again, refused, standing_of, unproven, was_obeyed
+from triage.pipeline.standing import (
+    came_late,
+    kept_proof,
+    may_ask_again,
+    refused,
+    standing_of,
+    unproven,
+    was_obeyed,
+)
 
 CHALLENGE: Final = 0
 """The draft number in the code of a challenge: there is no such draft."""
@@ -104,7 +113,7 @@ def commanded(edges: Edges, tx: Tx, pending: Pending, message: Message, person: 
     standing = standing_of(edges, tx, message, person)
     if not standing.is_staff:
         return _unproven(edges, tx, pending, message, person, asked, again=standing.may_ask_again)
-    if was_obeyed(tx, pending, message):
+    if was_obeyed(edges, tx, pending, message):
         tx.messages.settle_message(
             pending, standing=Standing.IGNORED, reason="same mail again", message=message
         )
@@ -112,12 +121,25 @@ def commanded(edges: Edges, tx: Tx, pending: Pending, message: Message, person: 
         return True
     _settle(tx, pending, message)
     actor = Actor(person=person, pending=pending, message=message)
+    if came_late(edges, pending, message):
+        _too_late(edges, tx, actor, asked)
+        return True
     match asked:
         case ReadyLink(line=line):
             _send(edges, tx, actor, line, f"{say('ready', person.language)}\n{_link(edges, line)}")
         case Lines():
             _obey(edges, tx, actor, asked)
     return True
+
+
+def _too_late(edges: Edges, tx: Tx, actor: Actor, asked: Lines | ReadyLink) -> None:
+    """Nothing is done; they hear of it at their registered address, so that an honest one writes again."""
+    refused(edges, tx, actor.pending, actor.message, "a command that came long after it was written")
+    line = asked.line if isinstance(asked, ReadyLink) else asked.lines[0].text
+    written = actor.message.date
+    day = shown_day(written.astimezone(edges.calendar.zone).date(), actor.language) if written else "?"
+    _send(edges, tx, actor, f"{say('receipt_wrong', actor.language)}: {line[:60]}",
+          f"> {line}\n{say('came_late', actor.language, day=day)}\n{_link(edges, line)}")  # fmt: skip
 
 
 def obeyed(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person, asked: Lines) -> None:
@@ -244,7 +266,7 @@ def _unproven(
     code, language = new_code(), person.language
     until = edges.clock.now() + timedelta(hours=CHALLENGE_HOURS)
     kept = {"person": person.address, "until": until.isoformat(), "lines": [one.text for one in asked.lines]}
-    tx.journal.put_setting(f"challenge:{hash_code(code)}", json.dumps(kept))
+    tx.journal.put_setting(f"challenge:{hash_code(code)}", json.dumps(kept), until=until)
     shown = "\n".join(f"> {line.text}" for line in asked.lines)
     text = f"{say('challenge', language)}\n\n{shown}\n\n{say('challenge_yes', language)}"
     actor = Actor(person=person, pending=pending, message=message)
@@ -292,7 +314,7 @@ def _confirm(
     kept: dict[str, object],
 ) -> bool:
     _settle(tx, pending, message)
-    tx.journal.put_setting(name, "")
+    tx.journal.put_setting(name, "", until=edges.clock.now())
     late = edges.clock.now() > datetime.fromisoformat(str(kept["until"]))
     human = message.kind is Kind.HUMAN and not message.ambiguous and not is_reaction(message)
     said_yes = isinstance(read_answer(message.command_text, (person.name,)), Yes)

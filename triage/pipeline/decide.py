@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from triage.approval.answer import (
@@ -39,6 +40,9 @@ from triage.pipeline.money import SECOND, Lacks, lacks
 from triage.pipeline.outside import finish
 from triage.pipeline.proofs import is_off
 from triage.pipeline.refile import refile
+
+RETURNED_KEPT: Final = timedelta(days=90)
+"""How long it is remembered that a proposal came back: longer than anything is asked."""
 
 
 def decide(edges: Edges, tx: Tx, called: Called, answer: Answer) -> None:
@@ -201,7 +205,7 @@ def _not_used(edges: Edges, tx: Tx, called: Called) -> None:
     """Still asked, but not with this code: there was none, it lapsed, was voided or locked."""
     approval, draft, language = called.approval, called.draft, called.person.language
     if approval is None:
-        if _returns_once(tx, called):
+        if _returns_once(edges, tx, called):
             propose.propose(edges, tx, draft, called.person, again=say("again_no_code", language))
         else:
             receipt(edges, tx, called, "newer")
@@ -222,12 +226,12 @@ def _has_open(edges: Edges, tx: Tx, called: Called) -> bool:
     return any(one.expires_at > edges.clock.now() for one in mine)
 
 
-def _returns_once(tx: Tx, called: Called) -> bool:
+def _returns_once(edges: Edges, tx: Tx, called: Called) -> bool:
     """A proposal that was answered without a code comes back once for each text."""
     name = f"returned:{called.draft.draft_id}:{called.draft.revision}:{called.person.address}"
     if tx.journal.setting(name) is not None:
         return False
-    tx.journal.put_setting(name, "1")
+    tx.journal.put_setting(name, "1", until=edges.clock.now() + RETURNED_KEPT)
     return True
 
 

@@ -65,6 +65,7 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     for one in automatic.to_offer(edges, tx)[:OFFERED]:
         tx.memory.offered(one.pair_id, edges.clock.now())
     junk.told(tx)
+    tx.journal.sweep(edges.clock.now())
     last = tx.journal.events(after=_asked_to(tx), kinds=("filed", "taken", "left_by_itself"), limit=100_000)
     if last:
         tx.journal.put_setting("digest_seq", str(last[-1].seq))

@@ -33,8 +33,9 @@ def keep(tx: Tx, proofs: Proofs) -> None:
 
 def expect(tx: Tx, code: str, person: Person, now: datetime) -> None:
     """A probe with this code went to this person."""
-    kept = {"person": person.address, "until": (now + GOOD_FOR).isoformat()}
-    tx.journal.put_setting(f"probe:{hash_code(code)}", json.dumps(kept))
+    until = now + GOOD_FOR
+    kept = {"person": person.address, "until": until.isoformat()}
+    tx.journal.put_setting(f"probe:{hash_code(code)}", json.dumps(kept), until=until)
 
 
 def answers_a_probe(config: Config, tx: Tx, message: Message, now: datetime) -> Person | None:

@@ -13,6 +13,8 @@ from triage.mail.message import Kind, Level, Message
 from triage.pipeline.edges import Edges
 
 WAIT: Final = timedelta(seconds=60)
+KEPT: Final = timedelta(days=7)
+"""How long it is remembered that a mail has waited: until it was read again, however late that is."""
 
 
 def waits(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
@@ -26,7 +28,7 @@ def waits(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
     now, name = edges.clock.now(), f"sent_wait:{pending.message_key}"
     until = tx.journal.setting(name)
     if until is None:
-        tx.journal.put_setting(name, (now + WAIT).isoformat())
+        tx.journal.put_setting(name, (now + WAIT).isoformat(), until=now + KEPT)
         tx.journal.put_due("sent_wait", str(pending.message_key), now + WAIT)
     elif now >= datetime.fromisoformat(until):
         return False

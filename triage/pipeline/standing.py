@@ -26,6 +26,10 @@ from triage.pipeline.edges import Edges
 ASKED_AGAIN_AN_HOUR: Final = 3
 HOUR: Final = timedelta(hours=1)
 FORGED_TOLD: Final = 3
+LATE: Final = timedelta(hours=24)
+"""A command counts only so long after it was written: a signature verifies for ever."""
+OBEYED_KEPT: Final = timedelta(days=30)
+"""Beyond ``LATE``: a copy may lie unread in the mailbox for as long as the machine is off."""
 ANSWERS_AN_HOUR: Final = 6
 
 
@@ -55,23 +59,35 @@ def may_ask_again(edges: Edges, tx: Tx, person: Person) -> bool:
     return True
 
 
-def was_obeyed(tx: Tx, pending: Pending, message: Message) -> bool:
+def came_late(edges: Edges, pending: Pending, message: Message) -> bool:
+    """Whether the server took it long after it was written, or nobody can say: who kept an old command of
+    ours may send it again at any time. That we read it late is no fault of its author's."""
+    now = edges.clock.now()
+    arrived = min(pending.arrived or now, now)
+    return message.date is None or arrived - message.date > LATE
+
+
+def was_obeyed(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
     """Whether a mail with this author, date, subject and text was obeyed before, whatever its Message-ID: a
-    signature verifies for ever, and covers no id that a replay could not change."""
+    signature covers no id that a replay could not change. Remembered for as long as a copy could still come
+    in time."""
     said = (message.author.addr_spec.lower(), message.header("date"), message.subject, message.body_sha256)
     name = f"obeyed:{hashlib.sha256(chr(0).join(said).encode()).hexdigest()}"
     before = tx.journal.setting(name)
     if before is None:
-        tx.journal.put_setting(name, str(pending.message_key))
+        now = edges.clock.now()
+        until = max(now, message.date or now) + OBEYED_KEPT
+        tx.journal.put_setting(name, str(pending.message_key), until=until)
     return before is not None and before != str(pending.message_key)
 
 
 def answers_an_hour(edges: Edges, tx: Tx, person: Person, draft_id: int) -> int:
     """How many answers about this draft this person wrote within the hour, this one counted: people write
     a few, a machine one to each of ours."""
-    name = f"answers:{draft_id}:{person.address}:{edges.clock.now():%Y%m%d%H}"
+    now = edges.clock.now()
+    name = f"answers:{draft_id}:{person.address}:{now:%Y%m%d%H}"
     count = int(tx.journal.setting(name) or "0") + 1
-    tx.journal.put_setting(name, str(count))
+    tx.journal.put_setting(name, str(count), until=now + HOUR)
     return count
 
 

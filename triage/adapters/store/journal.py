@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from triage.adapters.store import schema as t
-from triage.adapters.store.rows import Row, micros, moment, new_key
+from triage.adapters.store.rows import Row, micros, micros_or_none, moment, new_key
 from triage.core.lifecycle import MessageState
 from triage.ledger_journal import DueRow, EventRow, Link, NewEvent, Sums
 from triage.ledger_messages import Standing
@@ -20,6 +20,8 @@ from triage.ledger_messages import Standing
 GENESIS = "0" * 64
 ERASED = {"erased": True}
 """What an event says whose words were forgotten on demand: its digest stays in the chain."""
+FIRED_KEPT = timedelta(days=30)
+"""How long a timer that fired can still be looked at."""
 SHORT_HEAD = 16
 """Characters of a head that a person may type instead of all 64."""
 _links = sa.select(t.chain.c.id.label("number"), t.chain.c.head, t.event).join(
@@ -41,11 +43,19 @@ class SqlJournal:
             self._settings[name] = None if value is None else str(value)
         return self._settings[name]
 
-    def put_setting(self, name: str, value: str) -> None:
+    def put_setting(self, name: str, value: str, *, until: datetime | None = None) -> None:
         self._settings[name] = value
-        changed = self._conn.execute(sa.update(t.setting).where(t.setting.c.name == name).values(value=value))
+        values = {"value": value, "until": micros_or_none(until)}
+        changed = self._conn.execute(sa.update(t.setting).where(t.setting.c.name == name).values(values))
         if changed.rowcount == 0:
-            self._conn.execute(sa.insert(t.setting).values(name=name, value=value))
+            self._conn.execute(sa.insert(t.setting).values(name=name, **values))
+
+    def sweep(self, now: datetime) -> int:
+        self._settings = {}
+        s, d = t.setting.c, t.due.c
+        gone = self._conn.execute(sa.delete(t.setting).where(s.until < micros(now)))
+        self._conn.execute(sa.delete(t.due).where(d.done_at < micros(now - FIRED_KEPT)))
+        return gone.rowcount
 
     # ------------------------------------------------------------ events
 

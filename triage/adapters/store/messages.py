@@ -13,7 +13,7 @@ from triage.adapters.store import schema as t
 from triage.adapters.store.arrivals import SqlArrivals
 from triage.adapters.store.learning import packed
 from triage.adapters.store.message_reading import SqlMessageReading
-from triage.adapters.store.rows import micros
+from triage.adapters.store.rows import micros, moment
 from triage.core.lifecycle import MESSAGE, MessageEvent, MessageState, advance
 from triage.intent.verdict import Evidence, Verdict
 from triage.ledger_learning import Said
@@ -77,6 +77,7 @@ class SqlMessages(SqlArrivals, SqlMessageReading):
                 attempts=row.attempts + 1,
                 version=row.version,
                 sent=row.reason == "sent",
+                arrived=None if row.internal_at is None else moment(row.internal_at),
             )
             for row in rows
         ]
@@ -91,7 +92,16 @@ class SqlMessages(SqlArrivals, SqlMessageReading):
         m = t.message
         waiting = sa.and_(m.c.state == MessageState.FETCHED, m.c.standing == Standing.PENDING)
         return self._conn.execute(
-            sa.select(m.c.id, m.c.sha256, m.c.mailbox, m.c.attempts, m.c.version, m.c.reason, t.raw.c.octets)
+            sa.select(
+                m.c.id,
+                m.c.sha256,
+                m.c.mailbox,
+                m.c.attempts,
+                m.c.version,
+                m.c.reason,
+                m.c.internal_at,
+                t.raw.c.octets,
+            )
             .join(t.raw, t.raw.c.message_key == m.c.id)
             .where(waiting, m.c.first.is_(True) if first else sa.true())
             .order_by(m.c.id)

@@ -30,6 +30,8 @@ setting = sa.Table(
     metadata,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+    sa.Column("until", Micros),  # NULL: kept for ever; otherwise it may go after this moment
+    sa.Index("ix_setting_until", "until"),
 )
 
 message = sa.Table(
