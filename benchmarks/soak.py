@@ -87,9 +87,7 @@ def at_random(size: Size) -> bool:
     """R1: kill -9 at random moments."""
     with house() as made:
         number = size.of(1000)
-        found = kills.run(
-            made, mails=number, kills=size.of(100), seed=size.seed, between=(1.5, 6.0), seconds=1200, say=say
-        )
+        found = kills.run(made, mails=number, kills=size.of(100), seed=size.seed, between=(1.5, 6.0), say=say)
     print(f"R1 random: {found}")
     return found.clean
 
@@ -106,7 +104,7 @@ def acks(size: Size) -> bool:
                 made.sink.faults.append(wanted[-1])
 
         threading.Thread(target=doubt, daemon=True).start()
-        found = kills.run(made, mails=size.of(1000), kills=0, seed=size.seed, seconds=3600, say=say)
+        found = kills.run(made, mails=size.of(1000), kills=0, seed=size.seed, say=say)
         over.set()
         happened = sum(one.times == 0 for one in wanted)
     print(f"R2 acks: {happened} lost or garbled; {found}")

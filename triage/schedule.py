@@ -415,7 +415,7 @@ class Daemon:
 
 
 def _find_sent(kept: Kept, edges: Edges, message_id: str) -> bool | None:
-    """Whether Sent holds this id of ours; None where nobody can tell now."""
+    """Whether Sent holds this id of ours; None where nobody can tell. Raises where nobody can look now."""
     try:
         session = kept.get()
         mailbox = special_mailbox(session, edges.config, SpecialUse.SENT)
@@ -423,4 +423,6 @@ def _find_sent(kept: Kept, edges: Edges, message_id: str) -> bool | None:
     except (Transient, OwnerError, Permanent) as error:
         log.warning("Sent cannot be searched: %s", error)
         kept.lose()
-        return None
+        if isinstance(error, Permanent):
+            return None
+        raise

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from tests.servers.dovecot import DovecotServer
 from tests.servers.smtp_sink import SmtpSink
 from tests.servers.unprivileged import give
 from triage.adapters.store.engine import SqlStore, open_store, sqlite_url
+from triage.core.lifecycle import EffectState
 from triage.starter_root import CONTENT, starter_root
 
 SHARED = "info@acme.example"
@@ -78,6 +79,7 @@ class House:
     kills: int = 0
     _filed: int = 0
     _names: int = 0
+    _log_before: int = 0
     _over: threading.Event = field(default_factory=threading.Event)
 
     def furnish(self, *, grace_seconds: float = 2.0) -> None:
@@ -99,6 +101,7 @@ class House:
     def start(self, *, fault: str = "") -> None:
         """``fault`` as in ``core.faultpoints``: where and when the process kills itself."""
         log = (self.root / "log").open("ab")
+        self._log_before = log.seek(0, os.SEEK_END)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "triage", "run", str(self.root)],
             stdout=log,
@@ -106,6 +109,16 @@ class House:
             stdin=subprocess.DEVNULL,
             env={**os.environ, "TRIAGE_FAULT": fault},
         )
+
+    def awake(self, *, within: float) -> bool:
+        """Whether it said in this time that it reads: a busy machine takes long to start a program."""
+
+        def speaks() -> bool:
+            with (self.root / "log").open("rb") as log:
+                log.seek(self._log_before)
+                return b"triage: reading" in log.read()
+
+        return wait_until(speaks, within)
 
     def died(self, *, within: float) -> bool:
         """Whether the process killed itself at its fault point in this time."""
@@ -245,6 +258,35 @@ def wait_until(ready: object, seconds: float, *, every: float = 0.1) -> bool:
             return True
         time.sleep(every)
     return False
+
+
+def comes_to_rest(house: House, ready: Callable[[], bool], *, stuck: float) -> bool:
+    """Waits as long as anything still moves, so that load is not taken for a fault: False once nothing has
+    changed for ``stuck`` seconds."""
+    before, since = traces(house), time.monotonic()
+    while not ready():
+        time.sleep(0.5)
+        if (now := traces(house)) != before:
+            before, since = now, time.monotonic()
+        elif time.monotonic() - since > stuck:
+            return False
+    return True
+
+
+def traces(house: House) -> tuple[object, ...]:
+    """What changes while the desk gets on."""
+    with house.store() as store, store.reading() as tx:
+        return len(house.sink.accepted), tx.journal.sums(), dict(tx.outbox.effect_counts())
+
+
+def left_over(house: House) -> list[str]:
+    """What a desk that does not come to rest still holds, for the one who has to find out why."""
+    with house.store() as store, store.reading() as tx:
+        states = [EffectState(one) for one in OPEN]
+        return [
+            f"{one.key} {one.state} attempts {one.attempts} due {one.due_at:%H:%M:%S} {dict(one.result)}"
+            for one in tx.outbox.effects(states, 20)
+        ] + [f"{datetime.now(UTC):%H:%M:%S} now, {tx.journal.sums()}"]
 
 
 def at_rest(house: House, messages: int) -> bool:

@@ -11,7 +11,7 @@ from email.policy import default
 from tests.pipeline.desk import SHARED, Desk
 from tests.servers.smtp_sink import Accepted, SmtpSink
 from triage.adapters.smtp import SmtpSettings, SmtpSubmitter
-from triage.core.errors import OwnerError
+from triage.core.errors import OwnerError, Transient
 from triage.pipeline import dispatch
 from triage.pipeline.perform import SubmitPerformer
 
@@ -25,6 +25,9 @@ class Outward:
     desk: Desk
     sink: SmtpSink
     files_sent: bool = True
+    line_down: bool = False
+    """Sent cannot be looked into."""
+    looks: int = 0
     _filed: int = 0
     _submitter: SmtpSubmitter = field(init=False)
     _since: datetime = field(init=False)
@@ -75,6 +78,9 @@ class Outward:
         return sorted({one for one in ids if ids.count(one) > 1})
 
     def _in_sent(self, message_id: str) -> bool | None:
+        self.looks += 1
+        if self.line_down:
+            raise Transient("the line is down")
         try:
             return bool(self.desk.session.find("Sent", message_id))
         except OwnerError:  # there is no Sent yet

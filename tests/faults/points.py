@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 
-from tests.faults.house import House, at_rest, customer_mail, wait_until
+from tests.faults.house import House, at_rest, comes_to_rest, customer_mail, left_over
 from tests.faults.kills import SITUATIONS, Found, Owner, judge
 
 
@@ -16,7 +16,7 @@ def run(
     *,
     mails_each: int = 1,
     seconds: float = 60,
-    recovery: float = 120,
+    stuck: float = 120,
     say: Callable[[str], None] = lambda _: None,
 ) -> tuple[Found, list[str]]:
     """Each case starts the daemon armed, feeds it, and waits for its death. Returns what was left behind
@@ -34,7 +34,9 @@ def run(
         say(f"{point}:{number} {len(house.sink.accepted)} mails accepted by the relay")
     house.start()
     began = time.monotonic()
-    rested = wait_until(lambda: answers.idle() and at_rest(house, fed), recovery, every=0.2)
-    say(f"at rest {time.monotonic() - began:.1f} s after the last start")
+    rested = comes_to_rest(house, lambda: answers.idle() and at_rest(house, fed), stuck=stuck)
+    say(f"at rest: {rested}, {time.monotonic() - began:.1f} s after the last start")
+    if not rested:
+        say("\n".join(left_over(house)))
     answers.over = True
     return judge(house, fed, answers.count, rested), missed

@@ -129,6 +129,70 @@ def test_where_nobody_files_copies_a_person_is_asked_once(tmp_path: Path, smtp_s
         out.close()
 
 
+def test_a_mailbox_that_is_down_when_a_mail_in_doubt_is_looked_up_asks_nobody(
+    tmp_path: Path, smtp_sink: SmtpSink
+) -> None:
+    """Three mails in doubt: one look each round finds that there is no line; found a moment after it is back,
+    not an hour later, and nobody was bothered."""
+    smtp_sink.faults = [Fault(phase="ack", drop=True, times=3)]
+    with open_desk(tmp_path, desk={"mode": "live", "digest_at": "23:59"}) as desk:
+        out = Outward(desk=desk, sink=smtp_sink, files_sent=False)
+        for number in range(3):
+            desk.put(letter(f"Question {number}"))
+        out.round()
+        out.line_down, out.looks = True, 0
+        for _ in range(10):
+            desk.clock.pass_by(minutes=4)
+            out.submit()
+        assert 6 <= out.looks <= 10
+        out.line_down = False
+        out.file_sent()
+        desk.clock.pass_by(seconds=21)
+        out.submit()
+        assert {one.state for one in desk.outgoing("propose")} == {EffectState.SENT}
+        assert len(out.to(OWNER)) == 3
+        out.close()
+
+
+def test_a_mailbox_that_stays_down_is_asked_about_after_an_hour(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """Once; and the mail in doubt is still not sent again."""
+    smtp_sink.faults = [Fault(phase="ack", drop=True, times=1)]
+    with open_desk(tmp_path, desk={"mode": "live", "digest_at": "23:59"}) as desk:
+        out = Outward(desk=desk, sink=smtp_sink, files_sent=False, line_down=True)
+        desk.put(letter())
+        out.round()
+        for _ in range(30):
+            desk.clock.pass_by(minutes=10)
+            out.submit()
+        assert [one["Subject"] for one in out.to(OWNER)].count("Did this mail leave?") == 1
+        assert len(out.to(OWNER)) == 2
+        out.close()
+
+
+def test_an_answer_waits_while_nobody_can_see_whether_it_left_before(
+    tmp_path: Path, smtp_sink: SmtpSink
+) -> None:
+    """After a restored backup Sent is the only witness: an answer is not sent blind, and leaves by itself
+    twenty seconds after the line is back, however long that took."""
+    with open_desk(tmp_path, desk={"mode": "live", "digest_at": "23:59"}) as desk:
+        out = Outward(desk=desk, sink=smtp_sink)
+        desk.put(letter())
+        out.round()
+        desk.put(answer_to(_question(out), "yes"))
+        desk.look()
+        desk.clock.pass_by(minutes=6)
+        out.line_down = True
+        for _ in range(12):
+            out.round()
+            desk.clock.pass_by(minutes=5)
+        assert out.to() == []
+        out.line_down = False
+        desk.clock.pass_by(seconds=21)
+        out.round()
+        assert len(out.to()) == 1
+        out.close()
+
+
 def test_a_start_after_a_crash_doubts_what_was_being_sent(tmp_path: Path, smtp_sink: SmtpSink) -> None:
     """Claimed and not settled when the process died: unknown, looked up after the grace."""
     with open_desk(tmp_path, desk={"mode": "live", "digest_at": "23:59"}) as desk:

@@ -33,7 +33,7 @@ def test_killed_again_and_again_nothing_is_lost_and_nothing_is_sent_twice(
         house = House(root=tmp_path, dovecot=dovecot, sink=smtp_sink)
         house.furnish()
         try:
-            found = kills.run(house, mails=40, kills=8, seed=7, between=(1.5, 4.0), seconds=120)
+            found = kills.run(house, mails=40, kills=8, seed=7, between=(1.5, 4.0), stuck=60)
         finally:
             house.end()
     assert found.clean, f"{found}\n{(tmp_path / 'log').read_text()[-3000:]}"

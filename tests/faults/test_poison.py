@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pytest
 
 from tests.mail.bombs import bombs
 from tests.pipeline.desk import Desk, letter, open_desk
 from triage.adapters.mime_limits import Limits
 from triage.adapters.parserpool import Bounds, ParserPool
-from triage.pipeline import digest, ingest
+from triage.mail.message import Read
+from triage.pipeline import digest, ingest, triage
+from triage.ports import Parser
 
 DEADLY = ("many headers x200000", "nested x150", "rfc822 chain x150")
 
@@ -47,14 +52,42 @@ def test_poison_among_good_mails_costs_only_itself(tmp_path: Path) -> None:
         assert f"{len(chosen)} unreadable" in told
 
 
-def test_a_mail_that_kills_its_reader_each_time_is_given_up_after_three_attempts(tmp_path: Path) -> None:
-    """The daemon itself dies with it three times (the attempt is counted before): quarantined, the next
-    mail is read."""
+class OutOfMemory(BaseException):
+    """The kernel ended the daemon together with its reader."""
+
+
+@dataclass
+class EndsUs:
+    """Reads as the desk's own parser does, until one mail comes that ends the whole process."""
+
+    within: Parser
+    deadly: bytes
+    deaths: int = 0
+
+    def read_many(self, raws: Iterable[bytes]) -> Iterator[Read]:
+        for raw in raws:
+            if raw == self.deadly:
+                self.deaths += 1
+                raise OutOfMemory
+            yield from self.within.read_many([raw])
+
+    def close(self) -> None:
+        self.within.close()
+
+
+def test_a_mail_that_ends_the_daemon_each_time_is_not_read_a_fourth_time(tmp_path: Path) -> None:
+    """The attempt is counted before it is read: after the third death it is set aside unread, and what came
+    after it is read. Read once more, it would end every start for ever."""
     with open_desk(tmp_path) as desk:
-        desk.put(letter("Deadly"))
+        deadly = letter("Deadly")
+        parser = EndsUs(desk.edges.parser, deadly)
+        desk.edges = replace(desk.edges, parser=parser)
+        desk.put(deadly)
+        desk.put(letter("Harmless"))
         ingest.ingest(desk.edges, desk.session, "INBOX")
         for _ in range(desk.edges.pace.max_attempts):
-            with desk.store.begin() as tx:  # taken, and the process is gone
-                assert len(tx.messages.take_fetched(16, desk.edges.pace.max_attempts)) == 1
-        desk.write(letter("Harmless"))
+            with pytest.raises(OutOfMemory):
+                triage.triage(desk.edges)
+        desk.look()
+        assert parser.deaths == desk.edges.pace.max_attempts
         assert (desk.sums().quarantined, desk.sums().waiting) == (1, 1)

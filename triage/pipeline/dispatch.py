@@ -37,20 +37,28 @@ REPEATED: Final = 3
 grace would else get it through each time; after that a person is asked."""
 
 
+BLIND: Final = timedelta(hours=1)
+"""How long a mail in doubt waits for a mailbox that cannot be looked into; after that a person is asked."""
+
+
 class Found(StrEnum):
     DONE = "done"
     NOT_DONE = "not_done"
     CANNOT_TELL = "cannot_tell"
+    NOT_NOW = "not_now"
+    """Nobody could look: the line to the mailbox is down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Performed:
-    """What came of one effect. ``holds``: the relay refuses the firm itself, so the whole queue waits."""
+    """What came of one effect. ``holds``: the relay refuses the firm itself, so the whole queue waits.
+    ``soon``: nothing is wrong with this one, something else is not there at the moment."""
 
     happened: EffectEvent
     result: Json = field(default_factory=dict)
     why: str = ""
     holds: bool = False
+    soon: bool = False
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Pages and files that were made, by name: kept with the result in T5."""
 
@@ -113,7 +121,7 @@ def _claim_and_perform(edges: Edges, performer: Performer, owner: str, kept: Uns
     if claimed:
         edges.fault("t4_claimed")
     kept.done = _perform_all(edges, performer, claimed)
-    kept.found = [(effect, performer.look_up(effect)) for effect in lost]
+    kept.found = _look_up_all(performer, lost)
 
 
 def _over_cap(edges: Edges, tx: Tx, now: datetime) -> tuple[EffectKind, ...]:
@@ -185,6 +193,15 @@ def _perform_all(
     return done
 
 
+def _look_up_all(performer: Performer, lost: Sequence[EffectRow]) -> list[tuple[EffectRow, Found]]:
+    """Where one cannot be looked up now the rest are not tried: each would wait for the same dead line."""
+    looked: list[tuple[EffectRow, Found]] = []
+    for effect in lost:
+        blind = bool(looked) and looked[-1][1] is Found.NOT_NOW
+        looked.append((effect, Found.NOT_NOW if blind else performer.look_up(effect)))
+    return looked
+
+
 # ---------------------------------------------------------------- T5
 
 
@@ -227,6 +244,8 @@ def _again_at(edges: Edges, effect: EffectRow, performed: Performed, now: dateti
         return None
     if performed.holds:
         return now + timedelta(seconds=60)
+    if performed.soon:
+        return now + edges.pace.first_retry
     doublings: int = 2 ** min(effect.attempts - 1, 12)
     return now + min(edges.pace.first_retry * doublings, edges.pace.longest_retry)
 
@@ -251,6 +270,8 @@ def resolve(edges: Edges, tx: Tx, effect: EffectRow, found: Found) -> None:
     repeated = int(effect.result.get("repeated", 0))
     if found is Found.NOT_DONE and effect.channel is Channel.SUBMIT and repeated >= REPEATED:
         found = Found.CANNOT_TELL
+    if found is Found.NOT_NOW and now - _blind_since(effect, now) >= BLIND:
+        found = Found.CANNOT_TELL
     match found:
         case Found.DONE:
             tx.outbox.settle(effect, EffectEvent.DONE, now=now, result={"found": "afterwards"})
@@ -262,6 +283,14 @@ def resolve(edges: Edges, tx: Tx, effect: EffectRow, found: Found) -> None:
             result = {"found": "cannot tell", "repeated": repeated}
             tx.outbox.postpone(effect, now + timedelta(hours=1), result)
             _ask_about(edges, tx, effect)
+        case Found.NOT_NOW:
+            result = {**effect.result, "blind_since": _blind_since(effect, now).isoformat()}
+            tx.outbox.postpone(effect, now + edges.pace.first_retry, result)
+
+
+def _blind_since(effect: EffectRow, now: datetime) -> datetime:
+    since = effect.result.get("blind_since")
+    return datetime.fromisoformat(str(since)) if since else now
 
 
 def _ask_about(edges: Edges, tx: Tx, effect: EffectRow) -> None:

@@ -52,8 +52,9 @@ def special_mailbox(session: MailboxSession, config: Config, use: SpecialUse) ->
 
 @dataclass(slots=True, kw_only=True)
 class SubmitPerformer:
-    """``find_sent`` looks for one of our ids in Sent; None where it cannot look now. ``since``: when this
-    process began; an effect from before it may come from a restored backup."""
+    """``find_sent`` looks for one of our ids in Sent; None where there is nothing to look into; raises
+    Transient or OwnerError where it cannot look now. ``since``: when this process began; an effect from
+    before it may come from a restored backup."""
 
     submitter: Submitter
     config: Config
@@ -74,8 +75,12 @@ class SubmitPerformer:
 
     def perform(self, effect: EffectRow) -> Performed:
         taken = set(effect.result.get("taken", []))
-        if not taken and self._left_before(effect):
-            return Performed(happened=EffectEvent.DONE, result={"found": "it had left before"})
+        try:
+            if not taken and self._left_before(effect):
+                return Performed(happened=EffectEvent.DONE, result={"found": "it had left before"})
+        except (Transient, OwnerError) as error:
+            why = f"Sent cannot be looked into now: {error}"[:200]
+            return Performed(happened=EffectEvent.DEFER, why=why, soon=True)
         wanted = tuple(str(one) for one in effect.content["recipients"] if one not in taken)
         submit = self.config.submit
         witness = submit.journal if submit.sent_copy == "witness" else None
@@ -154,7 +159,10 @@ class SubmitPerformer:
         with self.store.reading() as tx:
             if tx.messages.holds_message_id(effect.message_id):
                 return Found.DONE
-        there = self.find_sent(effect.message_id)
+        try:
+            there = self.find_sent(effect.message_id)
+        except (Transient, OwnerError):
+            return Found.NOT_NOW
         if there:
             return Found.DONE
         if there is None or self.config.submit.sent_copy != "provider":
@@ -239,7 +247,10 @@ class MailboxPerformer:
             session = self.session()
             mailbox = self._special(session, _PLACE[effect.kind])
             there = bool(mailbox and session.find(mailbox, effect.message_id))
-        except (Transient, OwnerError, Permanent):
+        except (Transient, OwnerError):
+            self.lost()
+            return Found.NOT_NOW
+        except Permanent:
             self.lost()
             return Found.CANNOT_TELL
         return Found.DONE if there else Found.NOT_DONE

@@ -55,10 +55,8 @@ def triage(edges: Edges) -> int:
     if edges.lessons is not None:
         with edges.store.reading() as tx:
             edges.lessons.refresh(tx)
-    reads = edges.parser.read_many(one.octets for one in taken)  # scored while the next ones are read
-    prepared = [prepare(edges, pending, read) for pending, read in zip(taken, reads, strict=True)]
     try:
-        _write(edges, prepared)
+        _write(edges, _prepared(edges, taken))
     except (Transient, OwnerError):  # the store takes nothing now: no mail's fault
         with edges.store.begin() as tx:
             tx.messages.give_back(taken)
@@ -66,10 +64,17 @@ def triage(edges: Edges) -> int:
     return len(taken)
 
 
+def _prepared(edges: Edges, taken: Sequence[Pending]) -> list[Prepared | Unreadable]:
+    """A mail that was tried often enough is never handed to a reader again: it may be what ends us."""
+    worn = [one for one in taken if one.attempts > edges.pace.max_attempts]
+    fit = [one for one in taken if one.attempts <= edges.pace.max_attempts]
+    reads = edges.parser.read_many(one.octets for one in fit)  # scored while the next ones are read
+    given_up = [Unreadable(pending=one, read=_worn_out(one)) for one in worn]
+    return [*given_up, *(prepare(edges, one, read) for one, read in zip(fit, reads, strict=True))]
+
+
 def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable:
     """Everything that needs no transaction."""
-    if pending.attempts > edges.pace.max_attempts:
-        return Unreadable(pending=pending, read=_worn_out(pending))
     if isinstance(read, Quarantined):
         return Unreadable(pending=pending, read=read)
     message = replace(read, authentication=edges.authenticate(pending.octets, read))
