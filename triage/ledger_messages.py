@@ -159,6 +159,10 @@ class Messages(Protocol):
         """The message with these octets, None where there is none."""
         ...
 
+    def sent_by_hand(self, message_id: str) -> MessageRow | None:
+        """The mail in Sent with this id that one of us wrote, not Triage."""
+        ...
+
     def sent_subjects(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         """Subjects of those of these mails that one of us sent by hand."""
         ...

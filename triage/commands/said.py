@@ -13,6 +13,7 @@ from triage.commands.said_looks import LOOKS
 from triage.commands.said_notices import NOTICES
 from triage.commands.said_repair import REPAIR
 from triage.commands.said_results import RESULTS
+from triage.commands.said_returned import RETURNED
 from triage.commands.verbs import LANGUAGES
 
 TEXTS: Final = {
@@ -23,6 +24,7 @@ TEXTS: Final = {
     **ACCESS,
     **REPAIR,
     **NOTICES,
+    **RETURNED,
     **BOOK_ERRORS,
     **BOOK_RESULTS,
 }

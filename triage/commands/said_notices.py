@@ -5,33 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 NOTICES: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
-    "came_back_subject": (
-        "Came back: {told}",
-        "Zurückgekommen: {told}",
-        "Revenu : {told}",
-        "Devuelto: {told}",
-        "Devolvido: {told}",
-        "Tornato indietro: {told}",
-        "Teruggekomen: {told}",
-    ),
-    "came_back_text": (
-        "This mail of ours came back:\n\n  {told}\n\nIt concerned case #{case}.",
-        "Diese Mail von uns kam zurück:\n\n  {told}\n\nEs ging um Vorgang #{case}.",
-        "Ce message de chez nous est revenu :\n\n  {told}\n\nIl concernait le dossier #{case}.",
-        "Este mensaje nuestro fue devuelto:\n\n  {told}\n\nTrataba del caso #{case}.",
-        "Esta nossa mensagem foi devolvida:\n\n  {told}\n\nTratava do caso #{case}.",
-        "Questo nostro messaggio è tornato indietro:\n\n  {told}\n\nRiguardava il caso #{case}.",
-        "Dit bericht van ons kwam terug:\n\n  {told}\n\nHet ging over zaak #{case}.",
-    ),
-    "no_why": (
-        "no reason given",
-        "ohne Angabe eines Grundes",
-        "sans motif indiqué",
-        "sin motivo indicado",
-        "sem motivo indicado",
-        "senza motivo indicato",
-        "zonder opgaaf van reden",
-    ),
     "unknown_subject": (
         "Did this mail leave?",
         "Ist diese Mail hinausgegangen?",

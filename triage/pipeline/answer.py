@@ -22,7 +22,7 @@ from triage.pipeline import commands, notices, propose
 from triage.pipeline.called import Called, names_around, never
 from triage.pipeline.decide import decide
 from triage.pipeline.edges import Edges
-from triage.pipeline.outside import came_back, finish, to_a_notice
+from triage.pipeline.outside import finish, to_a_notice
 from triage.pipeline.standing import (
     ANSWERS_AN_HOUR,
     answers_an_hour,
@@ -32,7 +32,7 @@ from triage.pipeline.standing import (
     unproven,
 )
 
-__all__ = ["answered", "came_back", "finish", "to_a_notice"]
+__all__ = ["answered", "finish", "to_a_notice"]
 
 WRONG_CODES: Final = 5
 _PLACES: Final = (Place.ADDRESS, Place.SUBJECT, Place.TEXT)

@@ -16,10 +16,10 @@ from triage.mail.message import Kind, Message
 from triage.mail.thread import CaseChoice
 from triage.pipeline import (
     accepting,
-    answer,
     cases,
     commands,
     papers,
+    returned,
 )
 from triage.pipeline.edges import Edges
 from triage.pipeline.forwarding import PROVEN, taken_over
@@ -36,7 +36,7 @@ from triage.pipeline.taking_up import is_sure, take_up
 def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     prepared = _as_taught(edges, tx, prepared)
     message, verdict = prepared.message, prepared.verdict
-    if message.kind is Kind.BOUNCE and answer.came_back(edges, tx, prepared.pending, message):
+    if message.kind is Kind.BOUNCE and returned.came_back(edges, tx, prepared):
         return
     if prepared.staff is not None and message.authentication.level in PROVEN:
         commands.taken_for(edges, tx, prepared.pending, message, prepared.staff)

@@ -1,9 +1,8 @@
-"""What ends or moves a matter from outside: an answer to a notice of ours, a mail that came back. Answers
-sent by hand: ``by_hand``."""
+"""What ends a matter from outside: an answer to a notice of ours. Answers sent by hand: ``by_hand``; a mail
+that came back: ``returned``."""
 
 from __future__ import annotations
 
-from triage.commands.said import say
 from triage.config import Person
 from triage.core.ids import is_minted
 from triage.core.lifecycle import CASE, CaseEvent, advance
@@ -12,7 +11,6 @@ from triage.ledger_journal import NewEvent
 from triage.ledger_messages import Pending, Standing
 from triage.ledger_outbox import EffectKind
 from triage.mail.message import Message
-from triage.pipeline import notices
 from triage.pipeline.edges import Edges
 
 
@@ -46,35 +44,3 @@ def to_a_notice(edges: Edges, tx: Tx, pending: Pending, message: Message, person
             tx.journal.happened(noted, now=edges.clock.now())
             return True
     return False
-
-
-def came_back(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
-    """A dsn for a mail that we sent: told to the owner once. Any other bounce is merely counted."""
-    bounce = message.bounce
-    if bounce is None or bounce.message_id is None:
-        return False
-    if not is_minted(edges.store.secret(), bounce.message_id):
-        return False
-    effect = tx.outbox.effect_by_message_id(bounce.message_id)
-    failed = {one.address.lower() for one in bounce.recipients if one.address}
-    wanted = {str(one).lower() for one in effect.content.get("recipients", [])} if effect else set()
-    if effect is None or (failed and not failed & wanted):
-        return False
-    tx.messages.settle_message(
-        pending, standing=Standing.FINISHED, reason="our mail came back", message=message
-    )
-    told = "; ".join(f"{one.address}: {one.reason or one.status}" for one in bounce.recipients)
-    language = edges.config.owner.language
-    text = say("came_back_text", language, told=told or say("no_why", language), case=effect.case_no)
-    subject = say("came_back_subject", language, told=told[:60])
-    key = f"bounce:{bounce.message_id}"
-    notices.notice(edges, tx, key, edges.config.owner, subject, f"{text}\n", case_no=effect.case_no)
-    happened = NewEvent(
-        kind="came_back",
-        case_no=effect.case_no,
-        draft_id=effect.draft_id,
-        message_key=pending.message_key,
-        data={"told": told[:300]},
-    )
-    tx.journal.happened(happened, now=edges.clock.now())
-    return True

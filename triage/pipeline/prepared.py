@@ -48,6 +48,8 @@ class Prepared:
     """Quotes and invoices of the firm's own program, in a mail that it sent."""
     recalled: Recalled | None = None
     """What was answered to such a question before."""
+    by_hand: Message | None = None
+    """The mail in Sent, written by one of us, that this one says came back."""
 
 
 def ignore(edges: Edges, tx: Tx, prepared: Prepared, reason: str) -> None:

@@ -1,5 +1,6 @@
 """Mail in the shared address's own name may be proven by its copy in Sent, which some programs file only
-after they sent it: such a mail waits for the copy a moment before it is taken for a stranger's."""
+after they sent it: such a mail waits for the copy a moment before it is taken for a stranger's. So does a
+bounce, which may be faster than the copy of the mail that came back."""
 
 from __future__ import annotations
 
@@ -25,6 +26,11 @@ def waits(edges: Edges, tx: Tx, pending: Pending, message: Message) -> bool:
         return False
     if message.message_id is None or tx.messages.in_sent(message):
         return False
+    return put_off(edges, tx, pending)
+
+
+def put_off(edges: Edges, tx: Tx, pending: Pending) -> bool:
+    """Leave it for now; False once the time is up."""
     now, name = edges.clock.now(), f"sent_wait:{pending.message_key}"
     until = tx.journal.setting(name)
     if until is None:

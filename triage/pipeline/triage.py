@@ -29,6 +29,7 @@ from triage.pipeline import (
     junk,
     look_report,
     papers,
+    returned,
     sent_wait,
     unread,
 )
@@ -81,6 +82,7 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
     staff = edges.config.person(message.author.addr_spec)
     with edges.store.reading() as tx:
         mail = with_records(edges, tx, message, staff)
+        by_hand_sent = returned.octets_of(tx, message)
     verdict = edges.classifier.classify(mail)
     known = None if pending.sent or message.kind not in ANSWERABLE else recalled(edges, message, verdict)
     taught = edges.lessons.number if edges.lessons is not None else 0
@@ -93,6 +95,7 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
         staff=staff,
         papers=_papers(edges, pending, message),
         recalled=known,
+        by_hand=_read_again(edges, by_hand_sent),
     )
 
 
@@ -102,6 +105,12 @@ def _papers(edges: Edges, pending: Pending, message: Message) -> Sequence[SeenPa
     if edges.papers is None or not pending.sent or ours:
         return ()
     return edges.papers(message, pending.octets)
+
+
+def _read_again(edges: Edges, octets: bytes | None) -> Message | None:
+    """A mail of ours that lies in the store, for whom it went to."""
+    read = next(iter(edges.parser.read_many([octets])), None) if octets is not None else None
+    return read if isinstance(read, Message) else None
 
 
 def _worn_out(pending: Pending) -> Quarantined:

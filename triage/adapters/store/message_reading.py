@@ -92,6 +92,16 @@ class SqlMessageReading:
         )
         return found.first() is not None
 
+    def sent_by_hand(self, message_id: str) -> MessageRow | None:
+        m = t.message.c
+        row = self._conn.execute(
+            sa.select(t.message)
+            .where(m.message_id == message_id, m.reason == SENT_BY_HAND)
+            .order_by(m.id)
+            .limit(1)
+        ).first()
+        return None if row is None else message_row(row)
+
     def sent_subjects(self, message_ids: Sequence[str]) -> Mapping[str, str]:
         if not message_ids:
             return {}
