@@ -121,13 +121,15 @@ def through_desk(count: int, seed: int) -> bool:
     return whole
 
 
-def by_coverage(seconds: int) -> bool:
+def by_coverage(seconds: int, corpus: Path | None) -> bool:
     """libFuzzer's own loop; it ends the process at the first finding, and writes that mail beside it.
 
     What is judged slow is CPU time, so that a machine with other work finds no fault where there is none."""
     import atheris
 
-    folder = Path(tempfile.mkdtemp(prefix="triage-corpus-"))
+    folder = corpus or Path(tempfile.mkdtemp(prefix="triage-corpus-"))
+    folder.mkdir(exist_ok=True)
+    print(f"corpus in {folder}", flush=True)
     for number, raw in enumerate(seeds()):
         (folder / str(number)).write_bytes(raw)
     with atheris.instrument_imports():
@@ -162,9 +164,12 @@ def main() -> int:
     parser.add_argument("--desk", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--atheris", type=int, metavar="SECONDS")
+    parser.add_argument(
+        "--corpus", type=Path, help="with --atheris: what was found is kept here, and gone on from"
+    )
     chosen = parser.parse_args()
     if chosen.atheris:
-        return 0 if by_coverage(chosen.atheris) else 1
+        return 0 if by_coverage(chosen.atheris, chosen.corpus) else 1
     read_well = by_mutation(chosen.count, chosen.seed)
     return 0 if through_desk(chosen.desk, chosen.seed) and read_well else 1
 

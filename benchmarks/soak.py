@@ -2,7 +2,7 @@
 
     python benchmarks/soak.py [PART ...] [--seed N] [--scale 1.0]
 
-Parts: points random acks full wal network relay imap flood poison fuzz egress guards approvals attacks (all without a
+Parts: points chance random acks full wal network relay imap flood poison fuzz egress guards approvals attacks (all without a
 name). Real Dovecot, a relay that files what
 it takes, the daemon as a process of its own. One line a part with what was found; exits 1 where a bar is
 missed. `--scale 0.1` is a tenth of it.
@@ -78,6 +78,17 @@ def at_points(size: Size) -> bool:
         found, missed = points.run(made, cases, mails_each=3, say=say)
         log = (made.root / "log").read_text()[-2000:]
     print(f"R1 points: {len(cases)} deaths wanted, points not reached: {missed}; {found}")
+    if not found.clean:
+        print(log)
+    return found.clean
+
+
+def by_chance(size: Size) -> bool:
+    """R1: at every commit point with a probability of 3 %."""
+    with house() as made:
+        found = points.by_chance(made, size.of(1000), probability=0.03, seed=size.seed, say=say)
+        log = (made.root / "log").read_text()[-2000:]
+    print(f"R1 chance: {found}")
     if not found.clean:
         print(log)
     return found.clean
@@ -242,6 +253,7 @@ def approvals(size: Size) -> bool:
 
 PARTS: dict[str, Callable[[Size], bool]] = {
     "points": at_points,
+    "chance": by_chance,
     "random": at_random,
     "acks": acks,
     "full": full,

@@ -155,6 +155,23 @@ def test_winmail_is_unpacked() -> None:
     assert unpack_tnef(b"\x78\x9f\x3e\x22broken") == ((), "", False)
 
 
+@pytest.mark.parametrize("kind", ["message/rfc822", "message/x-note"])
+def test_an_attached_mail_that_the_library_cannot_write_again_is_kept(kind: str) -> None:
+    """Form feeds in a header: the library's own folding would break it in two, and it refuses. Found by
+    fuzzing; the whole mail was set aside for it."""
+    odd = b"X-Odd: " + b"\x0c" * 70 + b"," + b"\x0c" * 70 + b"x: y"
+    within = b"From: c@d.example\r\n" + odd + b"\r\nSubject: In\r\n\r\nHello\r\n"
+    head = b"From: a@b.example\r\nSubject: Out\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n"
+    text = b"--x\r\nContent-Type: text/plain\r\n\r\nSee below\r\n"
+    raw = head + text + b"--x\r\nContent-Type: " + kind.encode() + b"\r\n\r\n" + within + b"\r\n--x--\r\n"
+    message = read(raw)
+    assert isinstance(message, Message)
+    assert message.text.strip() == "See below"
+    [one] = message.attachments
+    assert one.size > 180
+    assert message.attachments == read(raw).attachments  # type: ignore[union-attr]
+
+
 def test_evidence_reaches_the_message() -> None:
     """In the mail: unpacked, named, with the text read from it."""
     part = b"Content-Type: %s\r\nContent-Disposition: attachment; filename=%s\r\nContent-Transfer-Encoding: base64\r\n\r\n%s\r\n"

@@ -6,6 +6,7 @@ import hashlib
 import quopri
 import re
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.message import Message as Tree
 from typing import Final
 
@@ -136,8 +137,18 @@ def _exact(inner: Tree, boundary: str, raw: bytes) -> bytes:
 def _generated(tree: Tree) -> bytes:
     try:
         return tree.as_bytes()
-    except (UnicodeError, LookupError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return str(tree.get_payload()).encode("utf-8", "replace")
+    except (MessageError, UnicodeError, LookupError, ValueError, TypeError, AttributeError):
+        return _plain(tree)
+
+
+def _plain(tree: Tree) -> bytes:
+    """What the stdlib will not write (a header that its own folding would break in two), as it was read."""
+    head = "".join(f"{name}: {value}\r\n" for name, value in tree.raw_items())
+    within = tree.get_payload()
+    parts = within if isinstance(within, list) else []
+    text = "" if parts else str(within or "")
+    whole = f"{head}\r\n{text}".encode("utf-8", "replace")
+    return whole + b"\r\n".join(_plain(one) for one in parts if isinstance(one, Tree))
 
 
 def _forwarded(inner: Tree, subject: str, around: _Walk) -> Forwarded:
