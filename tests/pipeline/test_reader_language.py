@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 import pytest
 
 from tests.drafting.test_reason_words import INTENTS, english
-from tests.pipeline.desk import OWNER, PROOF, Desk, letter, open_desk
+from tests.pipeline.desk import OWNER, PROOF, Desk, answer_to, letter, open_desk
 from tests.pipeline.firm import text_of
 from triage.adapters.classifier import Classifier
 from triage.drafting.intent_words import intent_said
@@ -143,3 +143,15 @@ def test_why_after_a_person_filed_it(tmp_path: Path) -> None:
         assert intent_said("how_to", "de") in filed
         assert "Kundendienst / Frage zur Bedienung" in why
         assert "Olga hat es unter Kundendienst eingeordnet" in why
+
+
+def test_what_was_cut_and_what_was_filed_again_is_said_in_german(tmp_path: Path) -> None:
+    """A long mail, its attachment, and a colleague's `#billing`."""
+    for desk in german(tmp_path, "decide = true", at_once=True):
+        desk.write(letter("kennwort00", "Guten Tag, hier ist alles. " * 90, sender="Kunde <k@ruiz.example>"))
+        asked = desk.proposal()
+        assert "Zeichen, im Postfach]" in text_of(asked)
+        assert "Zeichen, im Postfach]" in asked.get_body(("html",)).get_content()
+        desk.write(answer_to(asked, "#billing"))
+        assert text_of(desk.proposal()).startswith("Olga hat das neu eingeordnet: ")
+        assert not [one for one in read(desk) if "characters" in one or "Filed again" in one]

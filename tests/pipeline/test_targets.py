@@ -195,3 +195,48 @@ def test_what_is_shown_is_closed_by_its_link(tmp_path: Path) -> None:
         desk.write(ordered(unquote(links[1])))
         with desk.store.reading() as tx:
             assert [one.case_no for one in tx.cases.waiting_cases()] == [1001]
+
+
+def test_what_was_put_off_gets_its_time_anew(tmp_path: Path) -> None:
+    """The old target ended while it slept; from the morning it comes back, the same hours count again."""
+    with open_desk(tmp_path, people=PEOPLE, desk={"answer_hours": 8}) as desk:
+        desk.write(letter())
+        desk.write(ordered("#snooze 1001 3d"))
+        later(desk, days=3, minutes=1)
+        assert desk.happened("target_over") == []
+        assert len(desk.happened("woken")) == 1
+        later(desk, hours=6, minutes=1)
+        warned = [text_of(one) for one in desk.mails("notice") if "working hours" in text_of(one)]
+        assert len(warned) == 1
+        later(desk, days=1)
+        assert len(desk.happened("target_over")) == 1
+
+
+def test_one_who_writes_again_late_warns_of_no_time_that_is_over(tmp_path: Path) -> None:
+    with open_desk(tmp_path, people=PEOPLE, desk={"answer_hours": 8}) as desk:
+        desk.write(letter(message_id="<first@ruiz.example>"))
+        later(desk, days=2)
+        before = len([one for one in desk.mails("notice") if "working hours" in text_of(one)])
+        desk.write(letter("Re: Quote for a cabinet", In_Reply_To="<first@ruiz.example>"))
+        later(desk, minutes=1)
+        assert len([one for one in desk.mails("notice") if "working hours" in text_of(one)]) == before
+
+
+def test_a_machine_in_the_thread_takes_no_draft_back(tmp_path: Path) -> None:
+    """A call service writes into the case of a customer who waits: what was prepared for them stays."""
+    people = [{**PEOPLE[0], "in_charge": ["sales", "support"]}, {**PEOPLE[1], "in_charge": ["billing"]}]
+    with open_desk(tmp_path, people=people) as desk:
+        desk.write(letter(message_id="<first@ruiz.example>"))
+        asked = desk.proposal()
+        text = (
+            "Please find our invoice no. R-77 for the oak boards delivered last week attached. "
+            "Amount due: 1,240.50 EUR, payable within 14 days of the invoice date."
+        )
+        with desk.store.begin() as tx:
+            tx.cases.join_case(1001, [], ["no-reply@phone.example"])
+        desk.write(letter("Invoice R-77 [#1001]", text, sender=PHONE, Auto_Submitted="auto-generated"))
+        assert len(looks(desk)) == 1
+        assert {one.case_no for one in desk.happened("taken")} == {1001}
+        assert desk.happened("draft_supersede") == []
+        desk.write(answer_to(asked, "yes"))
+        assert len(desk.happened("approved")) == 1

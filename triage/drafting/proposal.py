@@ -121,7 +121,9 @@ def _head(asked: Asked) -> list[str]:
     head.append(f"{asked.who} <{asked.who_address}> {say(asked, 'wrote')} ({asked.at}, {asked.intent}):")
     if asked.unconfirmed_form:
         head.append(f"  ({say(asked, 'form')})")
-    head += [f"  > {line}".rstrip() for line in shortened(asked.wrote).splitlines()] or ["  >"]
+    head += [
+        f"  > {line}".rstrip() for line in shortened(asked.wrote, asked.reader_language).splitlines()
+    ] or ["  >"]
     if asked.cc:
         head.append(f"  Cc: {', '.join(asked.cc)} ({say(asked, 'cc')})")
     if asked.attachments:
@@ -173,11 +175,12 @@ def _foot(asked: Asked) -> list[str]:
     return [*foot, *asked.thread, f"{say(asked, 'why')}: {asked.why}"]
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, language: str) -> str:
     """New text whole to 1,500 characters; what was cut is said."""
     if len(text) <= SHOWN:
         return text
-    return f"{text[:SHOWN]}\n[… {len(text) - SHOWN} characters more, in the mailbox]"
+    more = STAFF_WORDS.get(language, STAFF_WORDS["en"])["more"].format(count=len(text) - SHOWN)
+    return f"{text[:SHOWN].rstrip()}\n[… {more}]"
 
 
 def say(asked: Asked, key: str) -> str:

@@ -75,7 +75,7 @@ def _head(asked: Asked) -> list[str]:
     )
     if asked.unconfirmed_form:
         lines.append(_p(say(asked, "form"), _SMALL))
-    lines.append(f'<div style="{_QUOTED}">{escape(shortened(asked.wrote))}</div>')
+    lines.append(f'<div style="{_QUOTED}">{escape(shortened(asked.wrote, asked.reader_language))}</div>')
     if asked.cc:
         lines.append(_p(f"Cc: {', '.join(asked.cc)} ({say(asked, 'cc')})", _SMALL))
     if asked.attachments:

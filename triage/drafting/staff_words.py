@@ -25,6 +25,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "why": "Why",
         "bundle": "{count} to decide",
         "bundle_how": "Each has its own links. Use them: an answer to this mail as a whole names none.",
+        "more": "{count} characters more, in the mailbox",
+        "refiled": "Filed again under {area} by {who}.",
         "hidden": "(confidential: read it in the mailbox)",
         "no_answer": "No answer goes to it. It waits in the mailbox for you.",
     },
@@ -50,6 +52,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} zu entscheiden",
         "bundle_how": "Jeder Punkt hat eigene Links. Bitte diese benutzen: Eine Antwort auf die "
         "ganze Mail meint keinen.",
+        "more": "noch {count} Zeichen, im Postfach",
+        "refiled": "{who} hat das neu eingeordnet: {area}.",
         "hidden": "(vertraulich: bitte im Postfach lesen)",
         "no_answer": "Darauf geht keine Antwort hinaus. Die Mail wartet im Postfach auf Sie.",
     },
@@ -75,6 +79,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} à décider",
         "bundle_how": "Chaque point a ses propres liens. Utilisez-les : une réponse au message "
         "entier n'en désigne aucun.",
+        "more": "encore {count} caractères, dans la boîte",
+        "refiled": "{who} l'a reclassé : {area}.",
         "hidden": "(confidentiel : à lire dans la boîte)",
         "no_answer": "Aucune réponse n'y part. Le message vous attend dans la boîte.",
     },
@@ -100,6 +106,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} por decidir",
         "bundle_how": "Cada punto tiene sus propios enlaces. Úselos: una respuesta al correo "
         "entero no indica ninguno.",
+        "more": "{count} caracteres más, en el buzón",
+        "refiled": "{who} lo ha reclasificado: {area}.",
         "hidden": "(confidencial: léalo en el buzón)",
         "no_answer": "No sale ninguna respuesta. Le espera en el buzón.",
     },
@@ -125,6 +133,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} por decidir",
         "bundle_how": "Cada ponto tem as suas ligações. Use-as: uma resposta ao e-mail inteiro "
         "não indica nenhum.",
+        "more": "mais {count} caracteres, na caixa de correio",
+        "refiled": "{who} reclassificou isto: {area}.",
         "hidden": "(confidencial: leia na caixa de correio)",
         "no_answer": "Não sai nenhuma resposta. Espera por si na caixa de correio.",
     },
@@ -150,6 +160,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} da decidere",
         "bundle_how": "Ogni punto ha i suoi link. Usi quelli: una risposta all'intera mail non ne "
         "indica nessuno.",
+        "more": "altri {count} caratteri, nella casella",
+        "refiled": "{who} l'ha riclassificato: {area}.",
         "hidden": "(riservato: da leggere nella casella)",
         "no_answer": "Non parte alcuna risposta. La mail L'aspetta nella casella.",
     },
@@ -174,6 +186,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "why": "Waarom",
         "bundle": "{count} te beslissen",
         "bundle_how": "Elk punt heeft eigen links. Gebruik die: een antwoord op de hele mail noemt er geen.",
+        "more": "nog {count} tekens, in het postvak",
+        "refiled": "{who} heeft dit anders ingedeeld: {area}.",
         "hidden": "(vertrouwelijk: lees het in de mailbox)",
         "no_answer": "Er gaat geen antwoord op uit. De mail wacht in de mailbox op u.",
     },

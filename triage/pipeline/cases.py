@@ -20,8 +20,9 @@ from triage.pipeline.edges import Edges
 WAITING_DRAFTS: Final = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD)
 
 
-def join(edges: Edges, tx: Tx, message: Message, case: CaseRow, *, waits: bool) -> None:
-    """More mail from the customer: what was prepared is no longer the answer to what they wrote."""
+def join(edges: Edges, tx: Tx, message: Message, case: CaseRow, *, waits: bool, wrote: bool = True) -> None:
+    """More mail in a case. Where the customer ``wrote``, what was prepared is no longer the answer to that; a
+    machine that writes into the thread takes nothing back."""
     now = edges.clock.now()
     changes: dict[str, object] = {}
     if case.state is not CaseState.OPEN:
@@ -31,7 +32,7 @@ def join(edges: Edges, tx: Tx, message: Message, case: CaseRow, *, waits: bool) 
     if waits and case.waiting_since is None:
         changes["waiting_since"] = now
     tx.cases.touch_case(case.case_no, now, **changes)
-    if waits:
+    if waits and wrote:
         supersede(edges, tx, case.case_no)
         _contact(edges, tx, message.person or message.author, message.language)
     remember(tx, message, case.case_no)

@@ -14,7 +14,7 @@ from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import Tx
 from triage.ledger_cases import CaseRow
 from triage.ledger_learning import Source
-from triage.pipeline import cases, decide, learn, tags
+from triage.pipeline import cases, decide, learn, tags, targets
 from triage.pipeline.actor import Actor, day_of, seen_case, shown_day
 from triage.pipeline.edges import Edges
 from triage.pipeline.outside import finish
@@ -93,6 +93,7 @@ def reopen(edges: Edges, tx: Tx, actor: Actor, request: ask.Reopen) -> str:
         closed_at=None,
         waiting_since=case.waiting_since or now,
     )
+    targets.start(edges, tx, case.case_no, again=True)
     return say("reopened", actor.language)
 
 

@@ -23,7 +23,7 @@ def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[Re
         "subject": message.subject[:300],
         "wrote": (message.reply or message.text)[:4000],
         "cc": [one.addr_spec for one in message.cc][:20],
-        "attachments": [f"{one.filename} ({one.size:,} bytes)" for one in message.attachments][:20],
+        "attachments": [f"{one.filename} ({_size(one.size)})" for one in message.attachments][:20],
         "at": message.date.isoformat() if message.date else "",
         "intent": verdict.intent,
         "area": verdict.area,
@@ -38,6 +38,11 @@ def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[Re
         "confidential": bool(intent and intent.confidential),
         "best": dict(best),
     }
+
+
+def _size(octets: int) -> str:
+    """As every reader writes it, whatever their language."""
+    return f"{octets / 1_000_000:.0f} MB" if octets >= 1_000_000 else f"{max(octets // 1000, 1)} kB"
 
 
 def why(verdict: Verdict) -> dict[str, Any]:

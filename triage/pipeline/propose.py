@@ -143,7 +143,7 @@ def to_look_at(edges: Edges, facts: Mapping[str, Any], person: Person, case_no: 
     hidden = bool(facts.get("confidential"))
     around = Context() if hidden else context_of(facts, person.language, edges.config.firm.time_zone)
     words = STAFF_WORDS[person.language]
-    wrote = words["hidden"] if hidden else str(facts["wrote"])[: proposal.SHOWN]
+    wrote = words["hidden"] if hidden else proposal.shortened(str(facts["wrote"]), person.language)
     lines = [f"!! {one}" for one in around.warnings]
     lines += [f"{facts['who']} <{facts['address']}> {words['wrote']} ({called(facts, person.language)}):"]
     lines += [f"  > {line}".rstrip() for line in wrote.splitlines()]

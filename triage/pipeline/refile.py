@@ -6,6 +6,8 @@ from triage.config import Person
 from triage.core.lifecycle import DraftEvent
 from triage.core.reason import Reason, Why
 from triage.desk.policy import in_charge
+from triage.drafting.intent_words import area_said
+from triage.drafting.staff_words import STAFF_WORDS
 from triage.intent.verdict import DecidedBy, Evidence, EvidenceKind, Verdict
 from triage.ledger import Tx
 from triage.ledger_drafts import DraftRow
@@ -95,5 +97,6 @@ def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person)
     )
     if draft.body:
         revisions.place(edges, tx, draft)
-    again = f"Filed again under {verdict.area} by {person.name}."
+    area = area_said(verdict.area, charged.language)
+    again = STAFF_WORDS[charged.language]["refiled"].format(who=person.name, area=area)
     propose.propose(edges, tx, draft, charged, again=again)

@@ -12,7 +12,7 @@ from triage.desk.people import deputy_of, has_access
 from triage.ledger import Tx
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import DueRow, NewEvent
-from triage.pipeline import bundles
+from triage.pipeline import bundles, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import said_yes_first
 from triage.pipeline.standing import stand_in
@@ -62,6 +62,7 @@ def wake(edges: Edges, tx: Tx, case_no: int) -> None:
         return
     tx.cases.touch_case(case_no, now, state=advance(CASE, case.state, CaseEvent.WAKE))
     tx.journal.happened(NewEvent(kind="woken", case_no=case_no), now=now)
+    targets.start(edges, tx, case_no, again=True)
     for draft in tx.drafts.drafts_of_case(case_no, (DraftState.PROPOSED,)):
         person = _asked(edges, tx, draft.person)
         bundles.ask_again(edges, tx, draft, person, say("again_asked", person.language))

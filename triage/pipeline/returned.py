@@ -22,7 +22,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_messages import Standing
 from triage.mail.message import Bounce, BouncedRecipient, Kind, Message
-from triage.pipeline import notices, sent_wait
+from triage.pipeline import notices, sent_wait, targets
 from triage.pipeline.edges import Edges
 from triage.pipeline.prepared import Prepared
 from triage.pipeline.standing import stand_in
@@ -137,6 +137,7 @@ def _waits_again(edges: Edges, tx: Tx, left: _Left, failed: Sequence[BouncedReci
         changes = {"state": advance(CASE, case.state, CaseEvent.REOPEN), "closed_at": None}
     now = edges.clock.now()
     tx.cases.touch_case(case.case_no, now, waiting_since=case.waiting_since or now, **changes)
+    targets.start(edges, tx, case.case_no, again=True)
     return True
 
 

@@ -196,6 +196,6 @@ def _case(edges: Edges, tx: Tx, message: Message, verdict: Verdict, person: Pers
     if known.join is not None:
         case = tx.cases.case(known.join)
         if case is not None:
-            cases.join(edges, tx, message, case, waits=True)
+            cases.join(edges, tx, message, case, waits=True, wrote=_answerable(message))
             return case.case_no
     return cases.opened(edges, tx, message, verdict, person.address, known.follows)

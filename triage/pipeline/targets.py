@@ -30,18 +30,23 @@ WARNED_AT: Final = 0.75
 """The share of the target after which the person in charge is warned."""
 
 
-def start(edges: Edges, tx: Tx, case_no: int) -> None:
-    """Somebody waits: set the warning and the end of the target, in working hours from when they began."""
+def start(edges: Edges, tx: Tx, case_no: int, *, again: bool = False) -> None:
+    """Somebody waits: set the warning and the end of the target, in working hours from when they began;
+    ``again``: from now, as for a case that was put off. What is over already is not warned of."""
     case = tx.cases.case(case_no)
     if case is None or case.waiting_since is None:
         return
-    _await_us(edges, tx, case)
+    now = edges.clock.now()
+    begin = now if again else case.waiting_since
+    _await_us(edges, tx, case, begin)
     hours = hours_of(edges, case)
     if not hours or modes.mode_for(edges, tx, case.intent, case.area) is not Mode.LIVE:
         return
     key = f"{case_no}:{case.waiting_since.isoformat()}"
     for kind, share in (("target_soon", WARNED_AT), ("target_over", 1.0)):
-        tx.journal.put_due(kind, key, edges.calendar.add_hours(case.waiting_since, hours * share))
+        due = edges.calendar.add_hours(begin, hours * share)
+        if due > now or kind == "target_over":
+            tx.journal.put_due(kind, key, due)
 
 
 def hours_of(edges: Edges, case: CaseRow) -> float:
@@ -58,7 +63,7 @@ def soon(edges: Edges, tx: Tx, row: DueRow) -> None:
         return
     person = stand_in(edges, tx, edges.config.person(case.assigned_to) or edges.config.owner)
     hours = hours_of(edges, case)
-    ends = edges.calendar.add_hours(case.waiting_since or edges.clock.now(), hours)
+    ends = edges.calendar.add_hours(row.due_at, hours * (1 - WARNED_AT))
     values = {
         "case": case.case_no,
         "who": case.contact_name or case.contact,
@@ -110,11 +115,11 @@ def _still_waits(tx: Tx, row: DueRow) -> CaseRow | None:
 # ---------------------------------------------------------------- we do not answer the customer
 
 
-def _await_us(edges: Edges, tx: Tx, case: CaseRow) -> None:
+def _await_us(edges: Edges, tx: Tx, case: CaseRow, begin: datetime) -> None:
     if not edges.config.desk.nudge_days or case.waiting_since is None:
         return
     key = f"{case.case_no}:{case.waiting_since.isoformat()}"
-    tx.journal.put_due("holding", key, edges.calendar.add_hours(case.waiting_since, _nudge_hours(edges)))
+    tx.journal.put_due("holding", key, edges.calendar.add_hours(begin, _nudge_hours(edges)))
 
 
 def _nudge_hours(edges: Edges) -> float:
