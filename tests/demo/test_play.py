@@ -51,9 +51,9 @@ def test_nothing_leaves_but_what_a_person_approved(
     events = [line.get("event") for line in lines]
     assert events.count("wrote") >= 34
     inside = [one for one in lines if one.get("event") == "approved" and one["who"] == "Olga Brandt"]
-    assert len(inside) == 1, "what a forger wrote in her name: the answer can only go to Olga herself"
+    assert inside == [], "what a forger wrote in her name is asked about nobody"
     left = events.count("left") + events.count("stopped")
-    assert left == events.count("approved") - len(inside) >= 10
+    assert left == events.count("approved") >= 10
     assert events.count("left") >= 10
     forged = [one for one in lines if one.get("event") == "refused" and "not proven" in str(one["what"])]
     assert len(forged) == 1

@@ -308,18 +308,51 @@ def test_a_failed_check_does_nothing_and_the_owner_hears_of_the_third(desk: Desk
 
 
 def test_a_listed_and_an_unlisted_forger_cannot_be_told_apart(tmp_path: Path) -> None:
-    """With a failed check the same mail gets the same treatment, whoever stands in From: nothing goes to
-    the author, and it is read as a stranger's."""
-    seen = []
+    """With a failed check nothing leaves to anybody outside, whoever stands in From; what our own people
+    see of a stranger's mail they do not see of one in a colleague's name."""
     for number, who in enumerate((SAM, "nobody@acme.example")):
         (tmp_path / str(number)).mkdir()
         with open_firm(tmp_path / str(number)) as desk:
             proposal = ask(desk)
             desk.write(answer_to(proposal, "yes", who=who, proof=FAILED))
-            to = [str(one["To"]) for one in desk.mails("propose", "notice", "reply")][1:]
-            kinds = [one.kind for one in desk.outgoing()]
-            seen.append((desk.sums(), to, kinds, state_of(desk)))
-    assert seen[0] == seen[1]
+            ours = {one.address for one in desk.edges.config.people}
+            asked = desk.outgoing("propose", "notice", "reply", "acknowledge")
+            assert {to for one in asked for to in one.content["recipients"]} <= ours
+            assert len(asked) == 1 + number, "the first question; a stranger's mail is asked about too"
+            assert state_of(desk) is DraftState.PROPOSED
+            assert desk.sums().balanced
+
+
+def test_a_forgery_in_our_name_asks_nobody_anything(desk: Desk) -> None:
+    """Level D: it is counted and kept with its proof, and that is all; the owner hears of the third. No case,
+    no draft, no question whose answer could only go to the colleague."""
+    for number in range(4):
+        letters = letter("A handle, please", f"How do I oil the handle? {number}", sender=f"Sam <{SAM}>")
+        desk.write(f"Authentication-Results: {FAILED}\r\n".encode() + letters)
+        assert len(notices(desk)) == (number >= 2)
+    assert "3 mails in the name of Sam Ortega failed the check" in text_of(notices(desk)[0])
+    assert OLGA in notices(desk)[0]["To"]
+    assert not desk.mails("propose", "reply", "acknowledge")
+    assert not desk.outgoing("draft")
+    assert [one.data["level"] for one in desk.happened("refused")] == ["D"] * 4
+    assert desk.sums().ignored == 4
+    assert desk.sums().balanced
+
+
+@pytest.mark.parametrize("sender", [f"Sam <{SAM}>", "info@acme.example"])
+def test_what_nothing_proves_in_our_name_is_shown_and_not_answered(desk: Desk, sender: str) -> None:
+    """Level C: whoever is in charge sees it, with the doubt in words; there is nothing to say yes to."""
+    desk.write(letter("A handle, please", "How do I oil the handle?", sender=sender))
+    desk.clock.pass_by(minutes=2)
+    desk.due()
+    desk.look()
+    assert not desk.mails("propose", "reply", "acknowledge")
+    assert not desk.outgoing("draft")
+    [told] = notices(desk)
+    name = "Sam Ortega" if SAM in sender else "Acme Joinery"
+    assert f"it comes in the name of {name}, and nothing proves that {name} wrote it" in text_of(told)
+    assert "How do I oil the handle?" in text_of(told)
+    assert desk.sums().waiting == 1
 
 
 def test_access_that_ended_counts_at_the_time_of_use(tmp_path: Path) -> None:

@@ -397,7 +397,9 @@ def test_without_proof_nothing_is_done_and_nothing_told(desk: Desk, line: str, p
     """A forged command changes nothing; at most the real person is asked whether they meant a question."""
     ask(desk)
     text = command(desk, line, proof=proof)
-    assert text == "" or line.startswith("#export"), "what changes something is not even asked about"
+    shown = "in the name of Olga Brandt, and nothing proves" in text
+    assert text == "" or shown or line.startswith("#export"), "what changes something is not even asked about"
+    assert not (shown and proof), "what failed the check is not even shown"
     assert "#1001" not in text
     assert case_state(desk) == "open"
     with desk.store.reading() as tx:
@@ -419,7 +421,7 @@ def test_a_question_without_proof_is_confirmed_by_the_registered_address(desk: D
     assert "#1001" in text_of(notices(desk)[-1])
     count = len(notices(desk))
     desk.write(reply.replace(b"Message-ID: <", b"Message-ID: <again."))
-    assert len(notices(desk)) == count
+    assert not [one for one in notices(desk)[count:] if "#1001" in text_of(one)]
 
 
 def test_a_challenge_is_worth_nothing_to_others(desk: Desk) -> None:

@@ -11,6 +11,7 @@ class Why(StrEnum):
     BANK = "bank"
     TWO_WAYS = "two_ways"
     COLLEAGUE = "colleague"
+    IN_NAME = "in_name"
     INTENT = "intent"
     MACHINE = "machine"
     NO_ANSWER = "no_answer"

@@ -45,6 +45,8 @@ class Situation:
     thank each other talk for ever."""
     from_staff: bool = False
     """A colleague wrote for themselves: there is nobody to answer."""
+    in_name: str = ""
+    """Whose name of ours stands in From without proof: what it asks for is shown, and nobody is answered."""
     urgent: bool = False
     """A complaint, a breakage, or grave words: a guess does not do."""
     bank_warning: bool = False
@@ -63,6 +65,9 @@ def decide(situation: Situation) -> Action:
     if message.ambiguous:
         return Escalate(reasons=(Reason(why=Why.TWO_WAYS),))
     action = _doubtful(situation) if verdict.unsure else _by_intent(situation)
+    if situation.in_name and isinstance(action, ProposeReply | Escalate):
+        claimed = Reason(why=Why.IN_NAME, values=(situation.in_name,))
+        return Escalate(reasons=(*action.reasons, claimed))
     if situation.from_staff and isinstance(action, ProposeReply):
         return Escalate(reasons=(*action.reasons, _about(Why.COLLEAGUE, verdict)))
     return action

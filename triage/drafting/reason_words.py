@@ -27,6 +27,15 @@ REASON_WORDS: Final[dict[Why, Seven]] = {
         "escribe alguien de la casa: {0}", "escreve alguém da casa: {0}", "scrive un collega: {0}",
         "een collega schrijft: {0}",
     ),
+    Why.IN_NAME: (
+        "it comes in the name of {0}, and nothing proves that {0} wrote it",
+        "sie kommt im Namen von {0}, und nichts beweist, dass {0} sie geschrieben hat",
+        "il arrive au nom de {0}, et rien ne prouve que {0} l'a écrit",
+        "llega en nombre de {0}, y nada prueba que lo haya escrito {0}",
+        "vem em nome de {0}, e nada prova que tenha sido {0} a escrever",
+        "arriva a nome di {0}, e nulla prova che l'abbia scritta {0}",
+        "het komt op naam van {0}, en niets bewijst dat {0} het schreef",
+    ),
     Why.INTENT: ("{0}", "{0}", "{0}", "{0}", "{0}", "{0}", "{0}"),
     Why.MACHINE: (
         "{0}, sent by a machine", "{0}, von einer Maschine gesendet", "{0}, envoyé par une machine",

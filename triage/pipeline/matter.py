@@ -30,6 +30,7 @@ from triage.pipeline.known import (
 )
 from triage.pipeline.placing import placed
 from triage.pipeline.prepared import Prepared, ignore, seen, settle
+from triage.pipeline.standing import claimed_name
 from triage.pipeline.taking_up import is_sure, take_up
 
 
@@ -44,6 +45,7 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     prepared = replace(prepared, message=message)
     known = placed(edges, tx, message, verdict)
     around = examine(edges, tx, message, verdict)
+    in_name = claimed_name(edges, tx, message, prepared.staff)
     situation = Situation(
         message=message,
         verdict=verdict,
@@ -51,13 +53,16 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         awaiting_customer=_awaits(tx, known),
         answered_lately=_answered_lately(edges, tx, known),
         from_staff=_from_colleague(edges, prepared, message),
+        in_name=in_name,
         urgent=_may_be_drafted_unsure(message, verdict) and _is_urgent(edges, message, verdict),
         bank_warning=around.warns,
     )
     action = decide(situation)
-    reply = accepting.reply_to_quote(edges, tx, message, verdict, known.join) or papers.reply_to_paper(
-        edges, tx, message, verdict, known.join
-    )
+    reply = None
+    if not in_name:
+        reply = accepting.reply_to_quote(edges, tx, message, verdict, known.join) or papers.reply_to_paper(
+            edges, tx, message, verdict, known.join
+        )
     if reply is not None and not around.warns and isinstance(action, File | ProposeReply):
         action = Escalate(reasons=())
     match action:
@@ -67,7 +72,7 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
             _file(edges, tx, prepared, action, known)
         case ProposeReply() | Escalate():
             take_up(edges, tx, prepared, action, known, around, reply, guess)
-    if not isinstance(action, Ignore):
+    if not isinstance(action, Ignore) and not in_name:
         note(edges, tx, message, prepared.pending.message_key, around)
 
 

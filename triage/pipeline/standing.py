@@ -19,7 +19,7 @@ from triage.desk.people import Standing
 from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_messages import Pending
-from triage.mail.message import Level, Message
+from triage.mail.message import Kind, Level, Message
 from triage.pipeline import notices
 from triage.pipeline.edges import Edges
 
@@ -119,13 +119,37 @@ def refused(edges: Edges, tx: Tx, pending: Pending, message: Message, why: str) 
 
 
 def unproven(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> None:
-    """Write down a mail that asked for something in the name of one of us without proof. One that failed
-    the check is counted, and the owner hears of the third."""
+    """Write down a mail that asked for something in the name of one of us without proof."""
+    if is_disproven(message):
+        return  # written down where its walk ends, whatever it asked for
     reasons = "; ".join(message.authentication.reasons)
     ended = "" if people.has_access(person, edges.today) else f"the access of {person.name} has ended; "
     refused(edges, tx, pending, message, f"{ended}not proven to be {person.name}: {reasons}")
-    if message.authentication.level is not Level.D:
-        return
+
+
+def is_disproven(message: Message) -> bool:
+    """A letter that failed the check of its sender (D). A form is a customer, whatever stands in From."""
+    return message.authentication.level is Level.D and message.kind in (Kind.HUMAN, Kind.AUTO_REPLY)
+
+
+def claimed_name(edges: Edges, tx: Tx, message: Message, person: Person | None) -> str:
+    """In whose name of ours a letter comes that nothing proves, or empty. To one of us, or to the shared
+    address itself, no answer is ever prepared."""
+    firm = edges.config.firm
+    own = message.author.addr_spec.lower() == firm.address.lower()
+    if message.kind is not Kind.HUMAN or not (own or person is not None):
+        return ""
+    in_sent = message.message_id is not None and tx.messages.in_sent(message)
+    if message.authentication.level in people.PROVEN or in_sent:
+        return ""
+    return person.name if person is not None else firm.name
+
+
+def disproven(edges: Edges, tx: Tx, pending: Pending, message: Message, person: Person) -> None:
+    """A mail in the name of one of us that failed the check of its sender: nothing comes of it. It is kept
+    and counted, and the owner hears of the third."""
+    reasons = "; ".join(message.authentication.reasons)
+    refused(edges, tx, pending, message, f"not proven to be {person.name}: {reasons}")
     name = f"forged:{person.address}"
     count = int(tx.journal.setting(name) or "0") + 1
     tx.journal.put_setting(name, str(count))

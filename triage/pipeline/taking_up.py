@@ -40,7 +40,7 @@ from triage.pipeline.known import (
 from triage.pipeline.prepared import Prepared, seen, settle
 from triage.pipeline.record_hints import hints, owed
 from triage.pipeline.remember import as_facts
-from triage.pipeline.standing import stand_in
+from triage.pipeline.standing import claimed_name, stand_in
 
 
 def take_up(
@@ -84,7 +84,7 @@ def take_up(
     elif isinstance(reply, papers.Reply):
         handed = papers.hand_over(edges, tx, reply, message, prepared.pending.message_key) if plain else None
         facts["reasons"] = [*facts["reasons"], *papers.reasons(edges, tx, reply, person, handed)]
-    if not _answerable(message):
+    if not _answerable(message) or claimed_name(edges, tx, message, prepared.staff):
         _tell(edges, tx, prepared, person, case_no, facts)
         return
     guessed = [one.stored() for one in (guess, known.hint) if one is not None]

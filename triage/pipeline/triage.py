@@ -40,6 +40,7 @@ from triage.pipeline.prepared import Prepared, Unreadable, ignore
 from triage.pipeline.probes import probed
 from triage.pipeline.records import with_records
 from triage.pipeline.remember import recalled
+from triage.pipeline.standing import disproven, is_disproven
 
 log = logging.getLogger("triage")
 
@@ -179,7 +180,15 @@ def write(edges: Edges, tx: Tx, prepared: Prepared | Unreadable) -> None:
         tx.messages.settle_message(
             pending, standing=settled, reason="same mail again", message=message, duplicate_of=first
         )
-    elif prepared.staff is None or not _for_the_desk(edges, tx, prepared, prepared.staff):
+    elif prepared.staff is None:
+        matter(edges, tx, prepared)
+    elif _for_the_desk(edges, tx, prepared, prepared.staff):
+        return
+    elif is_disproven(message):
+        reason = "in the name of one of us, and its sender failed the check"
+        tx.messages.settle_message(pending, standing=Standing.IGNORED, reason=reason, message=message)
+        disproven(edges, tx, pending, message, prepared.staff)
+    else:
         matter(edges, tx, prepared)
 
 
