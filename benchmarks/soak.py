@@ -14,13 +14,14 @@ import argparse
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from tests.servers.dovecot import DovecotServer
 from tests.servers.smtp_sink import Fault, SmtpSink
 from triage.adapters.parserpool import Bounds, ParserPool
 from triage.core.faultpoints import POINTS
+from triage.pipeline import digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,11 +224,16 @@ def poison(size: Size) -> bool:
         mixed(desk, size.of(900), list(each))
         desk.look()
         sums, bugs = desk.sums(), len(desk.happened("bug"))
+        with desk.store.begin() as tx:
+            told = sum(f"{wanted} unreadable" in line for line in digest.body(desk.edges, tx))
+        with closing(sqlite3.connect(Path(name) / "triage.db")) as rows:
+            [tries] = rows.execute("select max(attempts) from message where state = 'quarantined'").fetchone()
     whole = (sums.waiting, sums.quarantined, sums.pending) == (size.of(900), wanted, 0) and sums.balanced
     print(
-        f"R12 poison: {sums.waiting} taken up, {sums.quarantined} set aside, {sums.pending} left, bugs {bugs}"
+        f"R12 poison: {sums.waiting} taken up, {sums.quarantined} set aside after at most {tries} attempts, "
+        f"{sums.pending} left, bugs {bugs}, lines in the digest {told}"
     )
-    return whole and bugs == 0
+    return whole and bugs == 0 and told == 1 and tries <= 3
 
 
 def by_program(name: str, *more: str) -> bool:

@@ -6,6 +6,7 @@ import os
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 ENDS = (
     "\r\n",
@@ -67,7 +68,10 @@ ALLOWED = frozenset(
 """Every header that we ever write."""
 
 
-def scale(short: int, whole: int) -> int:
+_T = TypeVar("_T")
+
+
+def scale(short: _T, whole: _T) -> _T:
     """How many cases: the short number in `make test`, all of them in `make soak`."""
     return whole if os.environ.get("TRIAGE_SOAK") else short
 

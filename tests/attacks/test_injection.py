@@ -7,7 +7,7 @@ tests/drafting/test_outgoing.py. Here the program itself carries them from the m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
@@ -31,6 +31,14 @@ SINKS = (
     "filename", "List-Id", "Content-Type", "Auto-Submitted", "X-Original-Sender", "boundary",
 )  # fmt: skip
 
+TOGETHER = (
+    ("Subject", "Message-ID", "Cc", "filename"),
+    ("From", "In-Reply-To", "Reply-To", "X-Original-Sender", "boundary"),
+    ("References", "Date", "Content-Type"),
+    ("List-Id", "Auto-Submitted"),
+)
+"""Every sink once: these do not hide one another (the last two keep a mail from being answered)."""
+
 COMMANDS = (
     "#sales {}",
     "#list {}",
@@ -44,8 +52,8 @@ COMMANDS = (
 )
 
 
-def customer(number: int, sink: str, text: str) -> bytes:
-    """One mail with the hostile text in one place."""
+def customer(number: int, sinks: Sequence[str], text: str) -> bytes:
+    """One mail with the hostile text in one place, or in several."""
     word = encoded(text, number)
     fields = {
         "From": f"Cust {number} <c{number}@cust.example>",
@@ -56,23 +64,24 @@ def customer(number: int, sink: str, text: str) -> bytes:
     }
     body = "Could you send me a quote for an oak cabinet?"
     kind, more = "text/plain", ""
-    match sink:
-        case "From":
-            fields["From"] = f"{word} <c{number}@cust.example>"
-        case "Message-ID":
-            fields["Message-ID"] = f"<{word}@cust.example>"
-        case "In-Reply-To" | "References":
-            fields[sink] = f"<{word}@cust.example> <ok{number}@cust.example>"
-        case "filename":
-            kind, more = 'multipart/mixed; boundary="b"', word
-        case "Content-Type":
-            kind = f"text/plain; charset={word}"
-        case "boundary":
-            kind = f'multipart/mixed; boundary="{word}"'
-        case "Reply-To" | "Cc":
-            fields[sink] = f"{word} <r{number}@cust.example>"
-        case _:
-            fields[sink] = word
+    for sink in sinks:
+        match sink:
+            case "From":
+                fields["From"] = f"{word} <c{number}@cust.example>"
+            case "Message-ID":
+                fields["Message-ID"] = f"<{word}@cust.example>"
+            case "In-Reply-To" | "References":
+                fields[sink] = f"<{word}@cust.example> <ok{number}@cust.example>"
+            case "filename":
+                kind, more = 'multipart/mixed; boundary="b"', word
+            case "Content-Type":
+                kind = f"text/plain; charset={word}"
+            case "boundary":
+                kind = f'multipart/mixed; boundary="{word}"'
+            case "Reply-To" | "Cc":
+                fields[sink] = f"{word} <r{number}@cust.example>"
+            case _:
+                fields[sink] = word
     fields["Content-Type"] = kind
     if more:
         body = f'--b\r\n\r\n{body}\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="{more}"\r\n\r\nx\r\n--b--'
@@ -106,18 +115,22 @@ def work(out: Outward) -> None:
 
 
 def test_there_are_two_hundred() -> None:
-    """As many as the test plan asks for."""
+    """As many as the test plan asks for, and every sink among those that go together."""
     assert len(set(STRINGS)) >= 200
+    assert sorted(SINKS) == sorted(one for some in TOGETHER for one in some)
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(scale(600, 7200))
 def test_nothing_hostile_in_a_mail_reaches_a_wire(wired: tuple[Outward, Bed, FaultProxy]) -> None:
     """Each mail is proposed, approved and answered; only headers of ours, only recipients of ours, and no
     IMAP line that we did not begin."""
     out, bed, proxy = wired
-    desk, seen = out.desk, 0
-    for number, text in enumerate(spread(STRINGS, scale(28, len(STRINGS)))):
-        bed.deliver(customer(number, SINKS[number % len(SINKS)], text))
+    desk, seen, number = out.desk, 0, 0
+    for turn, text in enumerate(spread(STRINGS, scale(28, len(STRINGS)))):
+        alone: Sequence[Sequence[str]] = [(SINKS[turn % len(SINKS)],)]
+        for sinks in scale(alone, TOGETHER):
+            bed.deliver(customer(number, sinks, text))
+            number += 1
         work(out)
         for question in questions(out)[seen:]:
             seen += 1
@@ -128,10 +141,10 @@ def test_nothing_hostile_in_a_mail_reaches_a_wire(wired: tuple[Outward, Bed, Fau
     assert desk.sums().balanced
     assert desk.happened("bug") == []
     assert len([one for one in out.sink.accepted if OWNER not in one.recipients]) > seen / 2
-    judge(out, proxy, {f"c{n}@cust.example" for n in range(300)} | {f"r{n}@cust.example" for n in range(300)})
+    judge(out, proxy, {f"{who}{n}@cust.example" for n in range(number) for who in "cr"})
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(scale(600, 7200))
 def test_nothing_hostile_in_a_command_reaches_a_wire(wired: tuple[Outward, Bed, FaultProxy]) -> None:
     """The owner's own mail, proven, with a hostile argument: receipts go to the owner and hold no line
     end of it in a header."""

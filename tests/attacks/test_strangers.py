@@ -82,7 +82,7 @@ def hijacks(reply: Message, asked: Message) -> Iterator[dict[str, str]]:
         yield found
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(scale(600, 7200))
 def test_a_stranger_in_a_thread_joins_nothing_and_learns_nothing(out: Outward) -> None:
     """With the number, our Message-ID, hers, or a guessed address: a case of their own, an answer of their
     own without a word of hers, and her open question stays open."""
@@ -120,13 +120,13 @@ def test_a_stranger_in_a_thread_joins_nothing_and_learns_nothing(out: Outward) -
 CANARIES = {name: f"{name}-canary-{number}" for number, name in enumerate(("bella", "carl", "dora"), 41)}
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(scale(600, 7200))
 def test_no_canary_leaves_to_anybody_else(out: Outward, caplog: pytest.LogCaptureFixture) -> None:
     """Words of other customers, of the owner, of headers, and live codes: none in a mail to a customer who
     did not write them; no text of any mail in the log."""
     caplog.set_level(logging.DEBUG)
     desk, seen = out.desk, 0
-    for turn in range(scale(2, 120)):
+    for turn in range(scale(2, 340)):
         for name, canary in CANARIES.items():
             desk.put(
                 letter(
@@ -145,10 +145,12 @@ def test_no_canary_leaves_to_anybody_else(out: Outward, caplog: pytest.LogCaptur
             out.round()
     codes = set(re.findall(rb"\+d\d+[.-]([0-9a-z]{16})@", b"".join(one.content for one in out.sink.accepted)))
     assert codes
+    assert len(out.sink.accepted) >= scale(12, 2000)
     for one in out.sink.accepted:
         if OWNER in one.recipients:
             continue
         [to] = one.recipients
+        content = one.content.replace(b"=\r\n", b"")
         name = to.partition("@")[0].partition(".")[0]
         foreign = [canary for other, canary in CANARIES.items() if other != name]
         for canary in (
@@ -158,7 +160,7 @@ def test_no_canary_leaves_to_anybody_else(out: Outward, caplog: pytest.LogCaptur
             "eve@eve",
             *(code.decode() for code in codes),
         ):
-            assert canary.encode() not in one.content.replace(b"=\r\n", b"")
+            assert canary.encode() not in content
     ours = [
         one.getMessage() for one in caplog.records if one.name not in ("mail.log", "mail.debug")
     ]  # the relay's

@@ -29,6 +29,7 @@ class Outward:
     """Sent cannot be looked into."""
     looks: int = 0
     _filed: int = 0
+    _parsed: list[Message] = field(default_factory=list)
     _submitter: SmtpSubmitter = field(init=False)
     _since: datetime = field(init=False)
 
@@ -70,7 +71,9 @@ class Outward:
             self.file_sent()
 
     def to(self, address: str = CUSTOMER) -> list[Message]:
-        return [parsed(one) for one in self.sink.accepted if address in one.recipients]
+        taken = self.sink.accepted
+        self._parsed += [parsed(one) for one in taken[len(self._parsed) :]]
+        return [mail for mail, one in zip(self._parsed, taken, strict=False) if address in one.recipients]
 
     def twice(self) -> list[str]:
         """Message-IDs that the relay took more than once."""
