@@ -12,10 +12,9 @@ from triage.commands.arguments import Known, day_of
 from triage.commands.grammar import Found, Lines, ReadyLink, find_commands, without_prefixes
 from triage.commands.help import example, help_text, wrong_text
 from triage.commands.requests import Request, Wrong
+from triage.commands.said import TEXTS
 from triage.commands.said_about import ABOUT
-from triage.commands.said_books import BOOK_ABOUT, BOOK_ERRORS, BOOK_RESULTS
-from triage.commands.said_errors import ERRORS
-from triage.commands.said_results import RESULTS
+from triage.commands.said_books_about import BOOK_ABOUT
 from triage.commands.table import Who, commands, nearest, verb_of
 from triage.commands.verbs import LANGUAGES, VERBS, every_word, shown
 
@@ -235,7 +234,7 @@ def test_every_word_names_one_verb() -> None:
 def test_everything_is_said_in_seven_languages() -> None:
     """Texts, verbs and descriptions are whole, with the same places to fill in."""
     assert {*ABOUT, *BOOK_ABOUT} == set(commands()) == set(VERBS)
-    for table in (ERRORS, RESULTS, ABOUT, BOOK_ERRORS, BOOK_RESULTS, BOOK_ABOUT):
+    for table in (TEXTS, ABOUT, BOOK_ABOUT):
         for key, texts in table.items():
             assert len(texts) == len(LANGUAGES), key
             assert all(texts), key

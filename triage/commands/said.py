@@ -7,10 +7,14 @@ from typing import Final
 from triage.commands.said_about import ABOUT
 from triage.commands.said_access import ACCESS
 from triage.commands.said_answers import ANSWERS
-from triage.commands.said_books import BOOK_ABOUT, BOOK_ERRORS, BOOK_RESULTS
+from triage.commands.said_books_about import BOOK_ABOUT
+from triage.commands.said_books_errors import BOOK_ERRORS
+from triage.commands.said_documents import DOCUMENTS
 from triage.commands.said_errors import ERRORS
 from triage.commands.said_looks import LOOKS
 from triage.commands.said_notices import NOTICES
+from triage.commands.said_payments import PAYMENTS
+from triage.commands.said_records import RECORDS
 from triage.commands.said_repair import REPAIR
 from triage.commands.said_results import RESULTS
 from triage.commands.said_returned import RETURNED
@@ -26,7 +30,9 @@ TEXTS: Final = {
     **NOTICES,
     **RETURNED,
     **BOOK_ERRORS,
-    **BOOK_RESULTS,
+    **DOCUMENTS,
+    **PAYMENTS,
+    **RECORDS,
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from triage.approval.words import table
-from triage.commands.said_books import BOOK_VERBS
+from triage.commands.verbs_books import BOOK_VERBS
 
 LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 
