@@ -145,16 +145,16 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
     return App(config=config, store=store, edges=edges, daemon=daemon, closing=closing)
 
 
-def books(config: Config) -> tuple[InvoicePress | None, str]:
+def books(config: Config) -> tuple[InvoicePress | None, tuple[Problem, ...]]:
     """The press, or why there is none. A wrong [seller] refuses the start; a missing extra only refuses
     the commands, with the line that installs it."""
     if config.books != "own":
-        return None, ""
+        return None, ()
     try:
         require_installed()
     except OwnerError as error:
-        return None, str(error)
-    return press_of(config), ""
+        return None, error.problems
+    return press_of(config), ()
 
 
 def invoice_pages(parser: ParserPool) -> Callable[[bytes], Sequence[File]]:

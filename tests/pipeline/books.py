@@ -118,10 +118,11 @@ class Books:
 
 
 @contextmanager
-def open_books(root: Path, sink: SmtpSink, **invoices: Any) -> Iterator[Books]:
+def open_books(root: Path, sink: SmtpSink, *, language: str = "en", **invoices: Any) -> Iterator[Books]:
+    """``language``: what everybody in the firm reads."""
     with open_firm(
         root,
-        people=PEOPLE,  # type: ignore[arg-type]
+        people=[{**one, "language": language} for one in PEOPLE],  # type: ignore[arg-type]
         books="own",  # type: ignore[arg-type]
         seller=SELLER,
         invoices={"next_number": 1, **invoices},

@@ -22,8 +22,10 @@ from tests.pipeline.books import (
     text_of,
 )
 from tests.servers.smtp_sink import SmtpSink
+from triage.adapters.invoice_installed import INSTALL
 from triage.adapters.invoice_read import embedded_xml, read_invoice
 from triage.core.errors import Transient
+from triage.core.refusal import Phrase, Refusal
 from triage.ledger_books import InvoiceState, QuoteState
 
 INVOICE = "INV-2026-0001"
@@ -240,7 +242,7 @@ def test_payments(tmp_path: Path, smtp_sink: SmtpSink) -> None:
         assert "€100.00 too much" in books.command(f"#paid {third} 214.24")
         account = books.command("#account ruiz")
         assert f"{second} of 23 Nov 2026" in account
-        assert "no invoice INV-9" in books.command("#paid INV-9 1.00")
+        assert "INV-9: there is no such invoice" in books.command("#paid INV-9 1.00")
 
 
 def test_reminders_wait_for_complete_payments_and_never_come_twice(
@@ -311,8 +313,8 @@ BAD = [
     ("#customer ruiz currency XXX", "ISO 4217"),
     ("#customer ruiz iban DE02120300000000202051", "is no field"),
     ('#customer new eve "Eve" "" 1 X DE eve@eve.example', "a new customer needs"),
-    ("#invoice Q-99 rest", "no quote Q-99"),
-    ("#paid INV-2026-0001 1.00", "no invoice"),
+    ("#invoice Q-99 rest", "Q-99: there is no such quote"),
+    ("#paid INV-2026-0001 1.00", "no such invoice"),
     ("#product CHAIR-OAK 5 C62 Chair goods no_such_case", "is no tax case here"),
 ]
 
@@ -347,7 +349,9 @@ def test_without_the_extra_commands_are_refused_with_the_install_line(
     tmp_path: Path, smtp_sink: SmtpSink
 ) -> None:
     with open_books(tmp_path, smtp_sink) as books:
-        why = "invoices: cannot be made or checked. Install it: pip install 'inbox-triage[invoice]'"
+        line = Phrase("Install it: {line}", line=INSTALL)
+        why = (Refusal(where="invoices", what=Phrase("cannot be made or checked: {names} not installed",
+                                                     names="typst"), mend=line),)  # fmt: skip
         press = books.desk.edges.press
         assert press is not None
         books.desk.edges = replace(books.desk.edges, press=None, no_press=why)

@@ -14,9 +14,11 @@ from triage.adapters.invoice_xml import write_xml
 from triage.books.incoming import ReadInvoice, wrong_sums
 from triage.books.invoice import Draft
 from triage.books.prepare import Invoice, prepare
+from triage.books.rule_words import in_words
 from triage.books.tax import rated_cases
 from triage.books.totals import Totals, compute
-from triage.core.errors import OwnerError, Permanent, Problem
+from triage.core.errors import OwnerError, Permanent
+from triage.core.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,9 @@ def checked_xml(invoice: Invoice, rules: RuleChecker) -> bytes:
     Raises OwnerError with each failing rule in words."""
     xml = write_xml(invoice)
     failed = schema_problems(xml) or rules.failed_rules(xml)
-    wrong = [str(one) for one in failed] + ([] if failed else wrong_sums(read_invoice(xml)))
+    wrong = [in_words(one) for one in failed] + ([] if failed else wrong_sums(read_invoice(xml)))
     if wrong:
-        raise OwnerError(*(Problem(where="EN 16931", what=one) for one in dict.fromkeys(wrong)))
+        raise OwnerError(*(Refusal(where="EN 16931", what=one) for one in dict.fromkeys(wrong)))
     return xml
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib.util
 from typing import Final
 
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
 
 INSTALL: Final = "pip install 'inbox-triage[invoice]'"
 WANTED: Final = (
@@ -25,5 +26,7 @@ def require_installed() -> None:
     """Raise OwnerError with the install line where something is missing."""
     missing = [name for name in WANTED if importlib.util.find_spec(name) is None]
     if missing:
-        what = f"cannot be made or checked: {', '.join(missing)} not installed"
-        raise OwnerError(Problem(where="invoices", what=what, mend=f"Install it: {INSTALL}"))
+        what = Phrase("cannot be made or checked: {names} not installed", names=", ".join(missing))
+        raise OwnerError(
+            Refusal(where="invoices", what=what, mend=Phrase("Install it: {line}", line=INSTALL))
+        )

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from importlib import resources
 
 from triage.books.pack import Pack, parse_notes, parse_pack
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
 
 COUNTRIES = ("DE", "AT", "FR", "NL", "IT", "ES", "GB")
 
@@ -17,9 +18,9 @@ def pack_for(country: str) -> Pack:
     """The pack of a seller's country. Raises OwnerError where there is none."""
     if country not in COUNTRIES:
         raise OwnerError(
-            Problem(
+            Refusal(
                 where="seller.address.country",
-                what="there are no tax rules for this country here",
+                what=Phrase("there are no tax rules for this country here"),
                 found=country,
                 allowed=", ".join(COUNTRIES),
             )

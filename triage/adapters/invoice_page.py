@@ -36,6 +36,6 @@ def said_of(xml: bytes) -> tuple[list[str], list[str]]:
     """A CII invoice with its arithmetic; any other (UBL) by its fields."""
     try:
         invoice = read_invoice(xml)
-        return in_words(invoice), wrong_sums(invoice)
+        return in_words(invoice), list(wrong_sums(invoice))
     except Permanent:
         return (invoice_fields(xml) or "e-invoice").splitlines(), []

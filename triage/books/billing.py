@@ -18,7 +18,8 @@ from triage.books.labour import labour_of
 from triage.books.pack import Pack
 from triage.books.records import Customer, Product
 from triage.books.tax import lawful_cases, proposed_case
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
 
 
 @with_config(STRICT)
@@ -53,13 +54,13 @@ def price_for(product: Product, customer: Customer, prices: Sequence[OwnPrice], 
         if (one.start or day) <= day <= (one.end or day) and one.currency == customer.currency
     ]
     if len({one.price for one in valid}) > 1:
-        what = f"has two own prices for {customer.key} on {day}"
-        raise OwnerError(Problem(where=product.code, what=what, mend="End one of them."))
+        what = Phrase("has two own prices for {customer} on {day}", customer=customer.key, day=day)
+        raise OwnerError(Refusal(where=product.code, what=what, mend=Phrase("End one of them.")))
     if valid:
         return valid[0].price
     if product.currency != customer.currency:
-        what = f"has no price in {customer.currency}"
-        raise OwnerError(Problem(where=product.code, what=what, found=product.currency))
+        what = Phrase("has no price in {currency}", currency=customer.currency)
+        raise OwnerError(Refusal(where=product.code, what=what, found=product.currency))
     return product.price
 
 
@@ -124,9 +125,9 @@ def _taxed(draft: Draft, pack: Pack) -> tuple[Line, ...]:
     for place, line in enumerate(draft.lines, start=1):
         case = proposed_case(pack, draft, line)
         if case is None:
-            allowed = ", ".join(one.key for one in lawful_cases(pack, draft, line)) or "nothing"
-            what = "has no tax case that is sure: a person must choose"
-            problems.append(Problem(where=f"lines.{place}", what=what, found=line.tax, allowed=allowed))
+            allowed = ", ".join(one.key for one in lawful_cases(pack, draft, line)) or Phrase("nothing")
+            what = Phrase("has no tax case that is sure: a person must choose")
+            problems.append(Refusal(where=f"lines.{place}", what=what, found=line.tax, allowed=allowed))
         else:
             found.append(replace(line, tax=case.key))
     if problems:

@@ -18,6 +18,7 @@ from typing import Final
 from triage.books.datev_columns import COLUMNS
 from triage.books.invoice import DocumentType
 from triage.books.journal import Posting
+from triage.core.refusal import Phrase
 
 ENCODING: Final = "cp1252"
 _FIELD: Final = {name: place for place, name in enumerate(COLUMNS)}
@@ -55,12 +56,12 @@ class Batch:
     """The file, and what could not be in it with the reason (number -> why)."""
 
     octets: bytes
-    left_out: Mapping[str, str]
+    left_out: Mapping[str, Phrase]
 
 
 def batch_of(postings: Sequence[Posting], client: Client, first: date, last: date, made: datetime) -> Batch:
     """All postings of a period. A document that cannot be booked whole is left out whole, and named."""
-    left_out: dict[str, str] = {}
+    left_out: dict[str, Phrase] = {}
     for one in postings:
         if why := _problem(one, client):
             left_out.setdefault(one.issued.number, why)
@@ -74,16 +75,19 @@ def file_name(first: date) -> str:
     return f"EXTF_Buchungsstapel_{first:%Y-%m}.csv"
 
 
-def _problem(one: Posting, client: Client) -> str:
+def _problem(one: Posting, client: Client) -> Phrase | None:
     if one.issued.draft.currency != "EUR":
-        return f"is in {one.issued.draft.currency}: DATEV needs the rate of the day"
+        currency = one.issued.draft.currency
+        return Phrase("is in {currency}: DATEV needs the rate of the day", currency=currency)
     if not _account(one, client):
-        return f"has no account for the tax case {one.case}: name one under [datev] accounts"
+        return Phrase(
+            "has no account for the tax case {case}: name one under [datev] accounts", case=one.case
+        )
     if not _digits(_account(one, client), client.account_length):
-        return f"has an account that DATEV cannot take: {_account(one, client)}"
+        return Phrase("has an account that DATEV cannot take: {account}", account=_account(one, client))
     if abs(one.gross) >= Decimal(10) ** 10:
-        return "is too large for DATEV"
-    return ""
+        return Phrase("is too large for DATEV")
+    return None
 
 
 def _account(one: Posting, client: Client) -> str:

@@ -19,6 +19,8 @@ from stdnum.exceptions import ValidationError as BadNumber
 
 from triage.books.money import LARGEST, is_currency
 from triage.books.places import COUNTRIES
+from triage.books.tax_numbers import number_fault
+from triage.core.refusal import Phrase
 
 _NUMBER: Final = re.compile(r"-?\d{1,13}(\.\d{1,10})?")
 _EMAIL: Final = re.compile(r"[^\s@<>\"(),:;\\]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -32,7 +34,7 @@ _IDENTIFIER_SPACE: Final = re.compile(r"\s+")
 def _decimal(value: Any) -> Decimal:
     """A JSON number or a string such as "1240.50": no exponent, no grouping, at most ten decimals."""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise ValueError('must be a number such as 1240.50 or "1240.50"')
+        raise ValueError(Phrase('must be a number such as 1240.50 or "1240.50"'))
     text = (
         value.strip()
         if isinstance(value, str)
@@ -41,45 +43,47 @@ def _decimal(value: Any) -> Decimal:
         else str(value)
     )
     if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError("must be a number")
+        raise ValueError(Phrase("must be a number"))
     if not _NUMBER.fullmatch(text):
-        raise ValueError('must be a number such as 1240.50 or "1240.50", without grouping or exponent')
+        raise ValueError(
+            Phrase('must be a number such as 1240.50 or "1240.50", without grouping or exponent')
+        )
     return Decimal(text)
 
 
 def _small_enough(value: Decimal) -> Decimal:
     if abs(value) > LARGEST:
-        raise ValueError(f"is too large: no amount may be above {LARGEST}")
+        raise ValueError(Phrase("is too large: no amount may be above {most}", most=LARGEST))
     return value
 
 
 def _not_negative(value: Decimal) -> Decimal:
     if value < 0:
-        raise ValueError("must not be negative; what was billed too much is a correction")
+        raise ValueError(Phrase("must not be negative; what was billed too much is a correction"))
     return value
 
 
 def _two_decimals(value: Decimal) -> Decimal:
     if value != round(value, 2):
-        raise ValueError("must not have more than two decimals")
+        raise ValueError(Phrase("must not have more than two decimals"))
     return value
 
 
 def _six_decimals(value: Decimal) -> Decimal:
     if value != round(value, 6):
-        raise ValueError("must not have more than six decimals")
+        raise ValueError(Phrase("must not have more than six decimals"))
     return value
 
 
 def _above_zero(value: Decimal) -> Decimal:
     if value <= 0:
-        raise ValueError("must be above 0")
+        raise ValueError(Phrase("must be above 0"))
     return value
 
 
 def _at_most_100(value: Decimal) -> Decimal:
     if value > 100:
-        raise ValueError("must not be above 100")
+        raise ValueError(Phrase("must not be above 100"))
     return value
 
 
@@ -88,40 +92,43 @@ def _printable(value: str) -> str:
     text = unicodedata.normalize("NFC", value.strip())
     for character in text:
         if character in _OVERRIDES:
-            raise ValueError("must not hold characters that turn the reading direction round")
+            raise ValueError(Phrase("must not hold characters that turn the reading direction round"))
         if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn"):
-            raise ValueError(f"must not hold the character U+{ord(character):04X}")
+            code = f"U+{ord(character):04X}"
+            raise ValueError(Phrase("must not hold the character {code}", code=code))
     return text
 
 
 def _one_line(value: str) -> str:
     text = _printable(value)
     if "\n" in text or "\t" in text:
-        raise ValueError("must be one line")
+        raise ValueError(Phrase("must be one line"))
     return text
 
 
 def _unit(value: str) -> str:
     if not _UNIT.fullmatch(value):
-        raise ValueError("must be a UN/ECE Recommendation 20 code, such as C62 (piece), HUR (hour), DAY, LS")
+        raise ValueError(
+            Phrase("must be a UN/ECE Recommendation 20 code, such as C62 (piece), HUR (hour), DAY, LS")
+        )
     return value
 
 
 def _case_key(value: str) -> str:
     if value and not _CASE_KEY.fullmatch(value):
-        raise ValueError("must be the name of a tax case, such as standard or reverse_charge_eu")
+        raise ValueError(Phrase("must be the name of a tax case, such as standard or reverse_charge_eu"))
     return value
 
 
 def _currency(value: str) -> str:
     if not is_currency(value):
-        raise ValueError("must be an ISO 4217 code with at most two decimals, such as EUR")
+        raise ValueError(Phrase("must be an ISO 4217 code with at most two decimals, such as EUR"))
     return value
 
 
 def _country(value: str) -> str:
     if value not in COUNTRIES:
-        raise ValueError("must be an ISO 3166-1 code of two letters, such as DE")
+        raise ValueError(Phrase("must be an ISO 3166-1 code of two letters, such as DE"))
     return value
 
 
@@ -129,19 +136,19 @@ def _iban(value: str) -> str:
     try:
         return str(iban.validate(value))
     except BadNumber as error:
-        raise ValueError(f"is no valid IBAN ({_why(error)})") from None
+        raise ValueError(Phrase("is no valid IBAN ({why})", why=number_fault(error))) from None
 
 
 def _bic(value: str) -> str:
     try:
         return str(bic.validate(value)) if value else ""
     except BadNumber as error:
-        raise ValueError(f"is no valid BIC ({_why(error)})") from None
+        raise ValueError(Phrase("is no valid BIC ({why})", why=number_fault(error))) from None
 
 
 def _email(value: str) -> str:
     if value and not (_EMAIL.fullmatch(value) and len(value) <= 254):
-        raise ValueError("must be one plain address such as info@acme.example")
+        raise ValueError(Phrase("must be one plain address such as info@acme.example"))
     return value
 
 
@@ -150,15 +157,11 @@ def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError("must be a day such as 2026-11-21")
+        raise ValueError(Phrase("must be a day such as 2026-11-21"))
     found = date.fromisoformat(value)
     if not 2000 <= found.year <= 2100:
-        raise ValueError("must be a day between 2000 and 2100")
+        raise ValueError(Phrase("must be a day between 2000 and 2100"))
     return found
-
-
-def _why(error: BadNumber) -> str:
-    return str(error).lower().rstrip(".")
 
 
 def _squeezed(value: str) -> str:

@@ -17,6 +17,7 @@ from triage.books.money import (
     round_half_up,
     times,
 )
+from triage.core.refusal import Phrase
 
 ZERO = Decimal(0)
 
@@ -78,36 +79,49 @@ class ReadInvoice:
     due: Decimal
 
 
-def wrong_sums(found: ReadInvoice) -> list[str]:
+def wrong_sums(found: ReadInvoice) -> list[Phrase]:
     """The arithmetic of EN 16931 to the cent (the official rules let a tax be wrong by almost 1.00)."""
-    undated = [] if found.issue_date else ["The invoice's date is no day of the calendar."]
+    undated = [] if found.issue_date else [Phrase("The invoice's date is no day of the calendar.")]
     return undated + list(_wrong_lines(found)) + list(_wrong_totals(found))
 
 
-def _wrong_lines(found: ReadInvoice) -> Iterator[str]:
+def _wrong_lines(found: ReadInvoice) -> Iterator[Phrase]:
     unit = minor_unit(found.currency) if is_currency(found.currency) else Decimal("0.01")
     for place, line in enumerate(found.lines, start=1):
         plain = round_half_up(divided(times(line.price, line.quantity), line.per or Decimal(1)), unit)
         right = plain + line.adjusted
         if right != line.net:
-            yield f"Line {place} says {line.net}, but {line.quantity} x {line.price} makes {right}."
+            yield Phrase(
+                "Line {place} says {said}, but {quantity} x {price} makes {right}.",
+                place=place,
+                said=line.net,
+                quantity=line.quantity,
+                price=line.price,
+                right=right,
+            )
     for one in found.categories:
         tax = percent_of(one.basis, one.percent or ZERO, unit)
         if tax != one.tax:
-            yield f"The tax of {one.percent or 0} % on {one.basis} says {one.tax}, but it is {tax}."
+            yield Phrase(
+                "The tax of {percent} % on {basis} says {said}, but it is {right}.",
+                percent=one.percent or ZERO,
+                basis=one.basis,
+                said=one.tax,
+                right=tax,
+            )
 
 
-def _wrong_totals(found: ReadInvoice) -> Iterator[str]:
+def _wrong_totals(found: ReadInvoice) -> Iterator[Phrase]:
     for name, said, right in (
-        ("sum of the lines", found.line_sum, sum((one.net for one in found.lines), ZERO)),
-        ("net total", found.net, found.line_sum - found.allowance_sum + found.charge_sum),
-        ("net total", found.net, sum((one.basis for one in found.categories), ZERO)),
-        ("tax", found.tax, sum((one.tax for one in found.categories), ZERO)),
-        ("total", found.gross, found.net + found.tax),
-        ("amount due", found.due, found.gross - found.paid + found.rounding),
+        (Phrase("sum of the lines"), found.line_sum, sum((one.net for one in found.lines), ZERO)),
+        (Phrase("net total"), found.net, found.line_sum - found.allowance_sum + found.charge_sum),
+        (Phrase("net total"), found.net, sum((one.basis for one in found.categories), ZERO)),
+        (Phrase("tax"), found.tax, sum((one.tax for one in found.categories), ZERO)),
+        (Phrase("total"), found.gross, found.net + found.tax),
+        (Phrase("amount due"), found.due, found.gross - found.paid + found.rounding),
     ):
         if said != right:
-            yield f"The {name} says {said}, but it is {right}."
+            yield Phrase("The {name} says {said}, but it is {right}.", name=name, said=said, right=right)
 
 
 _TYPES = {"380": "Invoice", "381": "Credit note", "384": "Corrected invoice", "386": "Down payment invoice"}

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
 
 _PATTERN: Final = re.compile(r"[A-Za-z0-9./_-]*(\{year\})?[A-Za-z0-9./_-]*\{n(:0[2-9])?\}")
 
@@ -26,12 +27,12 @@ class NumberRange:
     day: date | None = None
 
 
-def range_problem(pattern: str) -> Problem | None:
+def range_problem(pattern: str) -> Refusal | None:
     """Why a pattern cannot number invoices, or None."""
     if _PATTERN.fullmatch(pattern) and len(pattern) <= 30:
         return None
-    allowed = "letters, digits, . / _ -, {year}, and {n} or {n:04} at the end"
-    return Problem(where="pattern", what="cannot number invoices", found=pattern, allowed=allowed)
+    allowed = Phrase("letters, digits, . / _ -, {year}, and {n} or {n:04} at the end")
+    return Refusal(where="pattern", what=Phrase("cannot number invoices"), found=pattern, allowed=allowed)
 
 
 def take(numbers: NumberRange, day: date) -> tuple[str, NumberRange]:
@@ -40,9 +41,14 @@ def take(numbers: NumberRange, day: date) -> tuple[str, NumberRange]:
     if problem := range_problem(numbers.pattern):
         raise OwnerError(problem)
     if numbers.day is not None and day < numbers.day:
-        what = "lies before the last invoice of this range"
+        what = Phrase("lies before the last invoice of this range")
         raise OwnerError(
-            Problem(where="issue_date", what=what, found=str(day), allowed=f"from {numbers.day}")
+            Refusal(
+                where="issue_date",
+                what=what,
+                found=str(day),
+                allowed=Phrase("from {day} on", day=numbers.day),
+            )
         )
     yearly = "{year}" in numbers.pattern
     number = 1 if yearly and day.year != numbers.year else numbers.last + 1

@@ -19,7 +19,8 @@ from triage.books.labour import left_over, part_of_case, scaled
 from triage.books.money import divided, minor_unit, percent_of
 from triage.books.prepare import Words
 from triage.books.totals import Rated, Totals
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
 
 _FURTHEST: Final = 300
 """How many cents a down payment may be moved; 100 suffice for whole percentages, 300 leaves room."""
@@ -83,7 +84,7 @@ def down_payment(
 ) -> Draft:
     """A draft over ``percent`` of the whole quote. Raises OwnerError where less is left."""
     if not 0 < percent <= 100:
-        raise _refused("percent", "must be above 0 and at most 100", found=str(percent))
+        raise _refused("percent", Phrase("must be above 0 and at most 100"), found=str(percent))
     unit = minor_unit(quote.currency)
     name = words["part_of"].format(percent=figures.percent(percent, quote.language), quote=quote.quote)
     lines = []
@@ -93,7 +94,7 @@ def down_payment(
             kind = replace(_like(quote, whole.rated), labour=part_of_case(quote, whole, net))
             lines.append(replace(kind, name=name, quantity=Decimal(1), unit="C62", price=net, per=Decimal(1)))
     if not lines:
-        raise _refused("percent", "is less than one cent", found=str(percent))
+        raise _refused("percent", Phrase("is less than one cent"), found=str(percent))
     return replace(
         _plain(quote, earlier), type=DocumentType.DOWN_PAYMENT, prices="net", lines=tuple(lines), supply=None
     )
@@ -105,17 +106,23 @@ def lines_part(
     """A draft over some lines (number from 1 -> quantity, or None for what is left of it), and the
     quantities to remember. Raises OwnerError where a line would be billed twice."""
     if quote.allowances or quote.charges:
-        raise _refused("quote", "has allowances or charges on the whole: bill a percentage, or the rest")
+        raise _refused(
+            "quote", Phrase("has allowances or charges on the whole: bill a percentage, or the rest")
+        )
     chosen: dict[int, Decimal] = {}
     for place, quantity in wanted.items():
         if not 1 <= place <= len(quote.lines):
-            raise _refused(f"lines.{place}", "is no line of the quote")
+            raise _refused(f"lines.{place}", Phrase("is no line of the quote"))
         left = quote.lines[place - 1].quantity - sum(
             (one.quantities.get(place, ZERO) for one in earlier), ZERO
         )
         chosen[place] = left if quantity is None else quantity
         if not 0 < chosen[place] <= left:
-            raise _refused(f"lines.{place}", "would be billed more than once", allowed=f"up to {left}")
+            raise _refused(
+                f"lines.{place}",
+                Phrase("would be billed more than once"),
+                allowed=Phrase("up to {most}", most=left),
+            )
     lines = tuple(_some(quote, place, chosen[place]) for place in sorted(chosen))
     return replace(_plain(quote, earlier), lines=lines), chosen
 
@@ -132,7 +139,7 @@ def refuse_over_billing(quote: Draft, agreed: Totals, earlier: Sequence[Part], p
     for one in part:
         left = whole.get(one.rated, ZERO) - _billed(earlier, one.rated).net
         if one.net > left:
-            raise _refused("lines", f"bill {one.net}, but of {one.rated.case} only {left} is left")
+            raise _refused("lines", Phrase("bill {net}, but only {left} is left", net=one.net, left=left))
 
 
 def rest(quote: Draft, agreed: Totals, earlier: Sequence[Part], words: Words) -> Draft:
@@ -140,9 +147,9 @@ def rest(quote: Draft, agreed: Totals, earlier: Sequence[Part], words: Words) ->
     Raises OwnerError where nothing is left."""
     left = [one.net - _billed(earlier, one.rated).net for one in shares_of(quote, agreed)]
     if any(one < 0 for one in left):
-        raise _refused("earlier", "billed more than the quote: make a correction first")
+        raise _refused("earlier", Phrase("billed more than the quote: make a correction first"))
     if not any(left):
-        raise _refused("earlier", "billed the whole quote: nothing is left")
+        raise _refused("earlier", Phrase("billed the whole quote: nothing is left"))
     if not earlier:
         return replace(quote, type=DocumentType.INVOICE)
     return replace(
@@ -173,7 +180,7 @@ def _part_net(whole: Share, billed: Share, percent: Decimal, unit: Decimal) -> D
     target = percent_of(whole.net, percent, unit)
     room = whole.net - billed.net
     if target > room:
-        raise _refused("percent", f"is more than is left: {room} net of {whole.rated.case}")
+        raise _refused("percent", Phrase("is more than is left: {room} net", room=room))
     rate = whole.rated.percent or ZERO
     if not rate or not target:
         return target
@@ -227,5 +234,5 @@ def _plain(quote: Draft, earlier: Sequence[Part]) -> Draft:
     )
 
 
-def _refused(where: str, what: str, *, found: str = "", allowed: str = "") -> OwnerError:
-    return OwnerError(Problem(where=where, what=what, found=found, allowed=allowed))
+def _refused(where: str, what: Phrase, *, found: str = "", allowed: str = "") -> OwnerError:
+    return OwnerError(Refusal(where=where, what=what, found=found, allowed=allowed))

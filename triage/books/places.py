@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from triage.core.refusal import Phrase
+
 _ISO_3166: Final = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV "
     "BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES "
@@ -23,19 +25,33 @@ EU: Final = frozenset(_MEMBERS.split())
 VAT_PREFIX: Final = {"GR": "EL"}
 """Where the prefix of a VAT identifier is not the country code (Art. 215 Directive 2006/112/EC)."""
 
-OUTSIDE_VAT_AREA: Final = {
+OUTSIDE_VAT_AREA: Final[dict[str, tuple[tuple[str, ...], Phrase]]] = {
     "ES": (
         ("35", "38", "51", "52"),
-        "the Canary Islands, Ceuta and Melilla are outside the VAT area (Art. 6 Directive 2006/112/EC)",
+        Phrase(
+            "the Canary Islands, Ceuta and Melilla are outside the VAT area (Art. 6 Directive 2006/112/EC)"
+        ),
     ),
-    "DE": (("27498", "78266"), "Heligoland and Büsingen are outside the VAT area (Art. 6(2))"),
+    "DE": (
+        ("27498", "78266"),
+        Phrase("Heligoland and Büsingen are outside the VAT area (Art. 6(2) Directive 2006/112/EC)"),
+    ),
     "IT": (
         ("23041", "22061"),
-        "Livigno and Campione d'Italia are outside the VAT area (Art. 6 Directive 2006/112/EC)",
+        Phrase("Livigno and Campione d'Italia are outside the VAT area (Art. 6 Directive 2006/112/EC)"),
     ),
-    "FI": (("22",), "the Åland Islands are outside the VAT area (Art. 6(1)(c) Directive 2006/112/EC)"),
-    "GR": (("63086",), "Mount Athos is outside the VAT area (Art. 6(1)(a) Directive 2006/112/EC)"),
-    "FR": (("971", "972", "973", "974", "976"), "the French overseas departments are outside the VAT area"),
+    "FI": (
+        ("22",),
+        Phrase("the Åland Islands are outside the VAT area (Art. 6(1)(c) Directive 2006/112/EC)"),
+    ),
+    "GR": (
+        ("63086",),
+        Phrase("Mount Athos is outside the VAT area (Art. 6(1)(a) Directive 2006/112/EC)"),
+    ),
+    "FR": (
+        ("971", "972", "973", "974", "976"),
+        Phrase("the French overseas departments are outside the VAT area"),
+    ),
 }
 """Postcodes that begin so lie in a member state but outside the Union's VAT area."""
 
@@ -59,8 +75,7 @@ def vat_prefix(country: str) -> str:
     return VAT_PREFIX.get(country, country)
 
 
-def outside_vat_area(country: str, postcode: str) -> str:
-    """The reason why this postcode is no ordinary address of its country, or an empty string."""
-    beginnings, reason = OUTSIDE_VAT_AREA.get(country, ((), ""))
-    compact = postcode.replace(" ", "")
-    return reason if compact.startswith(tuple(beginnings)) and beginnings else ""
+def outside_vat_area(country: str, postcode: str) -> Phrase | None:
+    """The reason why this postcode is no ordinary address of its country, or None."""
+    beginnings, reason = OUTSIDE_VAT_AREA.get(country, ((), None))
+    return reason if postcode.replace(" ", "").startswith(beginnings) else None

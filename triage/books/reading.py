@@ -17,7 +17,8 @@ from typing import Any, Final, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from triage.books.invoice import Draft
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
 
 LARGEST_FILE: Final = 4 * 1024 * 1024
 HOLES: Final = ("number", "issue_date")
@@ -31,11 +32,17 @@ def _adapter() -> TypeAdapter[Draft]:
 def read_draft(octets: bytes) -> Draft:
     """Parse a draft's JSON (UTF-8). Raises OwnerError with every problem of shape."""
     if len(octets) > LARGEST_FILE:
-        raise OwnerError(Problem(where="draft", what="is too large", allowed="at most 4 MB"))
+        raise OwnerError(
+            Refusal(
+                where="draft",
+                what=Phrase("is too large"),
+                allowed=Phrase("at most {megabytes} MB", megabytes=4),
+            )
+        )
     try:
         found = json.loads(octets.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_constant)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise OwnerError(Problem(where="draft", what="is not JSON", found=str(error)[:120])) from None
+        raise OwnerError(Refusal(where="draft", what=Phrase("is not JSON"), found=str(error)[:120])) from None
     return draft_of(found)
 
 
@@ -82,23 +89,32 @@ def _no_constant(word: str) -> None:
     raise ValueError(f"{word} is no number")
 
 
-def plain_problem(error: Any) -> Problem:
+def plain_problem(error: Any) -> Refusal:
     path = [str(part + 1) if isinstance(part, int) else str(part) for part in error["loc"]]
     where = ".".join(path) or "draft"
     if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         known = _known(error["loc"][:-1])
         near = difflib.get_close_matches(path[-1], known, n=1)
-        mend = f"Did you mean {near[0]}?" if near else "Remove it."
-        return Problem(where=where, what="is no known field", allowed=", ".join(known), mend=mend)
+        mend = Phrase("Did you mean {near}?", near=near[0]) if near else Phrase("Remove it.")
+        return Refusal(where=where, what=Phrase("is no known field"), allowed=", ".join(known), mend=mend)
     if error["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):
-        return Problem(where=where, what="is required and missing")
+        return Refusal(where=where, what=Phrase("is required and missing"))
     if error["type"] in ("too_long", "string_too_long"):
-        what = f"must not be longer than {error['ctx']['max_length']} characters"
-        return Problem(where=where, what=what, found=repr(_short(error["input"])))
+        what = Phrase("must not be longer than {most} characters", most=error["ctx"]["max_length"])
+        return Refusal(where=where, what=what, found=repr(_short(error["input"])))
     if error["type"] in ("too_short", "string_too_short"):
-        return Problem(where=where, what="must not be empty")
+        return Refusal(where=where, what=Phrase("must not be empty"))
     shown = "" if isinstance(error["input"], dict | list) else repr(_short(error["input"]))
-    return Problem(where=where, what=_sentence(error["msg"]), found=shown)
+    return Refusal(where=where, what=_sentence(error), found=shown)
+
+
+_KINDS: Final = {
+    "int": Phrase("must be a whole number"),
+    "bool": Phrase("must be yes or no"),
+    "string": Phrase("must be text"),
+    "tuple": Phrase("must be a list"),
+    "dataclass": Phrase("must be a record with fields"),
+}
 
 
 def _short(value: Any) -> Any:
@@ -107,9 +123,18 @@ def _short(value: Any) -> Any:
     return value[:60] if isinstance(value, str) else value
 
 
-def _sentence(message: str) -> str:
-    text = message.removeprefix("Value error, ").replace("Input should", "must")
-    return text[:1].lower() + text[1:]
+def _sentence(error: Any) -> Phrase:
+    """What a field says of itself, else what pydantic says, by its type of error."""
+    said = error.get("ctx", {}).get("error")
+    if isinstance(said, ValueError) and said.args and isinstance(said.args[0], Phrase):
+        return said.args[0]
+    if error["type"] in ("enum", "literal_error"):
+        return Phrase("must be one of {values}", values=str(error["ctx"]["expected"]))
+    if error["type"] in ("greater_than_equal", "less_than_equal"):
+        most = error["type"] == "less_than_equal"
+        word = Phrase("must not be above {limit}", limit=error["ctx"]["le"]) if most else None
+        return word or Phrase("must not be below {limit}", limit=error["ctx"]["ge"])
+    return _KINDS.get(error["type"].partition("_")[0], Phrase("is of another kind than it must be"))
 
 
 def _known(path: tuple[Any, ...]) -> list[str]:

@@ -31,7 +31,7 @@ from triage.books.fields import (
 )
 from triage.books.invoice import STRICT, Address, DiscountStep, Kind, Language
 from triage.books.tax_numbers import compact_vat_id, vat_id_problem
-from triage.core.errors import Problem
+from triage.core.refusal import Phrase, Refusal
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9-]{1,39}")
 _CODE: Final = re.compile(r"[A-Z0-9][A-Z0-9._/-]{0,29}")
@@ -109,6 +109,10 @@ class Likeness(StrEnum):
     DOMAIN = "the same mail domain"
     NAME = "nearly the same name"
 
+    @property
+    def words(self) -> Phrase:
+        return Phrase(self.value)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Twin:
@@ -119,28 +123,38 @@ class Twin:
     because: Likeness
 
 
-def customer_problems(customer: Customer) -> list[Problem]:
+def customer_problems(customer: Customer) -> list[Refusal]:
     """What keeps this customer from being billed."""
     found = []
     if not _KEY.fullmatch(customer.key):
-        allowed = "small letters, digits and hyphens, 2 to 40"
+        allowed = Phrase("small letters, digits and hyphens, 2 to 40")
         found.append(
-            Problem(where="key", what="cannot be typed in a command", found=customer.key, allowed=allowed)
+            Refusal(
+                where="key", what=Phrase("cannot be typed in a command"), found=customer.key, allowed=allowed
+            )
         )
     if customer.vat_id and (why := vat_id_problem(customer.vat_id, customer.address.country)):
-        found.append(Problem(where="vat_id", what=why, found=customer.vat_id))
+        found.append(Refusal(where="vat_id", what=why, found=customer.vat_id))
     if customer.vat_id and not customer.business:
-        found.append(Problem(where="business", what="must be yes: there is a VAT identifier", found="no"))
+        found.append(
+            Refusal(
+                where="business", what=Phrase("must be yes: there is a VAT identifier"), found=Phrase("no")
+            )
+        )
     if not customer.address.street and not customer.address.line2:
-        found.append(Problem(where="address.street", what="is required for an invoice"))
+        found.append(Refusal(where="address.street", what=Phrase("is required for an invoice")))
     return found
 
 
-def product_problems(product: Product) -> list[Problem]:
+def product_problems(product: Product) -> list[Refusal]:
     if _CODE.fullmatch(product.code):
         return []
-    allowed = "capital letters, digits and . _ / -, at most 30"
-    return [Problem(where="code", what="cannot be typed in a command", found=product.code, allowed=allowed)]
+    allowed = Phrase("capital letters, digits and . _ / -, at most 30")
+    return [
+        Refusal(
+            where="code", what=Phrase("cannot be typed in a command"), found=product.code, allowed=allowed
+        )
+    ]
 
 
 def key_for(name: str, taken: Iterable[str]) -> str:

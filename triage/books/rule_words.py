@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from triage.core.refusal import Phrase
+
 _PREFIX: Final = re.compile(r"^\s*\[[^\]]+\]\s*-?\s*")
 _TERMS: Final = re.compile(r"\s*\((?:BT|BG)-[\d-]+\)")
 _NAMESPACED: Final = re.compile(r"\*:(\w+)(?:\[namespace-uri\(\)='[^']*'\])?|/Q\{[^}]*\}(\w+)")
@@ -85,12 +87,13 @@ class Failed:
         return in_words(self)
 
 
-def in_words(failed: Failed) -> str:
+def in_words(failed: Failed) -> Phrase:
     """A plain sentence with the rule's id behind it: what an approver reads."""
     rule = failed.rule or _id_in(failed.text)
     listed = next((words for sign, words in LISTS.items() if sign in failed.text), "")
-    plain = PLAIN.get(rule) or listed or _TERMS.sub("", _PREFIX.sub("", failed.text)) or "A rule is broken."
-    return f"{plain} ({rule})" if rule else plain
+    theirs = _TERMS.sub("", _PREFIX.sub("", failed.text)).replace("{", "(").replace("}", ")")
+    plain = Phrase(PLAIN.get(rule) or listed or theirs or "A rule is broken.")
+    return Phrase("{sentence} ({rule})", sentence=plain, rule=rule) if rule else plain
 
 
 def short_place(place: str) -> str:

@@ -95,7 +95,7 @@ def _import(
     columns: Mapping[str, str],
     record: type[T],
     row_of: Callable[[dict[str, str], str, list[str]], dict[str, Any]],
-    problems_of: Callable[[T], list[Problem]],
+    problems_of: Callable[[T], Sequence[Problem]],
     unique: str,
 ) -> Imported[T]:
     header, rows, encoding, delimiter = _table(octets)
@@ -202,13 +202,13 @@ def figure(cell: str, mark: str) -> str:
 
 
 def _record(
-    adapter: TypeAdapter[T], found: dict[str, Any], problems_of: Callable[[T], list[Problem]]
+    adapter: TypeAdapter[T], found: dict[str, Any], problems_of: Callable[[T], Sequence[Problem]]
 ) -> tuple[T | None, list[Problem]]:
     try:
         made = adapter.validate_python(found)
     except ValidationError as error:
         return None, [plain_problem(one) for one in error.errors(include_url=False)]
-    return made, problems_of(made)
+    return made, list(problems_of(made))
 
 
 def _placed(problem: Problem, row: int, names: Mapping[str, str]) -> Problem:

@@ -16,19 +16,21 @@ from triage.books.pack import Case, Pack, Situation
 from triage.books.places import EU
 from triage.books.tax_conditions import CONDITIONS
 from triage.books.totals import Rated
-from triage.core.errors import Problem
+from triage.core.refusal import Phrase, Refusal
 
 IN_WORDS: Final[Mapping[Situation, str]] = {
-    Situation.DOMESTIC: "it is taxed in the seller's country",
-    Situation.DOMESTIC_CONSTRUCTION: "it is construction work for another builder, who owes the tax",
-    Situation.EU_BUSINESS_GOODS: "goods go to a business in another member state",
-    Situation.EU_BUSINESS_SERVICE: "a service for a business in another member state is taxed there",
-    Situation.EU_PRIVATE_GOODS: "goods for a private person in another member state are taxed there",
-    Situation.EU_PRIVATE_ELECTRONIC: "an electronic service for a private person is taxed in her country",
-    Situation.EXPORT_GOODS: "the goods leave the Union or the country",
-    Situation.ABROAD_BUSINESS_SERVICE: "a service for a business abroad is taxed there",
-    Situation.ABROAD_PRIVATE_INTANGIBLE: "this service for a private person abroad is taxed there",
-    Situation.PROPERTY_ABROAD: "work on property is taxed where the property stands",
+    Situation.DOMESTIC: Phrase("it is taxed in the seller's country"),
+    Situation.DOMESTIC_CONSTRUCTION: Phrase("it is construction work for another builder, who owes the tax"),
+    Situation.EU_BUSINESS_GOODS: Phrase("goods go to a business in another member state"),
+    Situation.EU_BUSINESS_SERVICE: Phrase("a service for a business in another member state is taxed there"),
+    Situation.EU_PRIVATE_GOODS: Phrase("goods for a private person in another member state are taxed there"),
+    Situation.EU_PRIVATE_ELECTRONIC: Phrase(
+        "an electronic service for a private person is taxed in her country"
+    ),
+    Situation.EXPORT_GOODS: Phrase("the goods leave the Union or the country"),
+    Situation.ABROAD_BUSINESS_SERVICE: Phrase("a service for a business abroad is taxed there"),
+    Situation.ABROAD_PRIVATE_INTANGIBLE: Phrase("this service for a private person abroad is taxed there"),
+    Situation.PROPERTY_ABROAD: Phrase("work on property is taxed where the property stands"),
 }
 
 _HOME: Final = (Situation.DOMESTIC, Situation.DOMESTIC_CONSTRUCTION)
@@ -126,7 +128,7 @@ def _named(draft: Draft) -> Iterator[tuple[str, Line | None]]:
         yield one.tax, None
 
 
-def tax_problems(pack: Pack, draft: Draft, today: date) -> list[Problem]:
+def tax_problems(pack: Pack, draft: Draft, today: date) -> list[Refusal]:
     """Every line's case against the facts, and the pack's refusals."""
     problems = list(_refused(pack, draft, today))
     for place, line in enumerate(draft.lines, start=1):
@@ -139,17 +141,20 @@ def tax_problems(pack: Pack, draft: Draft, today: date) -> list[Problem]:
     return problems
 
 
-def _foreign(where: str, found: str, used: set[str]) -> Problem:
-    what = "must be the tax case of a line"
-    return Problem(where=where, what=what, found=found or "nothing", allowed=", ".join(sorted(used)))
+def _foreign(where: str, found: str, used: set[str]) -> Refusal:
+    what = Phrase("must be the tax case of a line")
+    return Refusal(where=where, what=what, found=found or Phrase("nothing"), allowed=", ".join(sorted(used)))
 
 
-def _line_problems(pack: Pack, draft: Draft, line: Line, where: str, today: date) -> Iterable[Problem]:
+def _line_problems(pack: Pack, draft: Draft, line: Line, where: str, today: date) -> Iterable[Refusal]:
     here = situation(draft, line)
     lawful = lawful_cases(pack, draft, line)
     if not lawful:
-        yield Problem(
-            where=where, what="cannot be invoiced here", found=line.tax, mend=_no_case(pack, draft, here)
+        yield Refusal(
+            where=where,
+            what=Phrase("cannot be invoiced here"),
+            found=line.tax,
+            mend=_no_case(pack, draft, here),
         )
         return
     case = next((one for one in lawful if one.key == line.tax), None)
@@ -157,49 +162,67 @@ def _line_problems(pack: Pack, draft: Draft, line: Line, where: str, today: date
         yield _wrong_case(pack, draft, line, where, here, lawful)
         return
     if case.rate and pack.rate_on(case.rate, tax_day(draft, line, today)) is None:
-        yield Problem(where=where, what=f"has no rate on {tax_day(draft, line, today)}", found=line.tax)
+        yield Refusal(
+            where=where, what=Phrase("has no rate on {day}", day=tax_day(draft, line, today)), found=line.tax
+        )
     for need in case.needs:
         condition = CONDITIONS[need]
         if not condition.holds(draft, line):
-            yield Problem(
+            yield Refusal(
                 where=condition.where,
-                what=f"{line.tax} needs {condition.words}",
-                mend=f"Source: {case.source}.",
+                what=Phrase("{case} needs {what}", case=line.tax, what=condition.words),
+                mend=Phrase("Source: {source}.", source=case.source),
             )
 
 
-def _no_case(pack: Pack, draft: Draft, here: Situation) -> str:
+def _no_case(pack: Pack, draft: Draft, here: Situation) -> Phrase:
     """Why nothing in the pack is lawful, and what would change that."""
+    country = Phrase(pack.name)
     if draft.seller.small_business and here in _HOME:
-        return f"A small business sells, and the pack for {pack.name} has no exemption for one."
-    reason = f"{IN_WORDS[here]}, and the pack for {pack.name} has no case for that."
+        return Phrase(
+            "A small business sells, and the rules for {country} have no exemption for one.", country=country
+        )
+    reason = Phrase(
+        "{situation}, and the rules for {country} have no case for that.",
+        situation=IN_WORDS[here],
+        country=country,
+    )
     if here in (Situation.EU_PRIVATE_GOODS, Situation.EU_PRIVATE_ELECTRONIC):
-        reason += " Below 10,000 EUR of such sales a year: seller.below_eu_threshold (Art. 59c)."
+        below = Phrase("Below 10,000 EUR of such sales a year: seller.below_eu_threshold (Art. 59c).")
+        return Phrase("{reason} {below}", reason=reason, below=below)
     return reason
 
 
 def _wrong_case(
     pack: Pack, draft: Draft, line: Line, where: str, here: Situation, lawful: list[Case]
-) -> Problem:
+) -> Refusal:
+    country = Phrase(pack.name)
     if line.tax not in pack.cases:
-        what = f"is no tax case of the pack for {pack.name}"
+        what = Phrase("is no tax case of the rules for {country}", country=country)
     elif draft.seller.small_business and any("small_business" in one.needs for one in lawful):
-        what = "cannot be: the seller is a small business and must not show tax"
+        what = Phrase("cannot be: the seller is a small business and must not show tax")
     elif draft.seller.small_business and here in _HOME:
-        what = f"cannot be: a small business sells, and the pack for {pack.name} has no exemption for one"
+        what = Phrase(
+            "cannot be: a small business sells, and the rules for {country} have no exemption for one",
+            country=country,
+        )
     else:
-        what = f"cannot be: {IN_WORDS[here]}"
+        what = Phrase("cannot be: {situation}", situation=IN_WORDS[here])
     allowed = ", ".join(f"{one.key} ({one.source})" for one in lawful[:8])
-    return Problem(where=where, what=what, found=line.tax, allowed=allowed)
+    return Refusal(where=where, what=what, found=line.tax, allowed=allowed)
 
 
-def _refused(pack: Pack, draft: Draft, today: date) -> Iterable[Problem]:
+def _refused(pack: Pack, draft: Draft, today: date) -> Iterable[Refusal]:
     day = draft.issue_date or today
     for one in pack.refusals:
         condition = CONDITIONS[one.when]
         reached = one.start is None or day >= one.start
         if reached and any(condition.holds(draft, line) for line in draft.lines):
-            yield Problem(where=condition.where, what=one.reason, mend=f"Source: {one.source}.")
+            yield Refusal(
+                where=condition.where,
+                what=Phrase(one.reason),
+                mend=Phrase("Source: {source}.", source=one.source),
+            )
 
 
 def proposed_case(pack: Pack, draft: Draft, line: Line) -> Case | None:

@@ -12,6 +12,7 @@ from typing import Final
 from triage.books.invoice import Address, DocumentType, Draft, Kind, Line
 from triage.books.places import EU
 from triage.books.tax_numbers import vat_id_problem
+from triage.core.refusal import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Condition:
     """``words`` complete "this case needs ..."; ``where`` is the field to mend."""
 
     where: str
-    words: str
+    words: Phrase
     holds: Callable[[Draft, Line], bool]
 
 
@@ -140,49 +141,65 @@ def _company(draft: Draft, line: Line) -> bool:
 
 CONDITIONS: Final[Mapping[str, Condition]] = {
     "seller_vat_id": Condition(
-        where="seller.vat_id", words="the seller's VAT identifier", holds=_seller_vat_id
+        where="seller.vat_id", words=Phrase("the seller's VAT identifier"), holds=_seller_vat_id
     ),
     "seller_tax_number": Condition(
-        where="seller.tax_number", words="the seller's tax number or VAT identifier", holds=_seller_tax_number
+        where="seller.tax_number",
+        words=Phrase("the seller's tax number or VAT identifier"),
+        holds=_seller_tax_number,
     ),
     "buyer_vat_id": Condition(
-        where="buyer.vat_id", words="the buyer's valid VAT identifier", holds=_buyer_vat_id
+        where="buyer.vat_id", words=Phrase("the buyer's valid VAT identifier"), holds=_buyer_vat_id
     ),
     "buyer_vat_id_abroad": Condition(
         where="buyer.vat_id",
-        words="the buyer's valid VAT identifier of another member state",
+        words=Phrase("the buyer's valid VAT identifier of another member state"),
         holds=_buyer_vat_id_abroad,
     ),
     "buyer_register": Condition(
-        where="buyer.vat_id", words="the buyer's VAT identifier or register number", holds=_buyer_register
+        where="buyer.vat_id",
+        words=Phrase("the buyer's VAT identifier or register number"),
+        holds=_buyer_register,
     ),
     "small_business": Condition(
-        where="seller.small_business", words="a seller marked as a small business", holds=_small_business
+        where="seller.small_business",
+        words=Phrase("a seller marked as a small business"),
+        holds=_small_business,
     ),
-    "dated": Condition(where="supply", words="the day or period of the supply", holds=_dated),
-    "home_business": Condition(where="buyer.business", words="a domestic business", holds=_home_business),
-    "at_home": Condition(where="buyer.address.country", words="a domestic buyer", holds=_at_home),
+    "dated": Condition(where="supply", words=Phrase("the day or period of the supply"), holds=_dated),
+    "home_business": Condition(
+        where="buyer.business", words=Phrase("a domestic business"), holds=_home_business
+    ),
+    "at_home": Condition(where="buyer.address.country", words=Phrase("a domestic buyer"), holds=_at_home),
     "to_san_marino": Condition(
-        where="buyer.address.country", words="a buyer in San Marino", holds=_to_san_marino
+        where="buyer.address.country", words=Phrase("a buyer in San Marino"), holds=_to_san_marino
     ),
-    "to_monaco": Condition(where="buyer.address.country", words="a buyer in Monaco", holds=_to_monaco),
+    "to_monaco": Condition(
+        where="buyer.address.country", words=Phrase("a buyer in Monaco"), holds=_to_monaco
+    ),
     "to_northern_ireland": Condition(
-        where="deliver_to.address", words="goods to Northern Ireland", holds=_to_northern_ireland
+        where="deliver_to.address", words=Phrase("goods to Northern Ireland"), holds=_to_northern_ireland
     ),
     "to_isle_of_man": Condition(
-        where="buyer.address.country", words="the Isle of Man", holds=_to_isle_of_man
+        where="buyer.address.country", words=Phrase("the Isle of Man"), holds=_to_isle_of_man
     ),
-    "to_corsica": Condition(where="buyer.address.postcode", words="a place in Corsica", holds=_to_corsica),
+    "to_corsica": Condition(
+        where="buyer.address.postcode", words=Phrase("a place in Corsica"), holds=_to_corsica
+    ),
     "jungholz_mittelberg": Condition(
-        where="seller.address.postcode", words="a place in Jungholz or Mittelberg", holds=_jungholz_mittelberg
+        where="seller.address.postcode",
+        words=Phrase("a place in Jungholz or Mittelberg"),
+        holds=_jungholz_mittelberg,
     ),
-    "reduced_work": Condition(where="lines", words="work on property at a reduced rate", holds=_reduced_work),
+    "reduced_work": Condition(
+        where="lines", words=Phrase("work on property at a reduced rate"), holds=_reduced_work
+    ),
     "private_property": Condition(
-        where="buyer.business", words="work on property for a private person", holds=_private_property
+        where="buyer.business", words=Phrase("work on property for a private person"), holds=_private_property
     ),
-    "labour": Condition(where="lines", words="a labour share", holds=_labour),
-    "correction": Condition(where="type", words="a correction", holds=_correction),
-    "company": Condition(where="seller.name", words="a company", holds=_company),
-    "no_discount": Condition(where="terms", words="terms without a discount", holds=_no_discount),
-    "always": Condition(where="seller", words="nothing", holds=_always),
+    "labour": Condition(where="lines", words=Phrase("a labour share"), holds=_labour),
+    "correction": Condition(where="type", words=Phrase("a correction"), holds=_correction),
+    "company": Condition(where="seller.name", words=Phrase("a company"), holds=_company),
+    "no_discount": Condition(where="terms", words=Phrase("terms without a discount"), holds=_no_discount),
+    "always": Condition(where="seller", words=Phrase("nothing"), holds=_always),
 }

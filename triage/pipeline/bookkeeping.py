@@ -20,6 +20,7 @@ from triage.books.records import Customer, Product, code_like, key_like
 from triage.config import Person
 from triage.core.errors import OwnerError, Problem
 from triage.core.lifecycle import CaseState
+from triage.core.refusal import Phrase, Refusal
 from triage.intent.verdict import DecidedBy, Verdict
 from triage.ledger import Tx
 from triage.ledger_books import NewInvoice, NewQuote, QuoteRow
@@ -28,6 +29,7 @@ from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.pipeline.edges import Edges
 from triage.ports import Press
 
+NO_BOOKS: Final = Refusal(where="books", what=Phrase('are not kept here: books = "own" is not set'))
 RECENT: Final = timedelta(days=60)
 
 
@@ -44,8 +46,7 @@ def press_for(edges: Edges) -> Press:
     """Raises OwnerError where this firm keeps no books here, or cannot check an invoice."""
     if edges.press is not None:
         return edges.press
-    why = edges.no_press or 'is switched off: books = "own" is not set'
-    raise OwnerError(Problem(where="books", what=why))
+    raise OwnerError(*(edges.no_press or (NO_BOOKS,)))
 
 
 def may_bill(person: Person) -> bool:
@@ -70,8 +71,14 @@ def customer_for(tx: Tx, word: str) -> Customer:
     if found is not None:
         return found
     near = key_like(word, [one.key for one in tx.books.customers()])
-    mend = f"Did you mean {near}?" if near else f"First: #customer new NAME {word}"
-    raise OwnerError(Problem(where="customer", what="there is no such customer", found=word, mend=mend))
+    mend = (
+        Phrase("Did you mean {near}?", near=near)
+        if near
+        else Phrase("First: #customer new KEY NAME STREET POSTCODE CITY COUNTRY EMAIL")
+    )
+    raise OwnerError(
+        Refusal(where="customer", what=Phrase("there is no such customer"), found=word, mend=mend)
+    )
 
 
 def product_for(tx: Tx, code: str) -> Product:
@@ -79,8 +86,12 @@ def product_for(tx: Tx, code: str) -> Product:
     if found is not None:
         return found
     near = code_like(code, [one.code for one in tx.books.products()])
-    mend = f"Did you mean {near}?" if near else f"First: #product new {code.upper()} PRICE UNIT NAME"
-    raise OwnerError(Problem(where="product", what="there is no such product", found=code, mend=mend))
+    mend = (
+        Phrase("Did you mean {near}?", near=near)
+        if near
+        else Phrase("First: #product {code} PRICE UNIT NAME", code=code.upper())
+    )
+    raise OwnerError(Refusal(where="product", what=Phrase("there is no such product"), found=code, mend=mend))
 
 
 def drafted(edges: Edges, tx: Tx, customer: Customer, wishes: Sequence[Wish], *, notes: bool = True) -> Draft:
@@ -104,8 +115,9 @@ def drafted(edges: Edges, tx: Tx, customer: Customer, wishes: Sequence[Wish], *,
 def recipient(customer: Customer) -> str:
     """Where its documents go: from the record only. Raises OwnerError where it has no address."""
     if not customer.emails:
-        what, mend = "has no mail address", f"Add one: #customer {customer.key} email ADDRESS"
-        raise OwnerError(Problem(where=customer.key, what=what, mend=mend))
+        what = Phrase("has no mail address")
+        mend = Phrase("Add one: #customer {customer} email ADDRESS", customer=customer.key)
+        raise OwnerError(Refusal(where=customer.key, what=what, mend=mend))
     return customer.emails[0]
 
 

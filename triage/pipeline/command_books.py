@@ -14,7 +14,9 @@ from triage.books.invoice import Draft, Supply, with_number
 from triage.books.parts import down_payment, lines_part, refuse_over_billing, rest, shares_of
 from triage.commands import requests_books as ask
 from triage.commands.said import say
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
+from triage.drafting.refusal_words import problems_said
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, QuoteRow, QuoteState
 from triage.pipeline import command_papers, command_payments, command_records, dunning
@@ -34,14 +36,14 @@ from triage.pipeline.quoted import agreed_of, billed, parts_of, supplied
 
 def result(edges: Edges, tx: Tx, actor: Actor, request: ask.BookRequest) -> str:
     """Do it, or say every problem and what mends it; then nothing is changed."""
-    if isinstance(request, ask.AboutPaper | ask.Month):
-        return command_papers.result(edges, tx, actor, request)
     try:
         with tx.part():
+            if isinstance(request, ask.AboutPaper | ask.Month):
+                return command_papers.result(edges, tx, actor, request)
             press_for(edges)
             return _result(edges, tx, actor, request)
     except OwnerError as error:
-        problems = "\n".join(f"- {one}" for one in error.problems)
+        problems = problems_said(error.problems, actor.language)
         return say("books_refused", actor.language, problems=problems)
 
 
@@ -149,8 +151,8 @@ def _again(edges: Edges, tx: Tx, actor: Actor, row: InvoiceRow, days: tuple[date
     customer = customer_for(tx, row.customer)
     coded = [one for one in row.content.lines if one.code]
     if len(coded) != len(row.content.lines) or row.content.corrects is not None:
-        what = "cannot be made again: not every line is a product"
-        raise OwnerError(Problem(where=row.number, what=what))
+        what = Phrase("cannot be made again: not every line is a product")
+        raise OwnerError(Refusal(where=row.number, what=what))
     wishes = [Wish(code=one.code, quantity=one.quantity, note=one.description) for one in coded]
     draft = with_supply(edges, drafted(edges, tx, customer, wishes), days)
     case_no = matter(edges, tx, customer, actor.message.subject, actor.person, "invoice_query")
@@ -162,10 +164,10 @@ def _correct(edges: Edges, tx: Tx, actor: Actor, request: ask.Correct) -> str:
     row = issued_for(tx, actor, request.number)
     assert row.issue_date is not None
     if row.content.corrects is not None:
-        raise OwnerError(Problem(where=row.number, what="is itself a correction"))
+        raise OwnerError(Refusal(where=row.number, what=Phrase("is itself a correction")))
     if any(one.content.corrects and one.content.corrects.number == row.number
            for one in tx.books.invoices_of(row.customer)):  # fmt: skip
-        raise OwnerError(Problem(where=row.number, what="was corrected already"))
+        raise OwnerError(Refusal(where=row.number, what=Phrase("was corrected already")))
     whole = with_number(row.content, row.number, row.issue_date)
     totals = press_for(edges).prepared(whole, row.issue_date).totals
     draft = replace(taken_back(whole, totals, request.reason), seller=press_for(edges).seller)
@@ -175,8 +177,8 @@ def _correct(edges: Edges, tx: Tx, actor: Actor, request: ask.Correct) -> str:
 def issued_for(tx: Tx, actor: Actor, number: str) -> InvoiceRow:
     row = tx.books.invoice(number)
     if row is None or row.state not in (InvoiceState.ISSUED, InvoiceState.SENT, InvoiceState.NUMBERED):
-        what = say("no_such_invoice", actor.language, found=number)
-        raise OwnerError(Problem(where=number, what=what))
+        what = Phrase("there is no such invoice")
+        raise OwnerError(Refusal(where=number, what=what))
     return row
 
 
@@ -189,8 +191,8 @@ def _bill(edges: Edges, tx: Tx, actor: Actor, request: ask.BillQuote) -> str:
         row = tx.books.invoice(request.quote)
         if row is not None and row.state is InvoiceState.SENT:
             return _again(edges, tx, actor, row, request.supplied)
-        what = say("no_such_quote", actor.language, found=request.quote)
-        raise OwnerError(Problem(where=request.quote, what=what))
+        what = Phrase("there is no such quote")
+        raise OwnerError(Refusal(where=request.quote, what=what))
     draft, facts = part_draft(edges, tx, quote, request)
     return _begun(edges, tx, actor, draft, quote.customer, quote.case_no, facts=facts)
 
@@ -216,8 +218,9 @@ def part_draft(edges: Edges, tx: Tx, quote: QuoteRow, request: ask.BillQuote) ->
 
 def _billable(tx: Tx, quote: QuoteRow) -> None:
     if quote.state not in (QuoteState.SENT, QuoteState.ACCEPTED):
-        what = "was not sent yet" if quote.state is not QuoteState.DECLINED else "was declined"
-        raise OwnerError(Problem(where=quote.number, what=what))
+        declined = quote.state is QuoteState.DECLINED
+        what = Phrase("was declined") if declined else Phrase("was not sent yet")
+        raise OwnerError(Refusal(where=quote.number, what=what))
     open_ones = [
         one
         for one in tx.books.invoices_of_quote(quote.number)
@@ -225,9 +228,9 @@ def _billable(tx: Tx, quote: QuoteRow) -> None:
     ]
     waiting = [one for one in open_ones if _still_asked(tx, one)]
     if waiting:
-        what = "has an invoice draft that waits for a yes"
-        mend = "Answer that one first (no takes it back)."
-        raise OwnerError(Problem(where=quote.number, what=what, mend=mend))
+        what = Phrase("has an invoice draft that waits for a yes")
+        mend = Phrase("Answer that one first (no takes it back).")
+        raise OwnerError(Refusal(where=quote.number, what=what, mend=mend))
 
 
 def _still_asked(tx: Tx, row: InvoiceRow) -> bool:

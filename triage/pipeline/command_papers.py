@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from triage.commands import requests_books as ask
-from triage.commands.said import say
+from triage.core.errors import OwnerError
 from triage.drafting.month_words import month_words
 from triage.drafting.paper_words import paper_say
+from triage.drafting.refusal_words import phrase_said
 from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_papers import PaperRow, PaperState
 from triage.pipeline import notices
 from triage.pipeline.actor import Actor
+from triage.pipeline.bookkeeping import NO_BOOKS
 from triage.pipeline.edges import Edges
 from triage.pipeline.month import files_of, in_words, read_month
 from triage.pipeline.papers import OPEN
@@ -59,8 +61,7 @@ def _told(edges: Edges, tx: Tx, actor: Actor, row: PaperRow, data: dict[str, obj
 def _month(edges: Edges, tx: Tx, actor: Actor, request: ask.Month) -> str:
     """The list in the receipt; the files in a mail of their own, to the registered address only."""
     if edges.totalled is None:
-        why = edges.no_press or 'books = "own" is not set'
-        return say("books_refused", actor.language, problems=f"- {why}")
+        raise OwnerError(*(edges.no_press or (NO_BOOKS,)))
     words = month_words(actor.language)
     month = read_month(tx, (request.first, request.last), edges.totalled)
     name = f"{request.first:%Y-%m}"
@@ -68,7 +69,10 @@ def _month(edges: Edges, tx: Tx, actor: Actor, request: ask.Month) -> str:
         return words["nothing"].format(month=name)
     files = files_of(tx, month, edges.config.datev, edges.clock.now())
     lines = in_words(month, words, actor.language)
-    notes = [words["left_out"].format(number=one, why=why) for one, why in files.left_out.items()]
+    notes = [
+        words["left_out"].format(number=one, why=phrase_said(why, actor.language))
+        for one, why in files.left_out.items()
+    ]
     notes += [words["unfinished"].format(number=one) for one in month.unfinished]
     if sum(map(len, files.originals.values())) > MOST:
         notes.append(words["too_large"].format(month=name))

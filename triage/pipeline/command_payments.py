@@ -10,7 +10,8 @@ from triage.books.invoice import ZERO
 from triage.books.payments import Over, Part, Settled, Short, judge
 from triage.commands import requests_books as ask
 from triage.commands.said import say
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, PaymentRow
 from triage.ledger_journal import NewEvent
@@ -55,7 +56,7 @@ def open_of(tx: Tx, row: InvoiceRow) -> Decimal:
 def _row(tx: Tx, actor: Actor, number: str) -> InvoiceRow:
     row = tx.books.invoice(number)
     if row is None or row.state not in ISSUED:
-        raise OwnerError(Problem(where=number, what=say("no_such_invoice", actor.language, found=number)))
+        raise OwnerError(Refusal(where=number, what=Phrase("there is no such invoice")))
     return row
 
 
@@ -66,7 +67,7 @@ def _paid(edges: Edges, tx: Tx, actor: Actor, request: ask.Paid) -> str:
         return say("paid_already", language, number=row.number, day=settled)
     amount = open_of(tx, row) if request.amount is None else request.amount
     if amount != round(amount, 2):
-        raise OwnerError(Problem(where=row.number, what="has no such fractions", found=str(amount)))
+        raise OwnerError(Refusal(where=row.number, what=Phrase("has no such fractions"), found=str(amount)))
     day = request.day or edges.today
     payment = PaymentRow(invoice=row.number, amount=amount, paid_on=day, actor=actor.person.name)
     tx.books.add_payment(payment, actor.pending.message_key, edges.clock.now())

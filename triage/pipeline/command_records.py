@@ -24,7 +24,9 @@ from triage.books.records import (
 from triage.books.stored import as_json, record_of
 from triage.commands import requests_books as ask
 from triage.commands.said import say
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
+from triage.core.refusal import Phrase, Refusal
+from triage.drafting.refusal_words import phrase_said
 from triage.ledger import Tx
 from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import customer_for, press_for, product_for
@@ -118,7 +120,7 @@ def checked(customer: Customer) -> Customer:
 
 def _new_customer(tx: Tx, actor: Actor, request: ask.AboutCustomer) -> str:
     if tx.books.customer(request.key) is not None:
-        raise OwnerError(Problem(where=request.key, what="is there already"))
+        raise OwnerError(Refusal(where=request.key, what=Phrase("is there already")))
     vat = dict(request.fields).get("vat", "")
     country = dict(request.fields).get("country", "").upper()
     base = {"key": request.key, "business": bool(vat), "language": LANGUAGE_OF.get(country, "")}
@@ -134,8 +136,8 @@ def _no_ones_address(tx: Tx, customer: Customer) -> None:
     for address in customer.emails:
         other = tx.books.customer_of(address)
         if other is not None and other.key != customer.key:
-            what = f"is the address of {other.key}"
-            raise OwnerError(Problem(where=customer.key, what=what, found=address))
+            what = Phrase("is the address of {customer}", customer=other.key)
+            raise OwnerError(Refusal(where=customer.key, what=what, found=address))
 
 
 def _doubles(tx: Tx, actor: Actor, key: str) -> list[str]:
@@ -143,7 +145,13 @@ def _doubles(tx: Tx, actor: Actor, key: str) -> list[str]:
     found: list[Twin] = [one for one in twins(tx.books.customers()) if key in (one.one, one.other)]
     language = actor.language
     return [
-        say("twin", language, mine=key, other=one.other if one.one == key else one.one, why=one.because.value)
+        say(
+            "twin",
+            language,
+            mine=key,
+            other=one.other if one.one == key else one.one,
+            why=phrase_said(one.because.words, language),
+        )
         for one in found
     ]
 
@@ -192,7 +200,9 @@ def _put_product(edges: Edges, tx: Tx, actor: Actor, request: ask.AboutProduct) 
     problems = product_problems(new)
     if new.tax and new.tax not in press_for(edges).pack().cases:
         allowed = ", ".join(sorted(press_for(edges).pack().cases))
-        problems.append(Problem(where="tax", what="is no tax case here", found=new.tax, allowed=allowed))
+        problems.append(
+            Refusal(where="tax", what=Phrase("is no tax case here"), found=new.tax, allowed=allowed)
+        )
     if problems:
         raise OwnerError(*problems)
     if old is None:

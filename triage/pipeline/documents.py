@@ -277,7 +277,7 @@ def late(edges: Edges, tx: Tx, effect: EffectRow, why: str) -> None:
         return
     person = asker(edges, row)
     text = book_say("late", person.language, number=row.number, why=why[:300])
-    subject = f"{row.number}: {why[:60]}"
+    subject = f"{row.number}: {why.lstrip('- ')[:60]}"
     notices.notice(edges, tx, f"late:{row.number}", person, subject, f"{text}\n", case_no=row.case_no)
 
 

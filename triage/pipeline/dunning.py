@@ -19,10 +19,12 @@ from triage.books.letters import letter
 from triage.books.records import Customer
 from triage.commands import requests_books as ask
 from triage.commands.said import say
-from triage.core.errors import OwnerError, Problem
+from triage.core.errors import OwnerError
 from triage.core.ids import hash_code, new_code
 from triage.core.lifecycle import CaseState, DraftEvent
+from triage.core.refusal import Phrase, Refusal
 from triage.drafting.book_words import book_say
+from triage.drafting.refusal_words import problems_said
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, PlanRow
 from triage.ledger_drafts import DraftRow
@@ -238,7 +240,9 @@ def _planned(actor: Actor, plan_id: int, who: str, amount: str, every: str, day:
 def plans(edges: Edges, tx: Tx, actor: Actor, request: ask.Plans) -> str:
     if request.stop is not None:
         if tx.books.plan(request.stop) is None:
-            raise OwnerError(Problem(where="plans", what="there is no such plan", found=str(request.stop)))
+            raise OwnerError(
+                Refusal(where="plans", what=Phrase("there is no such plan"), found=str(request.stop))
+            )
         tx.books.change_plan(request.stop, active=False)
         return say("plan_ended", actor.language, plan=request.stop)
     found = tx.books.plans()
@@ -267,7 +271,9 @@ def fire_plan(edges: Edges, tx: Tx, row: DueRow) -> None:
         with tx.part():
             _bill_plan(edges, tx, plan, following)
     except OwnerError as error:
-        text = book_say("not_made", person.language, what=f"\n\n{error}\n")
+        text = book_say(
+            "not_made", person.language, what=f"\n\n{problems_said(error.problems, person.language)}\n"
+        )
         notices.notice(edges, tx, f"plan:{row.key}", person, text.splitlines()[0], text)
 
 

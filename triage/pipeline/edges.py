@@ -11,6 +11,7 @@ from triage.books.invoice import Draft
 from triage.books.seen import SeenPaper
 from triage.books.totals import Totals
 from triage.config import Config
+from triage.core.errors import Problem
 from triage.core.faultpoints import Fault, nothing
 from triage.desk.calendar import Calendar, never
 from triage.drafting.templates import Templates
@@ -115,7 +116,7 @@ class Edges:
     """Quotes and invoices of the firm's own program in a mail of ours; None where it keeps its books here."""
     draft_page: Callable[[Sequence[str]], bytes] | None = None
     """Lines as a page marked as a draft; None where the extra that renders is not installed."""
-    no_press: str = ""
+    no_press: tuple[Problem, ...] = ()
     """Why there is none although the firm wants one (the extra is not installed)."""
     known_words: frozenset[str] = frozenset()
     """Words of general use, folded: everything else in an answer may be somebody's."""

@@ -15,6 +15,7 @@ from triage.books.invoice import Draft, with_number
 from triage.books.journal import CategorySum, Issued, journal_csv, list_csv, postings_of, sums_of, table
 from triage.books.totals import Totals
 from triage.config_books import DatevSection
+from triage.core.refusal import Phrase
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow
 
@@ -40,7 +41,7 @@ class Files:
 
     books: dict[str, bytes]
     originals: dict[str, bytes]
-    left_out: dict[str, str]
+    left_out: dict[str, Phrase]
 
 
 def read_month(tx: Tx, span: tuple[date, date], totalled: Totalled) -> Month:
@@ -76,7 +77,7 @@ def files_of(tx: Tx, month: Month, datev: DatevSection, made: datetime) -> Files
     stamp = f"{month.first:%Y-%m}"
     postings = [posting for one in month.issued for posting in postings_of(one, month.accounts)]
     books = {f"invoices-{stamp}.csv": list_csv(month.issued), f"journal-{stamp}.csv": journal_csv(postings)}
-    left_out: dict[str, str] = {}
+    left_out: dict[str, Phrase] = {}
     if datev.on:
         batch = batch_of(postings, _client(datev), month.first, month.last, made)
         books[file_name(month.first)] = batch.octets

@@ -5,6 +5,7 @@ From here on only a correction takes it back: the number is used, whatever happe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -13,9 +14,10 @@ from triage.books.check import due_date
 from triage.books.parts import refuse_over_billing, shares_of
 from triage.books.reading import digest
 from triage.books.stored import as_json
-from triage.core.errors import OwnerError
+from triage.core.errors import OwnerError, Problem
 from triage.core.lifecycle import DraftEvent
 from triage.drafting.book_words import book_say
+from triage.drafting.refusal_words import problems_said
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState
 from triage.ledger_drafts import DraftRow
@@ -44,7 +46,7 @@ def numbered(edges: Edges, tx: Tx, draft: DraftRow) -> bool:
             raise OwnerError()
         number = take_number(edges, tx, "invoice", edges.today)
     except OwnerError as error:
-        _dropped(edges, tx, row, draft, str(error))
+        _dropped(edges, tx, row, draft, error.problems)
         return False
     _take(edges, tx, row, draft, number)
     return True
@@ -113,11 +115,12 @@ def _not_over_billed(edges: Edges, tx: Tx, row: InvoiceRow) -> None:
         refuse_over_billing(quote.content, agreed, earlier, shares_of(row.content, totals))
 
 
-def _dropped(edges: Edges, tx: Tx, row: InvoiceRow, draft: DraftRow, why: str) -> None:
+def _dropped(edges: Edges, tx: Tx, row: InvoiceRow, draft: DraftRow, problems: Sequence[Problem]) -> None:
     tx.drafts.move_draft(draft, DraftEvent.UNDO)
     tx.books.change_invoice(row.invoice_id, was=(InvoiceState.PROPOSED,), state=InvoiceState.DROPPED)
     person = asker(edges, row)
-    text = book_say("not_made", person.language, what=f"\n\n{why or row.state.value}\n")
+    why = problems_said(problems, person.language) or row.state.value
+    text = book_say("not_made", person.language, what=f"\n\n{why}\n")
     subject = f"{text.splitlines()[0].rstrip(': ')}: {row.customer} [#{row.case_no}]"
     key = f"dropped:{draft.draft_id}"
     notices.notice(edges, tx, key, person, subject, text, case_no=row.case_no)

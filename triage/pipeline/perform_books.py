@@ -9,8 +9,10 @@ from typing import Final
 from triage.books.invoice import with_number
 from triage.core.errors import OwnerError, Permanent, Transient
 from triage.core.lifecycle import EffectEvent
+from triage.drafting.refusal_words import problems_said
 from triage.ledger_outbox import Channel, EffectKind, EffectRow
 from triage.pipeline.dispatch import Found, Performed
+from triage.pipeline.documents import asker
 from triage.pipeline.edges import Edges
 from triage.pipeline.quoted import supplied
 from triage.ports import Press
@@ -31,9 +33,20 @@ class BooksPerformer:
         try:
             return Performed(happened=EffectEvent.DONE, files=self._files(effect))
         except (OwnerError, Permanent) as error:
-            return Performed(happened=EffectEvent.REFUSE if final else EffectEvent.DEFER, why=str(error))
+            happened = EffectEvent.REFUSE if final else EffectEvent.DEFER
+            return Performed(happened=happened, why=self._said(effect, error))
         except Transient as error:
             return Performed(happened=EffectEvent.DEFER, why=str(error))
+
+    def _said(self, effect: EffectRow, error: OwnerError | Permanent) -> str:
+        """In the language of whoever hears of it."""
+        if isinstance(error, Permanent):
+            return str(error)
+        number, invoice = int(effect.content["id"]), effect.content.get("what", "invoice") == "invoice"
+        with self.edges.store.reading() as tx:
+            row = tx.books.invoice_by_id(number) if invoice else tx.books.quote_by_id(number)
+        person = asker(self.edges, row) if row is not None else self.edges.config.owner
+        return problems_said(error.problems, person.language)
 
     def ahead(self, effects: Sequence[EffectRow]) -> None:
         """Each paper is rendered by itself."""
