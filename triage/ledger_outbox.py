@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -113,6 +113,11 @@ class Outbox(Protocol):
     def expire_leases(self, now: datetime, look_at: datetime) -> int:
         """``sending`` past its lease becomes ``unknown``: it may have happened. Looked up at ``look_at``,
         when the provider has surely filed its Sent copy."""
+        ...
+
+    def shift(self, was: datetime, by: timedelta) -> None:
+        """The clock, which should have said ``was``, was moved by so much: what was queued or begun before
+        keeps its distances (when it is tried again, looked up, given up, how long its lease runs)."""
         ...
 
     def unknowns(self, channel: Channel, now: datetime, limit: int) -> Sequence[EffectRow]: ...

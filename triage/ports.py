@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -248,10 +248,20 @@ class Submitter(Protocol):
 # ---------------------------------------------------------------- the rest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The wall clock, and in the same moment one that only runs: nobody sets it, and it goes on in sleep."""
+
+    wall: datetime
+    steady: timedelta
+
+
 class Clock(Protocol):
     def now(self) -> datetime:
         """Aware, UTC, microseconds."""
         ...
+
+    def reading(self) -> Reading: ...
 
 
 class Parser(Protocol):

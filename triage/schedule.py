@@ -20,16 +20,13 @@ from triage.core.lifecycle import DraftState
 from triage.ledger_journal import EventRow, NewEvent
 from triage.pipeline import (
     by_hand,
-    digest,
+    clock_moved,
     dispatch,
     ingest,
     junk,
-    look_report,
     moved,
     notices,
     release,
-    retention,
-    review,
     triage,
 )
 from triage.pipeline.dispatch import Performer, Unsettled
@@ -129,11 +126,8 @@ class Daemon:
 
     def start(self) -> None:
         edges = self._edges
+        clock_moved.started(edges)
         with edges.store.begin() as tx:
-            digest.schedule(edges, tx)
-            look_report.schedule(edges, tx)
-            retention.schedule(edges, tx)
-            review.schedule(edges, tx)
             ingest.start_line(tx, edges)
         self._wakes["learner"].set()  # what was taught while nobody ran
         names = {

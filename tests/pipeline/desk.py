@@ -39,7 +39,7 @@ from triage.mail.message import Read
 from triage.pipeline import dispatch, ingest, release, triage
 from triage.pipeline.edges import Edges, Pace
 from triage.pipeline.perform import MailboxPerformer
-from triage.ports import MailboxSession
+from triage.ports import MailboxSession, Reading
 from triage.starter_root import starter_root
 
 SHARED, OWNER, JANA = "info@acme.example", "olga@acme.example", "jana@acme.example"
@@ -64,12 +64,21 @@ SETTINGS: dict[str, Any] = {
 @dataclass
 class StillClock:
     at: datetime = field(default_factory=lambda: datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    set_by: timedelta = timedelta()
 
     def now(self) -> datetime:
         return self.at
 
+    def reading(self) -> Reading:
+        return Reading(wall=self.at, steady=self.at - datetime(2026, 1, 1, tzinfo=UTC) - self.set_by)
+
     def pass_by(self, **amount: float) -> None:
         self.at += timedelta(**amount)
+
+    def set(self, **amount: float) -> None:
+        """Somebody moves the clock; no time passes."""
+        self.at += timedelta(**amount)
+        self.set_by += timedelta(**amount)
 
 
 class InPlace:

@@ -84,4 +84,61 @@ SAID_OF_PROOF: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         " {firm} leert zo uw"
         " mail van een vervalste te onderscheiden. Verder gebeurt er niets.",
     ),
+    "again_clock": (
+        "The clock of this machine was moved, so no earlier yes counts any more. Please answer once more.",
+        "Die Uhr dieses Rechners wurde verstellt, deshalb zählt kein früheres Ja mehr. Bitte noch einmal"
+        " antworten.",
+        "L'horloge de cette machine a été déplacée : aucun oui antérieur ne compte plus. Merci de répondre"
+        " encore une fois.",
+        "Se ha movido el reloj de esta máquina, así que ningún sí anterior cuenta ya. Responda otra vez.",
+        "O relógio desta máquina foi mudado, por isso nenhum sim anterior conta. Responda mais uma vez.",
+        "L'orologio di questa macchina è stato spostato: nessun sì precedente vale più. Risponda ancora una"
+        " volta.",
+        "De klok van deze machine is verzet, dus telt geen eerder ja meer. Antwoord nog een keer.",
+    ),
+    "owner_clock_subject": (
+        "The clock jumped: {was} → {now}",
+        "Die Uhr ist gesprungen: {was} → {now}",
+        "L'horloge a sauté : {was} → {now}",
+        "El reloj ha saltado: {was} → {now}",
+        "O relógio saltou: {was} → {now}",
+        "L'orologio ha fatto un salto: {was} → {now}",
+        "De klok is versprongen: {was} → {now}",
+    ),
+    "owner_clock": (
+        "The clock of this machine said {now} where it should have said {was}.\n"
+        "Holds and codes are timed by it, so nothing leaves on an earlier yes: what was approved and had not"
+        " left ({held}) and what waits for an answer ({waiting}) is asked again with new codes.\n"
+        "If the time is wrong now, please have it set right (timedatectl set-ntp true).",
+        "Die Uhr dieses Rechners zeigte {now}, wo sie {was} hätte zeigen sollen.\n"
+        "Wartezeiten und Codes hängen an ihr, deshalb geht auf ein früheres Ja nichts hinaus: Was freigegeben"
+        " und noch nicht draußen war ({held}) und was auf Antwort wartet ({waiting}), wird mit neuen Codes"
+        " noch einmal gefragt.\n"
+        "Falls die Zeit jetzt falsch ist, lassen Sie sie bitte richtigstellen (timedatectl set-ntp true).",
+        "L'horloge de cette machine indiquait {now} au lieu de {was}.\n"
+        "Délais et codes en dépendent, donc rien ne part sur un oui antérieur : ce qui était approuvé sans"
+        " être parti ({held}) et ce qui attend une réponse ({waiting}) est demandé à nouveau avec de nouveaux"
+        " codes.\n"
+        "Si l'heure est fausse maintenant, faites-la corriger (timedatectl set-ntp true).",
+        "El reloj de esta máquina marcaba {now} donde debía marcar {was}.\n"
+        "De él dependen las esperas y los códigos, así que nada sale con un sí anterior: lo aprobado que no"
+        " había salido ({held}) y lo que espera respuesta ({waiting}) se pregunta otra vez con códigos"
+        " nuevos.\n"
+        "Si ahora la hora es incorrecta, haga que la corrijan (timedatectl set-ntp true).",
+        "O relógio desta máquina marcava {now} onde devia marcar {was}.\n"
+        "Dele dependem as esperas e os códigos, por isso nada sai com um sim anterior: o que estava aprovado"
+        " e não tinha saído ({held}) e o que espera resposta ({waiting}) é perguntado de novo com códigos"
+        " novos.\n"
+        "Se a hora está errada agora, mande-a corrigir (timedatectl set-ntp true).",
+        "L'orologio di questa macchina segnava {now} dove doveva segnare {was}.\n"
+        "Da esso dipendono attese e codici, perciò nulla parte con un sì precedente: ciò che era approvato e"
+        " non era partito ({held}) e ciò che attende risposta ({waiting}) viene chiesto di nuovo con codici"
+        " nuovi.\n"
+        "Se ora l'ora è sbagliata, la faccia correggere (timedatectl set-ntp true).",
+        "De klok van deze machine stond op {now} waar die {was} had moeten zijn.\n"
+        "Wachttijden en codes hangen ervan af, dus vertrekt er niets op een eerder ja: wat was goedgekeurd en"
+        " nog niet weg was ({held}) en wat op antwoord wacht ({waiting}), wordt met nieuwe codes opnieuw"
+        " gevraagd.\n"
+        "Klopt de tijd nu niet, laat hem dan goed zetten (timedatectl set-ntp true).",
+    ),
 }

@@ -20,7 +20,7 @@ from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_outbox import Channel, EffectKind, EffectRow, NewEffect
 from triage.ledger_rows import Json, Stale
-from triage.pipeline import answer, cases, documents, notices, remember, targets, unread
+from triage.pipeline import answer, cases, clock_moved, documents, notices, remember, targets, unread
 from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import not_now
@@ -88,6 +88,7 @@ def dispatch(edges: Edges, performer: Performer, owner: str, unsettled: Unsettle
     """Claim, perform and settle one batch. Returns how many effects were touched.
 
     Raises Transient where the store takes nothing; ``unsettled`` then holds what the next call settles."""
+    clock_moved.looked(edges)
     kept = unsettled or Unsettled()
     if not (kept.done or kept.found):
         _claim_and_perform(edges, performer, owner, kept)

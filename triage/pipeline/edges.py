@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from triage.intent.intents import Intent
 from triage.intent.verdict import Verdict
 from triage.ledger import SecondLedger, Store, Tx
 from triage.mail.message import Authentication, File, Message
+from triage.pipeline.clockwatch import ClockWatch
 from triage.pipeline.rules_test import Trial
 from triage.ports import Clock, Parser, Press
 
@@ -96,6 +97,8 @@ class Edges:
     wake: Callable[[str], None]
     """Called after a commit with ``triage``, ``submit`` or ``mailbox``: there is work for that thread."""
     pace: Pace = Pace()
+    watch: ClockWatch = field(default_factory=ClockWatch)
+    """Whether the wall clock was moved."""
     is_holiday: Callable[[date], bool] = never
     """Public holidays of the firm's region."""
     recall: Recall | None = None

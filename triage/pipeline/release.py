@@ -17,20 +17,20 @@ from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.pipeline import (
     bundles,
     by_hand,
+    clock_moved,
     digest,
     dunning,
     look_report,
     numbering,
-    propose,
     record_changes,
     renew,
     retention,
     review,
-    revisions,
     sent_wait,
     targets,
     unread,
 )
+from triage.pipeline.anew import ask_anew
 from triage.pipeline.document_files import INVOICE, RECORD, document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
@@ -44,6 +44,7 @@ SCRUB_AGAIN = timedelta(seconds=10)
 
 def fire_due(edges: Edges) -> int:
     """Fire what is due, each row in a transaction of its own. Returns how many fired."""
+    clock_moved.looked(edges)
     fired = 0
     while True:
         with edges.store.begin() as tx:
@@ -114,6 +115,9 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
     if draft.hold_until is not None and draft.hold_until > now:
         tx.journal.put_due("release", str(draft_id), draft.hold_until + timedelta(microseconds=1))
         return
+    if edges.watch.jump(edges.clock.reading()) is not None:  # it is not the hold that is over
+        tx.journal.put_due("release", str(draft_id), now + WHILE_HALTED)
+        return
     if halted(tx, now):  # held as long as nothing may leave: what happens meanwhile still stops it
         tx.journal.put_due("release", str(draft_id), now + WHILE_HALTED)
         return
@@ -124,12 +128,14 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
     used = tx.drafts.used_approvals(draft_id, draft.revision)
     if not _is_approved(draft, used):
         tx.journal.happened(NewEvent(kind="bug", draft_id=draft_id, data={"digest": "changed"}), now=now)
-        _ask_anew(edges, tx, draft, say("again_changed", edges.config.owner.language))
+        owner = edges.config.owner
+        ask_anew(edges, tx, draft, owner, say("again_changed", owner.language))
         return
     gone = [one.approver for one in used if not _has_access(edges, one.approver)]
     if gone:
         names = ", ".join(gone)
-        _ask_anew(edges, tx, draft, say("again_access", edges.config.owner.language, who=names))
+        owner = edges.config.owner
+        ask_anew(edges, tx, draft, owner, say("again_access", owner.language, who=names))
         return
     what = document_of(draft.facts).get("what")
     if what == RECORD:
@@ -158,19 +164,6 @@ def _is_approved(draft: DraftRow, used: Sequence[ApprovalRow]) -> bool:
 def _has_access(edges: Edges, approver: str) -> bool:
     person = edges.config.person(approver)
     return person is not None and people.has_access(person, edges.today)
-
-
-def _ask_anew(edges: Edges, tx: Tx, draft: DraftRow, why: str) -> None:
-    """It does not leave; the same text is the owner's to decide on. What waits is always shown."""
-    owner = edges.config.owner
-    tx.drafts.move_draft(draft, DraftEvent.UNDO)
-    stopped = NewEvent(
-        kind="not_released", case_no=draft.case_no, draft_id=draft.draft_id, data={"why": why}, decision=True
-    )
-    tx.journal.happened(stopped, now=edges.clock.now())
-    fresh = revisions.copied(edges, tx, draft, owner)
-    revisions.place(edges, tx, fresh)
-    propose.propose(edges, tx, fresh, owner, again=why)
 
 
 def _reply(edges: Edges, draft: DraftRow) -> NewEffect:

@@ -25,6 +25,7 @@ from triage.pipeline import (
     answer,
     bundle_answer,
     by_hand,
+    clock_moved,
     commands,
     junk,
     look_report,
@@ -47,6 +48,7 @@ log = logging.getLogger("triage")
 
 def triage(edges: Edges) -> int:
     """Triage the next batch. Returns how many messages were taken."""
+    clock_moved.looked(edges)
     if edges.room():
         return 0  # an attempt counted now would be the disk's fault, not the mail's
     with edges.store.begin() as tx:

@@ -136,6 +136,11 @@ class SqlJournal:
                 return count, f"the chain breaks at event {row.id}"
         return count, ""
 
+    def last_at(self) -> datetime | None:
+        self.flush()
+        last = self._conn.execute(sa.select(t.event.c.at).order_by(t.event.c.id.desc()).limit(1)).scalar()
+        return None if last is None else moment(last)
+
     # ------------------------------------------------------------ timers
 
     def put_due(self, kind: str, key: str, due_at: datetime) -> None:

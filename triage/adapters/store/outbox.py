@@ -18,6 +18,9 @@ from triage.ledger_rows import Json, Stale
 _e = t.effect
 _insert = sa.insert(_e)
 _digests = sa.select(_e.c.key, _e.c.content_digest).where(_e.c.key.in_(sa.bindparam("keys", expanding=True)))
+_MOVING = (EffectState.QUEUED, EffectState.SENDING, EffectState.UNKNOWN)
+SURELY_BEFORE = timedelta(minutes=2)
+"""What was written before a jump of more than five minutes was written before this much after it."""
 PAGE = 500
 """Bound parameters a statement."""
 
@@ -123,6 +126,20 @@ class SqlOutbox:
             )
         )
         return int(expired.rowcount)
+
+    def shift(self, was: datetime, by: timedelta) -> None:
+        self.flush()
+        steps = by // timedelta(microseconds=1)
+        before = micros(was + SURELY_BEFORE)
+        self._conn.execute(
+            sa.update(_e)
+            .where(_e.c.state.in_(_MOVING), _e.c.created_at <= before)
+            .values(
+                due_at=_e.c.due_at + steps,
+                created_at=_e.c.created_at + steps,
+                lease_until=sa.case((_e.c.lease_until > 0, _e.c.lease_until + steps), else_=0),
+            )
+        )
 
     def unknowns(self, channel: Channel, now: datetime, limit: int) -> Sequence[EffectRow]:
         self.flush()
