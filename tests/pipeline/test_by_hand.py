@@ -143,6 +143,24 @@ def test_sent_is_read_again_as_a_hold_ends(desk: Desk) -> None:
     assert state(desk) is DraftState.ANSWERED
 
 
+def test_a_mailbox_that_is_down_costs_few_questions_and_twenty_seconds(desk: Desk) -> None:
+    """Each question whether Sent was read is a write: some twenty in five minutes, not a thousand; and the
+    answer leaves within twenty seconds of the look."""
+    by_hand.was_read(desk.edges, desk.clock.now())
+    say(desk, ask(desk, "A handle, please"), "yes")
+    desk.clock.pass_by(minutes=6)
+    asked = 0
+    for _ in range(5 * 60 * 4):
+        asked += desk.due()
+        desk.clock.pass_by(seconds=0.25)
+    assert not sent(desk)
+    assert 10 <= asked <= 40
+    by_hand.was_read(desk.edges, desk.clock.now())
+    desk.clock.pass_by(seconds=20)
+    desk.due()
+    assert len(sent(desk)) == 1
+
+
 def test_it_leaves_as_soon_as_sent_was_read(desk: Desk) -> None:
     """And not before what was found there was looked at."""
     by_hand.was_read(desk.edges, desk.clock.now())

@@ -29,6 +29,9 @@ RECENT: Final = timedelta(days=30)
 CLOCKS: Final = timedelta(minutes=10)
 """How far a mail program's clock may be behind the server's."""
 
+SOONEST: Final = timedelta(milliseconds=300)
+LATEST: Final = timedelta(seconds=20)
+
 NOBODY: Final = frozenset({Kind.AUTO_REPLY, Kind.BOUNCE, Kind.COMPLAINT})
 _READ: Final = "sent_read_at"
 
@@ -126,6 +129,14 @@ def was_read(edges: Edges, began: datetime) -> None:
         with edges.store.begin() as tx:
             tx.journal.put_setting(_READ, began.isoformat())
         edges.wake("timer")
+
+
+def asks_again(tx: Tx, now: datetime) -> timedelta:
+    """How soon a hold that is over asks again whether Sent was read. Each question is a write, and a mailbox
+    may be down for hours: the longer Sent was not read, the longer it waits."""
+    read = tx.journal.setting(_READ)
+    blind = now - datetime.fromisoformat(read) if read else timedelta()
+    return min(max(SOONEST, blind / 4), LATEST)
 
 
 def must_read(tx: Tx, draft: DraftRow) -> bool:

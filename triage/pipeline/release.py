@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
 
 from triage.approval.said import say
 from triage.core.lifecycle import DraftEvent, DraftState
@@ -34,10 +33,6 @@ from triage.pipeline.anew import ask_anew
 from triage.pipeline.document_files import INVOICE, RECORD, document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
-
-WHILE_READING: Final = timedelta(milliseconds=300)
-"""How often a hold that is over asks whether Sent was read again."""
-
 
 SCRUB_AGAIN = timedelta(seconds=10)
 
@@ -122,7 +117,7 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
         tx.journal.put_due("release", str(draft_id), now + WHILE_HALTED)
         return
     if by_hand.must_read(tx, draft):  # somebody may have answered meanwhile, from anywhere
-        tx.journal.put_due("release", str(draft_id), now + WHILE_READING)
+        tx.journal.put_due("release", str(draft_id), now + by_hand.asks_again(tx, now))
         edges.wake("look")
         return
     used = tx.drafts.used_approvals(draft_id, draft.revision)
