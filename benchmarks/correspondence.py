@@ -42,6 +42,7 @@ from triage.ledger_messages import Standing
 from triage.starter_root import starter_root
 
 SET = Path(__file__).resolve().parent.parent / "tests" / "data" / "correspondence.jsonl"
+SITUATIONS = Path(__file__).resolve().parent / "situations.jsonl"
 FORM_PROVIDERS = ("formdienst.example",)
 """Of the joinery in the week: what its owner would have named under ``form_domains``."""
 
@@ -55,6 +56,11 @@ def rows() -> list[Row]:
     if hashlib.sha256(octets).hexdigest() != wanted:
         raise SystemExit(f"{SET} is not the frozen set")
     return [json.loads(line) for line in octets.decode().splitlines()]
+
+
+def situations() -> list[Row]:
+    """The mails that the policy was worked on with: ours, open to read, no measure of anything."""
+    return [json.loads(line) for line in SITUATIONS.read_text(encoding="utf-8").splitlines()]
 
 
 @cache

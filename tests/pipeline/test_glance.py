@@ -4,17 +4,19 @@ takes a matter."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.pipeline.desk import Desk, letter
+from tests.pipeline.desk import Desk, classifier, letter
 from tests.pipeline.firm import JANA, OLGA, SAM, ask, open_firm, say, sent, text_of
 from tests.pipeline.test_escalation import send_all
 from triage.core.reason import Reason, Why
-from triage.desk.actions import Escalate, ProposeReply
+from triage.desk.actions import Escalate, File, ProposeReply
 from triage.desk.policy import Situation, decide
+from triage.intent.possible import impossible, without
 from triage.intent.verdict import DecidedBy, Verdict
 from triage.mail.message import Address, Kind, Message
 
@@ -52,29 +54,90 @@ def test_a_doubtful_mail_comes_with_its_likely_answer() -> None:
     assert action.reasons == (Reason(why=Why.UNSURE, values=("quote_request", "order")),)
 
 
-def test_what_only_colleagues_write_is_no_doubt_about_a_strangers_mail() -> None:
-    """Nor is the second of two that a question always names, where it has no weight."""
-    internal = verdict("quote_request", 0.6, candidates=("quote_request", "internal"), rest={"internal": 0.3})
-    assert isinstance(decide(situation(internal)), ProposeReply)
-    assert isinstance(decide(situation(internal, from_staff=True)), Escalate)
-    weightless = verdict("quote_request", 0.98, candidates=("quote_request", "spam"), rest={"spam": 0.01})
-    assert isinstance(decide(situation(weightless)), ProposeReply)
+def test_what_may_be_anything_that_gets_an_answer_gets_the_likely_one() -> None:
+    """None of them is likely by itself, but an answer is due whichever it is."""
+    spread = {"order": 0.25, "product_question": 0.2, "appointment_request": 0.1}
+    action = decide(situation(verdict("quote_request", 0.35, rest=spread)))
+    assert isinstance(action, ProposeReply)
+    assert action.reasons
 
 
 @pytest.mark.parametrize(
     ("found", "more"),
     [
-        (verdict("quote_request", 0.4), {}),
+        (verdict("quote_request", 0.2, rest={"order": 0.15}), {}),
+        (verdict("quote_request", 0.4, rest={"other": 0.5}), {}),
         (verdict("quote_request", 0.6, gate=0.0), {}),
         (verdict("quote_request", 0.6, candidates=("quote_request", "spam"), rest={"spam": 0.3}), {}),
+        (verdict("quote_request", 0.6, rest={"vendor_notice": 0.15, "newsletter": 0.1}), {}),
+        (verdict("quote_request", 0.6, rest={"complaint": 0.3}), {}),
         (verdict("complaint", 0.9), {}),
-        (verdict("quote_request", 0.6), {"urgent": True}),
+        (verdict("quote_request", 0.6), {"grave": True}),
+        (verdict("quote_request", 0.6), {"answered_lately": True}),
         (verdict("quote_request", 0.6), {"from_staff": True}),
     ],
 )
 def test_a_mere_guess_is_no_draft(found: Verdict, more: dict[str, bool]) -> None:
-    """Less likely than not; an objection; perhaps advertising; a complaint; grave words; a colleague's mail."""
+    """Far from likely; perhaps nothing that gets an answer; an objection; perhaps advertising or a notice;
+    perhaps a complaint; grave words; an answer of a moment ago; a colleague's mail."""
     assert isinstance(decide(situation(found, **more)), Escalate)
+
+
+NOTICE = verdict("vendor_notice", 0.6, candidates=("vendor_notice", "newsletter"), rest={"newsletter": 0.35})
+
+
+def test_what_is_filed_whichever_it_is_asks_nobody() -> None:
+    """A notice or advertising: nobody is asked which."""
+    assert isinstance(decide(situation(NOTICE)), File)
+    thanks = verdict(
+        "thanks_only", 0.6, candidates=("thanks_only", "vendor_notice"), rest={"vendor_notice": 0.35}
+    )
+    assert isinstance(decide(situation(thanks)), File)
+
+
+@pytest.mark.parametrize(
+    ("found", "more", "text"),
+    [
+        (NOTICE, {"known_here": True}, ""),
+        (NOTICE, {"grave": True}, ""),
+        (NOTICE, {}, "Shall we send the other one meanwhile?"),
+        (verdict("vendor_notice", 0.6, rest={"newsletter": 0.2, "delivery_status": 0.2}), {}, ""),
+        (verdict("vendor_notice", 0.95, gate=0.0), {}, ""),
+        (verdict("thanks_only", 0.95), {"awaiting_customer": True}, ""),
+    ],
+)
+def test_in_doubt_a_person_looks(found: Verdict, more: dict[str, bool], text: str) -> None:
+    """A customer, grave words, a question in it, a share that may be a customer's, an objection, thanks for
+    what we offered: none of these is filed on a guess."""
+    asked = situation(found, **more)
+    assert isinstance(decide(replace(asked, message=replace(asked.message, text=text))), Escalate)
+
+
+def test_a_machine_that_likely_brings_an_invoice_is_shown() -> None:
+    """Which of the matters for a person it is need not be sure."""
+    shared = verdict("vendor_invoice", 0.4, rest={"vendor_reminder": 0.3, "vendor_notice": 0.3})
+    machine = replace(situation(shared).message, kind=Kind.AUTO_GENERATED)
+    assert isinstance(decide(replace(situation(shared), message=machine)), Escalate)
+    notice = verdict("vendor_notice", 0.6, rest={"vendor_invoice": 0.3})
+    assert isinstance(decide(replace(situation(notice), message=machine)), File)
+    by_list = replace(machine, kind=Kind.LIST)
+    assert isinstance(decide(replace(situation(shared), message=by_list)), File)
+
+
+def test_only_colleagues_write_internal_mail() -> None:
+    """A stranger's mail is what comes next; what the owner's rules say stands; a form is a customer."""
+    guess = verdict("internal", 0.5, candidates=("internal", "order"), rest={"order": 0.3, "other": 0.2})
+    intents = classifier().content.intents
+    stranger = without(guess, impossible(from_us=False, kind=Kind.HUMAN), intents)
+    assert (stranger.intent, stranger.area, stranger.unsure) == ("order", "sales", True)
+    assert "internal" not in stranger.candidates
+    assert sum(stranger.probabilities.values()) == pytest.approx(1.0)
+    assert without(guess, impossible(from_us=True, kind=Kind.HUMAN), intents) == guess
+    sure = replace(guess, unsure=False, decided_by=DecidedBy.MODEL)
+    assert without(sure, impossible(from_us=False, kind=Kind.HUMAN), intents).unsure
+    ruled = replace(sure, decided_by=DecidedBy.RULE)
+    assert without(ruled, impossible(from_us=False, kind=Kind.HUMAN), intents) == ruled
+    assert "newsletter" in impossible(from_us=False, kind=Kind.FORM)
 
 
 def test_vips_are_told_at_once_and_named(tmp_path: Path) -> None:

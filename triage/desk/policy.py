@@ -24,9 +24,16 @@ _UNANSWERED = FILED - {"internal"}
 """What a stranger's mail may be that gets no answer. Only colleagues write *internal* mail, and to one of
 them no draft is made, whatever the mail is taken for."""
 
-WEIGHT = 0.05
-"""From this probability on a candidate is a doubt, as for the third one that a question names."""
-
+MOSTLY = 0.6
+"""So much of the probability must lie on intents that get an answer, for one of them to be prepared."""
+AT_LEAST = 0.25
+"""And so much on the one whose answer it is."""
+PERHAPS_GRAVE = 0.25
+"""From this share of intents that a person decides (a complaint, an authority) on, no answer is prepared."""
+PERHAPS_FILED = 0.2
+"""From this share of advertising and notices on, none is prepared either."""
+SURELY_FILED = 0.9
+"""With this share on what is filed anyway, it need not be known which of them it is."""
 ANSWERABLE = frozenset({Kind.HUMAN, Kind.FORM})
 NEVER_READ = frozenset({Kind.AUTO_REPLY, Kind.COMPLAINT, Kind.BOUNCE})
 
@@ -47,8 +54,10 @@ class Situation:
     """A colleague wrote for themselves: there is nobody to answer."""
     in_name: str = ""
     """Whose name of ours stands in From without proof: what it asks for is shown, and nobody is answered."""
-    urgent: bool = False
-    """A complaint, a breakage, or grave words: a guess does not do."""
+    grave: bool = False
+    """Safety, law or anger in their words: a guess does not do."""
+    known_here: bool = False
+    """A customer of our records, or mail in a case of ours: filed only where that is sure."""
     bank_warning: bool = False
     """Other bank details are announced or named than those we know: no answer of ours, not even a draft."""
 
@@ -74,33 +83,70 @@ def decide(situation: Situation) -> Action:
 
 
 def _doubtful(situation: Situation) -> Action:
-    """A person is asked what it is. Where one answer is more likely right than wrong, it is prepared beside
-    the question, so that a yes is enough: never in what is urgent, and never where it may be advertising."""
+    """A person is asked what it is, unless all that it may be leads to the same. Where it gets an answer
+    whatever it is, the likely one is prepared beside the question, so that a yes is enough."""
     verdict = situation.verdict
     reasons = (_unsure(verdict),)
-    likely = verdict.gate > 0 and verdict.probabilities.get(verdict.intent, 0.0) >= LIKELY
-    answered = verdict.intent not in ASK_A_PERSON | NO_MATTER | FILED
-    plain = answered and not _UNANSWERED & _doubts(verdict)
-    calm = not (situation.urgent or situation.answered_lately)
-    if likely and plain and calm and situation.has_template:
+    if _is_filed_anyway(situation):
+        return File(reason=verdict.intent.replace("_", " "))
+    if _has_an_answer(situation):
         return ProposeReply(intent=verdict.intent, language=situation.message.language, reasons=reasons)
     return Escalate(reasons=reasons)
 
 
-def _doubts(verdict: Verdict) -> set[str]:
-    """What it may well be. A question always names two; the second may have no weight at all."""
-    return {one for one in verdict.candidates if verdict.probabilities.get(one, 0.0) > WEIGHT}
+def _has_an_answer(situation: Situation) -> bool:
+    """Answered whatever it is, and this is the likely answer: never in what sounds grave or may well be a
+    complaint, and never where it may be advertising."""
+    verdict, shares = situation.verdict, situation.verdict.probabilities
+    side = ASK_A_PERSON | NO_MATTER | FILED
+    if verdict.gate <= 0 or verdict.intent in side or not situation.has_template:
+        return False
+    if situation.grave or situation.answered_lately:
+        return False
+    grave, filed = _share(shares, ASK_A_PERSON), _share(shares, _UNANSWERED)
+    answered = 1.0 - _share(shares, side)
+    likely = shares.get(verdict.intent, 0.0)
+    return (
+        (answered >= MOSTLY or likely >= LIKELY)
+        and likely >= AT_LEAST
+        and grave < PERHAPS_GRAVE
+        and filed < PERHAPS_FILED
+    )
+
+
+def _is_filed_anyway(situation: Situation) -> bool:
+    """Advertising, a notice or bare thanks, whichever: nobody we know, nothing asked, nothing grave."""
+    verdict, message = situation.verdict, situation.message
+    ends = _UNANSWERED if situation.awaiting_customer else _UNANSWERED | {"thanks_only"}
+    if verdict.gate <= 0 or verdict.intent not in ends or situation.grave:
+        return False
+    asks = "?" in (message.reply or message.text)
+    thanks = verdict.intent == "thanks_only"
+    return (
+        _share(verdict.probabilities, ends) >= SURELY_FILED
+        and not asks
+        and (thanks or not situation.known_here)
+    )
+
+
+def _share(probabilities: Mapping[str, float], of: frozenset[str]) -> float:
+    return sum(probabilities.get(one, 0.0) for one in of)
 
 
 def _machine(message: Message, verdict: Verdict) -> Action:
     """A machine gets no answer, but is read: a vendor's invoice comes from a machine too."""
-    match message.kind:
-        case kind if kind in NEVER_READ:
-            return Ignore(reason=kind.value)
-        case _ if verdict.intent in ASK_A_PERSON and not verdict.unsure:
-            return Escalate(reasons=(_about(Why.MACHINE, verdict),))
-        case _:
-            return File(reason=message.kind.value)
+    if message.kind in NEVER_READ:
+        return Ignore(reason=message.kind.value)
+    if verdict.intent in ASK_A_PERSON and not verdict.unsure:
+        return Escalate(reasons=(_about(Why.MACHINE, verdict),))
+    if message.kind is not Kind.LIST and verdict.unsure and _is_for_a_person(verdict):
+        return Escalate(reasons=(_unsure(verdict),))
+    return File(reason=message.kind.value)
+
+
+def _is_for_a_person(verdict: Verdict) -> bool:
+    """An invoice, a reminder, an authority: whichever, it is more likely than not that somebody must look."""
+    return verdict.gate > 0 and _share(verdict.probabilities, ASK_A_PERSON) >= LIKELY
 
 
 def _by_intent(situation: Situation) -> Action:

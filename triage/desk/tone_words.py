@@ -84,35 +84,44 @@ TONE_WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "caught fire", "on fire", "smoke", "burn* smell", "smell* of burning", "smell of gas",
             "gas leak", "electric shock", "sparks", "injur*", "got hurt", "was hurt", "hospital",
             "collapsed", "dangerous", "child* could", "fell off the wall", "flooding", "water is pouring",
+            "scald*", "burnt my", "burned my", "burnt her", "burnt his", "cut my hand", "cut my finger",
+            "cut herself", "cut himself", "emergency room",
         ),
         "de": (
             "brennt", "gebrannt", "brandgeruch", "verbrannt riecht", "rauch", "qualm", "gasgeruch",
             "stromschlag", "funken", "verletzt", "verletzung*", "krankenhaus", "eingesturzt",
             "heruntergefallen", "gefahrlich*", "gefahr fur", "lebensgefahr*", "wasserschaden",
             "wasser lauft",
+            "sich geschnitten", "mich geschnitten", "verbruht", "sich verbrannt",
+            "mich verbrannt", "notaufnahme",
         ),
         "fr": (
             "a pris feu", "en feu", "fumee", "odeur de brule", "odeur de gaz", "fuite de gaz",
             "electrocut*", "decharge electrique", "etincelle*", "blesse*", "hopital", "effondre*",
             "dangereu*", "inondation", "degat des eaux",
+            "s'est coupe*", "me suis coupe*", "s'est brule*", "me suis brule*", "aux urgences",
         ),
         "es": (
             "se incendio", "fuego", "humo", "huele a quemado", "olor a quemado", "olor a gas",
             "fuga de gas", "descarga electrica", "calambre", "chispas", "herid*", "hospital",
             "se ha derrumbado", "peligros*", "inundacion",
+            "se ha cortado", "me he cortado", "me corte", "quemadura*", "me queme",
         ),
         "pt": (
             "pegou fogo", "incendio", "fumo", "cheiro a queimado", "cheiro a gas", "fuga de gas",
             "choque eletrico", "faiscas", "ferid*", "hospital", "desabou", "perigos*", "inundacao",
+            "cortou-se", "cortei-me", "queimadura*", "queimei-me",
         ),
         "it": (
             "ha preso fuoco", "incendio", "fumo", "odore di bruciato", "odore di gas", "fuga di gas",
             "scossa elettrica", "scintille", "ferit*", "ospedale", "crollat*", "pericolos*", "allagamento",
             "allagat*",
+            "si e tagliat*", "mi sono tagliat*", "ustion*", "mi sono bruciat*", "pronto soccorso",
         ),
         "nl": (
             "in brand", "rook", "brandlucht", "ruikt naar gas", "gaslucht", "gaslek", "elektrische schok",
             "vonken", "gewond*", "ziekenhuis", "ingestort", "gevaarlijk*", "wateroverlast", "waterschade",
+            "zich gesneden", "me gesneden", "verbrand", "eerste hulp",
         ),
     },
     "repeated": {
@@ -194,7 +203,7 @@ TONE_WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "new bank details", "new bank account", "changed our bank",
             "changed bank", "change of bank", "bank details have changed", "bank account has changed",
             "updated bank details", "updated bank account", "new iban", "updated payment details",
-            "new payment details", "our bank details changed",
+            "new payment details", "our bank details changed", "new account number",
             "bank details changed", "switched bank*", "moved to a new bank", "new remittance",
         ),
         "de": (
@@ -202,7 +211,7 @@ TONE_WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
             "geanderten bankverbindung", "bankverbindung hat sich geandert", "bankverbindung geandert",
             "anderung unserer bankverbindung", "anderung der bankverbindung", "neue iban", "neuen iban",
             "neue kontoverbindung", "neuen kontoverbindung", "bank gewechselt",
-            "neue bankdaten", "geanderte kontodaten",
+            "neue bankdaten", "geanderte kontodaten", "neue kontonummer", "neuen kontonummer",
         ),
         "fr": (
             "nouvelles coordonnees bancaires", "nouveau rib", "nouvel iban", "changement de rib",
@@ -217,12 +226,12 @@ TONE_WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "pt": (
             "novos dados bancarios", "nova conta bancaria", "novo iban", "mudanca de conta",
             "alteracao de iban", "mudamos de banco", "dados bancarios mudaram",
-            "alteracao dos dados bancarios", "novo nib",
+            "alteracao dos dados bancarios", "novo nib", "novo numero de conta",
         ),
         "it": (
             "nuove coordinate bancarie", "nuovo iban", "cambio di iban", "cambiato banca",
             "cambio banca", "coordinate bancarie sono cambiate", "variazione coordinate bancarie",
-            "variazione iban", "nuovi dati bancari",
+            "variazione iban", "nuovi dati bancari", "nuovo conto corrente", "nuovo numero di conto",
         ),
         "nl": (
             "nieuwe bankgegevens", "nieuw rekeningnummer", "nieuwe bankrekening", "nieuw iban",

@@ -9,7 +9,6 @@ from triage.core.lifecycle import DraftState
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
 from triage.desk.matters import awaits_answer
 from triage.desk.policy import ANSWERABLE, Situation, decide
-from triage.intent.verdict import Verdict
 from triage.ledger import Tx
 from triage.ledger_messages import Standing
 from triage.mail.message import Kind, Message
@@ -29,7 +28,7 @@ from triage.pipeline.known import (
     sounds_grave,
 )
 from triage.pipeline.placing import placed
-from triage.pipeline.prepared import Prepared, ignore, seen, settle
+from triage.pipeline.prepared import Prepared, ignore, judged, seen, settle
 from triage.pipeline.standing import claimed_name
 from triage.pipeline.taking_up import is_sure, take_up
 
@@ -54,7 +53,8 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         answered_lately=_answered_lately(edges, tx, known),
         from_staff=_from_colleague(edges, prepared, message),
         in_name=in_name,
-        urgent=_may_be_drafted_unsure(message, verdict) and _is_urgent(edges, message, verdict),
+        grave=verdict.unsure and message.kind in ANSWERABLE and sounds_grave(message),
+        known_here=prepared.mail.customer or known.join is not None,
         bank_warning=around.warns,
     )
     action = decide(situation)
@@ -84,7 +84,7 @@ def _as_taught(edges: Edges, tx: Tx, prepared: Prepared) -> Prepared:
     edges.lessons.refresh(tx)
     if edges.lessons.number == prepared.taught:
         return prepared
-    verdict = edges.classifier.classify(prepared.mail)
+    verdict = judged(edges, prepared.mail, prepared.message, prepared.staff)
     same = verdict.intent == prepared.verdict.intent
     return replace(prepared, verdict=verdict, recalled=prepared.recalled if same else None)
 
@@ -95,16 +95,6 @@ def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
     person = message.person or message.author
     proven = message.authentication.level in PROVEN
     return prepared.staff is not None and proven and edges.config.person(person.addr_spec) is not None
-
-
-def _may_be_drafted_unsure(message: Message, verdict: Verdict) -> bool:
-    """Only there does the policy ask how grave it sounds, and to hear that is slow."""
-    return verdict.unsure and message.kind in ANSWERABLE
-
-
-def _is_urgent(edges: Edges, message: Message, verdict: Verdict) -> bool:
-    intent = edges.intents.get(verdict.intent)
-    return bool(intent and intent.urgent) or sounds_grave(message)
 
 
 def _answered_lately(edges: Edges, tx: Tx, known: CaseChoice) -> bool:

@@ -9,6 +9,7 @@ from triage.books.seen import SeenPaper
 from triage.config import Person
 from triage.drafting.reason_words import evidence_said
 from triage.intent.facts import IntentInput
+from triage.intent.possible import impossible, without
 from triage.intent.verdict import Verdict
 from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
@@ -50,6 +51,13 @@ class Prepared:
     """What was answered to such a question before."""
     by_hand: Message | None = None
     """The mail in Sent, written by one of us, that this one says came back."""
+
+
+def judged(edges: Edges, mail: IntentInput, message: Message, staff: Person | None) -> Verdict:
+    """What the classifier says, among what a mail from this sender can be at all."""
+    from_us = staff is not None or message.author.domain in edges.config.firm.own_domains
+    out = impossible(from_us=from_us, kind=message.kind)
+    return without(edges.classifier.classify(mail), out, edges.intents)
 
 
 def ignore(edges: Edges, tx: Tx, prepared: Prepared, reason: str) -> None:

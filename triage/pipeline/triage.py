@@ -37,7 +37,7 @@ from triage.pipeline import (
 from triage.pipeline.command_people import out_of_office
 from triage.pipeline.edges import Edges
 from triage.pipeline.matter import matter
-from triage.pipeline.prepared import Prepared, Unreadable, ignore
+from triage.pipeline.prepared import Prepared, Unreadable, ignore, judged
 from triage.pipeline.probes import probed
 from triage.pipeline.records import with_records
 from triage.pipeline.remember import recalled
@@ -86,7 +86,7 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
     with edges.store.reading() as tx:
         mail = with_records(edges, tx, message, staff)
         by_hand_sent = returned.octets_of(tx, message)
-    verdict = edges.classifier.classify(mail)
+    verdict = judged(edges, mail, message, staff)
     known = None if pending.sent or message.kind not in ANSWERABLE else recalled(edges, message, verdict)
     taught = edges.lessons.number if edges.lessons is not None else 0
     return Prepared(
