@@ -198,3 +198,25 @@ def test_deciding_rules_that_disagree_ask_a_person() -> None:
     verdict = decide(IntentInput(text="x"), Scores(), (one, two), intents, Gates())
     assert verdict.unsure
     assert "deciding rules disagree: one (order) and two (spam)" in verdict.evidence[0].text
+
+
+def test_a_rule_may_only_tag(tmp_path: Path) -> None:
+    """A rule that names a tag alone is a rule: the verdict bears it once, and the intent stays as it was."""
+    root = owner_content(
+        tmp_path, rule("a", then='tag = "lamps"'), rule("b", then='intent = "order"\ntag = "lamps"')
+    )
+    intents = load_intents(root)
+    mail = IntentInput(text="two lamps")
+    alone, both = fired(load_rules(root, intents), mail)[:1], fired(load_rules(root, intents), mail)
+    assert decide(mail, Scores(), alone, intents, Gates()).tags == ("lamps",)
+    assert (
+        decide(mail, Scores(), alone, intents, Gates()).intent
+        == decide(mail, Scores(), (), intents, Gates()).intent
+    )
+    assert decide(mail, Scores(), both, intents, Gates()).tags == ("lamps",)
+
+
+@pytest.mark.parametrize("tag", ['"Two words"', '""', "7", '"\\\\Seen"', f'"{"a" * 41}"'])
+def test_a_tag_that_no_mailbox_would_keep_is_refused(tmp_path: Path, tag: str) -> None:
+    """It becomes a keyword (RFC 9051): letters, figures and hyphens alone."""
+    assert "no tag" in problems_of(owner_content(tmp_path, rule(then=f'intent = "order"\ntag = {tag}')))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from tests.pipeline.desk import Desk, open_desk
+from tests.pipeline.desk import Desk, letter, open_desk
+from triage.adapters.classifier import Classifier
 from triage.core.errors import Transient
 from triage.core.lifecycle import EffectState
 from triage.ports import MailboxSession, Position
+from triage.starter_root import starter_root
 
 MAIL = (
     b"From: Ann <ann@x.example>\r\nTo: info@acme.example\r\nSubject: Weekly offers %d\r\n"
@@ -64,3 +67,24 @@ def test_the_same_tag_on_several_mails_is_one_command(desk: Desk, refuses: bool)
     names = {str(one.content["name"]) for one in tags}
     assert len(names) == 1
     assert all(any(flag.lower().endswith(name) for flag in flags) for flags in found for name in names)
+
+
+def test_a_rules_tag_reaches_the_mailbox(tmp_path: Path) -> None:
+    """What ``then.tag`` says stands on the mail beside area and intent."""
+    root = tmp_path / "rules-of-the-firm"
+    for folder in ("rules", "models", "replies"):
+        shutil.copytree(starter_root() / folder, root / folder)
+    (root / "rules" / "own.toml").write_text(
+        '[[rule]]\nid = "oak"\nversion = 1\nabout = "oak is asked for"\n[rule.when]\nsays = "\\\\boak\\\\b"\n'
+        '[rule.then]\ntag = "oak"\n[[rule.yes]]\ntext = "an oak table"\n[[rule.no]]\ntext = "a table"\n'
+    )
+    with open_desk(tmp_path / "desk") as desk:
+        desk.edges = replace(desk.edges, classifier=Classifier(root, semantic=False))
+        desk.write(letter(text="Could you send me a quote for two oak tables?"))
+        while desk.work_in_mailbox():
+            pass
+        assert [one.state for one in desk.outgoing("tag")] == [EffectState.SENT]
+    [name] = [path.name for path in (tmp_path / "desk" / "Maildir" / "cur").iterdir()]
+    kept = (tmp_path / "desk" / "Maildir" / "dovecot-keywords").read_text()
+    assert name.rpartition(",")[2], "the mail bears keywords"
+    assert "triage-oak" in kept

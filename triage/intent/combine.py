@@ -166,6 +166,7 @@ def _verdict(
         probabilities=probabilities, candidates=_candidates(ranked, probabilities) if unsure else (),
         also=_also(ranked, probabilities, intents, bonus), gate=0.0 if doubts else gate,
         fired=tuple(rule.id for rule in rules),
+        tags=tuple(dict.fromkeys(rule.tag for rule in rules if rule.tag)),
         in_charge=next((rule.in_charge for rule in rules if rule.in_charge), ""),
         model_version=scores.version, rules_version=rules_version,
     )  # fmt: skip

@@ -28,6 +28,7 @@ _TEXT_PREDICATES: Final = (
     "is_reply",
 )
 _HOURS: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d")
+_TAG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _RULE_KEYS: Final = (
     "id",
     "version",
@@ -188,10 +189,13 @@ def _then_problems(where: str, then: object, intents: Intents, when: object) -> 
     intent = then.get("intent", "")
     if intent and intent not in intents:
         problems.append(unknown_word(f"{where}.intent", "unknown intent", str(intent), intents))
-    if not intent and not then.get("escalate"):
+    if not intent and not then.get("escalate") and not then.get("tag"):
         problems.append(
-            Problem(where=where, what="does nothing", mend="Name an intent or say escalate = true.")
+            Problem(where=where, what="does nothing", mend="Name an intent or a tag, or say escalate = true.")
         )
+    if "tag" in then and not (isinstance(then["tag"], str) and _TAG.fullmatch(then["tag"])):
+        mend = "Small letters, figures and hyphens, at most forty: it becomes a keyword of the mailbox."
+        problems.append(Problem(where=f"{where}.tag", what="no tag", found=repr(then["tag"])[:80], mend=mend))
     if not isinstance(then.get("weight", 1.0), int | float):
         problems.append(Problem(where=f"{where}.weight", what="is not a number", found=repr(then["weight"])))
     if then.get("decide") and isinstance(when, Mapping) and all(key in _TEXT_PREDICATES for key in when):

@@ -59,6 +59,7 @@ class Rule:
     decide: bool = False
     escalate: bool = False
     tag: str = ""
+    """A tag that the mail gets beside that of its intent."""
     in_charge: str = ""
     yes: tuple[IntentInput, ...] = ()
     no: tuple[IntentInput, ...] = ()

@@ -59,6 +59,8 @@ class Verdict:
     gate: float = 0.0
     fired: tuple[str, ...] = ()
     """Ids of the rules that fired."""
+    tags: tuple[str, ...] = ()
+    """What rules that fired tag it with, beside its intent."""
     in_charge: str = ""
     """Whom a rule that fired named; it goes before who is in charge of the intent."""
     model_version: str = ""

@@ -298,7 +298,9 @@ class MailboxPerformer:
         name = str(effect.content["name"])
         match effect.content["how"]:
             case "label":
-                kept = session.add_label(positions[0], f"Triage/{name}")
+                names = [name, *_more(effect)]
+                labelled = [session.add_label(positions[0], f"Triage/{one}") for one in names]
+                kept = all(labelled)
             case "move":
                 kept = session.move(positions[0], f"Triage/{name}") is not None
             case _:
@@ -339,4 +341,9 @@ _PLACE: Final = {EffectKind.DRAFT: SpecialUse.DRAFTS, EffectKind.COPY: SpecialUs
 def _keywords(effect: EffectRow) -> tuple[str, ...]:
     area, name = str(effect.content["area"]), str(effect.content["name"])
     named = (name,) if area in ("none", name) else (area, name)
-    return tuple(f"{TAG_PREFIX}{one}" for one in named)
+    return tuple(f"{TAG_PREFIX}{one}" for one in dict.fromkeys((*named, *_more(effect))))
+
+
+def _more(effect: EffectRow) -> tuple[str, ...]:
+    """What rules tag the mail with besides."""
+    return tuple(map(str, effect.content.get("more", ())))

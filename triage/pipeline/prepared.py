@@ -81,7 +81,15 @@ def settle(
     said = learn.said_of(prepared.mail, verdict)
     no = tx.messages.add_verdict(prepared.pending.message_key, verdict, edges.clock.now(), said)
     tags.tag(
-        edges, tx, prepared.pending.message_key, verdict.area, verdict.intent, verdict.unsure, no, case_no
+        edges,
+        tx,
+        prepared.pending.message_key,
+        verdict.area,
+        verdict.intent,
+        verdict.unsure,
+        no,
+        case_no,
+        verdict.tags,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from triage.config import Mode
 from triage.ledger import Tx
 from triage.ledger_outbox import Channel, EffectKind, NewEffect
@@ -18,8 +20,10 @@ def tag(
     unsure: bool,
     verdict_no: int,
     case_no: int | None,
+    more: Sequence[str] = (),
 ) -> None:
-    """Queue the tag, an effect like any other. Kept to ourselves while the firm only looks."""
+    """Queue the tag, an effect like any other. Kept to ourselves while the firm only looks. ``more``: what
+    rules tag it with besides."""
     if edges.config.mailbox.tag == "none" or modes.mode_for(edges, tx, intent, area) is Mode.LOOK:
         return
     now = edges.clock.now()
@@ -29,7 +33,12 @@ def tag(
             key=f"tag:{message_key}:{verdict_no}",
             kind=EffectKind.TAG,
             channel=Channel.MAILBOX,
-            content={"how": edges.config.mailbox.tag, "area": area, "name": name},
+            content={
+                "how": edges.config.mailbox.tag,
+                "area": area,
+                "name": name,
+                **({"more": list(more)} if more else {}),
+            },
             due_at=now,
             case_no=case_no,
             message_key=message_key,
