@@ -3,7 +3,8 @@
     python benchmarks/soak_flood.py [--old 50000] [--new 10000]
 
 Real Dovecot. Exits 1 where an old mail was touched, anything was lost, doubled or answered, where a member of
-staff waited more than two minutes for her receipt, or where the daemon held more than 300 MB.
+staff waited more than two minutes for her receipt, where the daemon held more than 300 MB, or where the owner was
+flooded in turn.
 """
 
 from __future__ import annotations

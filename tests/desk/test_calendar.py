@@ -81,6 +81,15 @@ def test_what_is_urgent_comes_at_once_always() -> None:
     assert when(now, wishes, [now] * 9, FIRM, urgent=True) is None
 
 
+def test_the_urgent_of_a_flood_waits_too() -> None:
+    """Sixty in an hour: more is somebody's flood. Who wants as many as there are gets them."""
+    now, wishes = at("2026-11-23 10:30"), Wishes()
+    told = [at("2026-11-23 10:00") + timedelta(seconds=number) for number in range(60)]
+    assert when(now, wishes, told[:59], FIRM, urgent=True) is None
+    assert when(now, wishes, told, FIRM, urgent=True) == at("2026-11-23 11:00")
+    assert when(now, Wishes(most=0), told * 9, FIRM, urgent=True) is None
+
+
 def test_the_seventh_mail_of_an_hour_waits_until_there_is_room() -> None:
     """One hour after the first of the six."""
     now = at("2026-11-23 10:30")

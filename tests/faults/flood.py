@@ -17,7 +17,8 @@ from triage.ledger_outbox import EffectKind
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """``touched``: effects about old mail. ``answered_after``: seconds until the staff mail had its receipt."""
+    """``touched``: effects about old mail. ``answered_after``: seconds until the staff mail had its receipt.
+    ``to_owner``: mails to the owner in so many begun hours."""
 
     old: int
     counted: int
@@ -29,6 +30,8 @@ class Found:
     answered_after: float
     peak_mb: float
     balanced: bool
+    to_owner: int
+    hours: int
 
     @property
     def clean(self) -> bool:
@@ -38,6 +41,7 @@ class Found:
             and self.answered_after <= 120
             and self.peak_mb <= 300
             and self.balanced
+            and self.to_owner <= 80 * self.hours
         )
 
 
@@ -75,7 +79,7 @@ def run(house: House, old: int, new: int, *, say: Callable[[str], None]) -> Foun
     began = time.monotonic()
     wait_until(lambda: before_start(house) >= old, 1800, every=1)
     say(f"{before_start(house):,} old mails counted in {time.monotonic() - began:.0f} s, {peak.mb:.0f} MB")
-    touched = effects(house)
+    touched, began = effects(house), time.monotonic()
     after = _bomb(house, old, new, say)
     wait_until(lambda: at_rest(house, old + new + 1), 3600, every=1)
     peak.over.set()
@@ -83,7 +87,8 @@ def run(house: House, old: int, new: int, *, say: Callable[[str], None]) -> Foun
     return Found(
         old=old, counted=before_start(house), touched=touched, new=new, lost=found.lost,
         doubled=len(found.doubled), answers_out=_answers(house), answered_after=after, peak_mb=peak.mb,
-        balanced=found.balanced,
+        balanced=found.balanced, to_owner=sum(OWNER in one.recipients for one in list(house.sink.accepted)),
+        hours=1 + int((time.monotonic() - began) / 3600),
     )  # fmt: skip
 
 

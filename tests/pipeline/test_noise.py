@@ -161,3 +161,39 @@ def test_more_items_than_one_mail_holds_come_in_several(tmp_path: Path) -> None:
         ]
         with desk.store.reading() as tx:
             assert tx.told.waiting(OWNER) == []
+
+
+def test_a_flood_does_not_empty_itself_into_a_mailbox(tmp_path: Path) -> None:
+    """Six bundles of twelve, the rest with the next ones: at ten thousand mails somebody else would have sent
+    eight hundred at once."""
+    with open_desk(tmp_path, people=BUNDLED) as desk:
+        for place in range(80):
+            desk.put(letter(f"{QUESTIONS[place % 3][0]} {place}", QUESTIONS[place % 3][1],
+                            sender=f"Client {place} <c{place}@ruiz.example>"))  # fmt: skip
+        desk.look()
+        desk.clock.pass_by(hours=2, minutes=1)
+        desk.due()
+        assert len(desk.mails("propose")) == 6
+        desk.clock.pass_by(hours=3)
+        desk.due()
+        assert len(desk.mails("propose")) == 6
+        desk.clock.pass_by(hours=1, minutes=1)
+        desk.due()
+        assert str(desk.mails("propose")[-1]["Subject"]).startswith("8 to decide")
+        with desk.store.reading() as tx:
+            assert tx.told.waiting(OWNER) == []
+
+
+def test_urgent_mails_of_a_flood_become_bundles_too(tmp_path: Path) -> None:
+    """Ten times as many as of the others, then no more in this hour."""
+    with open_desk(tmp_path, desk={"mails_an_hour": 2}) as desk:
+        for place in range(30):
+            text = "The door of the cabinet that you delivered last week is broken and does not close."
+            desk.put(
+                letter(f"The door broke {place}", text, sender=f"Client {place} <c{place}@ruiz.example>")
+            )
+        desk.look()
+        assert len(desk.mails("propose", "notice")) == 20
+        desk.clock.pass_by(minutes=61)
+        desk.due()
+        assert len(desk.mails("propose", "notice")) == 21

@@ -10,6 +10,10 @@ from triage.desk.calendar import Calendar
 
 HOUR = timedelta(hours=1)
 
+URGENT_MOST = 10
+"""So many times as many mails an hour may be urgent. More is a flood: handed on mail by mail it would empty
+itself into a person's mailbox, and the provider would stop the firm's own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
@@ -26,9 +30,10 @@ def when(
     now: datetime, wishes: Wishes, told: Sequence[datetime], calendar: Calendar, *, urgent: bool
 ) -> datetime | None:
     """None: now. Else the moment of the bundle. ``told``: when this person was sent something in the last
-    hour, oldest first. What is urgent comes at once always."""
+    hour, oldest first. What is urgent comes at once, but in a flood."""
     if urgent:
-        return None
+        most = URGENT_MOST * wishes.most
+        return told[-most] + HOUR if most and len(told) >= most else None
     if not wishes.at_once:
         return calendar.next_time(now, wishes.bundles)
     if wishes.hours is not None and not _within(now, wishes.hours, calendar):

@@ -28,6 +28,9 @@ _OPEN: Final = (DraftState.PREPARED, DraftState.PROPOSED, DraftState.HELD, Draft
 MOST_IN_ONE: Final = 12
 """Items of one mail: some phones cut longer ones. The rest goes into a second one."""
 
+MOST_AT_ONCE: Final = 6
+"""Bundles of one moment. In a flood the rest waits for the next; the digest names everybody who waits."""
+
 
 def ask(edges: Edges, tx: Tx, draft: DraftRow, person: Person, *, urgent: bool) -> None:
     """Propose a new draft to this person: at once, or with the next bundle."""
@@ -107,8 +110,7 @@ def _waits(edges: Edges, tx: Tx, told: NewTold, person: Person) -> bool:
 
 def _due(edges: Edges, tx: Tx, person: Person, *, urgent: bool) -> datetime | None:
     now, wishes = edges.clock.now(), edges.config.wishes(person)
-    counts = wishes.most and not urgent
-    recent = tx.told.told_since(person.address, now - HOUR) if counts else ()
+    recent = tx.told.told_since(person.address, now - HOUR) if wishes.most else ()
     return when(now, wishes, recent, edges.calendar, urgent=urgent)
 
 
@@ -118,11 +120,15 @@ def _due(edges: Edges, tx: Tx, person: Person, *, urgent: bool) -> datetime | No
 def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     """A person's bundle is due. What was settled meanwhile is left out; nothing left: no mail."""
     person = edges.config.person(row.key) or edges.config.owner
-    waiting = _once([one for one in tx.told.waiting(row.key) if _still(tx, one)])
-    gone = [one.told_id for one in tx.told.waiting(row.key)]
-    tx.told.settle_told(gone, edges.clock.now())
-    for start in range(0, len(waiting), MOST_IN_ONE):
+    there = tx.told.waiting(row.key)
+    waiting = _once([one for one in there if _still(tx, one)])
+    left = {one.told_id for one in waiting[MOST_AT_ONCE * MOST_IN_ONE :]}
+    tx.told.settle_told([one.told_id for one in there if one.told_id not in left], edges.clock.now())
+    for start in range(0, len(waiting) - len(left), MOST_IN_ONE):
         _send(edges, tx, person, waiting[start : start + MOST_IN_ONE])
+    if left:
+        again = _due(edges, tx, person, urgent=False) or edges.clock.now() + HOUR
+        tx.journal.put_due("bundle", person.address, again)
 
 
 def _once(waiting: Sequence[ToldRow]) -> list[ToldRow]:
