@@ -256,7 +256,8 @@ def test_it_asks_little_and_understands_enter(tmp_path: Path) -> None:
         "perhaps", "handover",
     )  # fmt: skip
     assert told.returncode == 0, told.stderr
-    assert "That cannot be; once more please." in told.stdout
+    assert "“nonsense” cannot be: an address, as in info@acme.example. Once more please." in told.stdout
+    assert "“perhaps” cannot be: own, handover or off. Once more please." in told.stdout
     config = settings.load(tmp_path / "acme" / "config.toml")
     assert (config.mailbox.host, config.submit.host) == ("imap.acme.example", "mail.acme.example")
     assert (config.firm.language, config.firm.signature) == ("de", "Acme Joinery\nWorkshop Lane 3")
@@ -282,6 +283,24 @@ def test_whoever_lets_us_number_invoices_says_where_the_numbers_go_on(tmp_path: 
     assert (config.books, config.invoices.next_number) == ("own", 214)
     assert config.seller is not None
     assert (config.seller.city, config.seller.country) == ("Berlin", "DE")
+
+
+def test_a_server_may_be_given_with_its_port(tmp_path: Path) -> None:
+    """143 and 587 mean STARTTLS (RFC 8314, RFC 6409); a port that is none is asked for again."""
+    told = asked(
+        tmp_path / "acme",
+        "Acme Joinery", "info@acme.example", "de", "mail.acme.example:x", "mail.acme.example:143",
+        "mail.acme.example:587", "", "s3cret", "Jo Baker", "jo@acme.example", "", "", "", "", "",
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    assert "“mail.acme.example:x” cannot be: a host" in told.stdout
+    config = settings.load(tmp_path / "acme" / "config.toml")
+    assert (config.mailbox.host, config.mailbox.port, config.mailbox.tls) == (
+        "mail.acme.example", 143, "starttls",
+    )  # fmt: skip
+    assert (config.submit.host, config.submit.port, config.submit.tls) == (
+        "mail.acme.example", 587, "starttls",
+    )  # fmt: skip
 
 
 def test_where_nobody_answers_it_says_so(tmp_path: Path) -> None:

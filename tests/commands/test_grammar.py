@@ -161,6 +161,15 @@ def test_a_wrong_line_shows_two_correct_examples(language: str) -> None:
             assert not isinstance(request, Wrong), one
 
 
+@pytest.mark.parametrize("subject", ["#snoze 1042 tomorow", "#asign 1042 sm", "#stauts"])
+def test_two_slips_in_an_empty_mail_are_still_an_order(subject: str) -> None:
+    """Verb and argument misspelt: answered with the nearest verb, not filed as somebody's matter."""
+    (request,) = asked(subject)
+    assert isinstance(request, Wrong)
+    assert request.reason == "no_verb"
+    assert found(f"{subject} please look at the drawings", "Hello all,\n\nsee below.\n") is None
+
+
 def test_the_nearest_verb_is_named() -> None:
     """A misspelt verb gets the nearest one, in any language."""
     assert nearest("stauts") == "status"

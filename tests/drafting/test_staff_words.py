@@ -7,7 +7,7 @@ import string
 
 import pytest
 
-from triage.approval.answer import Done, Later, No, Refile, Yes, read_answer
+from triage.approval.answer import Done, Give, Later, No, Refile, Yes, read_answer
 from triage.config import LANGUAGES
 from triage.drafting.staff_words import STAFF_WORDS
 
@@ -38,6 +38,8 @@ def test_the_choices_that_are_named_work(language: str) -> None:
     assert isinstance(read_answer(done), Done)
     empty = STAFF_WORDS[language]["choices_empty"]
     assert later in empty
+    assert read_answer(re.split(r" {3,}", empty)[-1]) == Give()
+    assert read_answer(STAFF_WORDS[language]["assign"].format(colleague="Sam")) == Give(who="sam")
     assert done in empty
 
 

@@ -398,6 +398,7 @@ def text_for_them(text: str, names: frozenset[Phrase] = frozenset()) -> str:
     lines = text.strip().splitlines()
     while lines and (not lines[0].strip() or _is_salutation(lines[0], names)):
         del lines[0]
+    lines[:1] = [_after_salutation(line) for line in lines[:1]]
     while lines and (not meaningful(lines[-1]) or _is_around(lines[-1], names)):
         del lines[-1]
     return "\n".join(lines).strip() or text.strip()
@@ -408,6 +409,34 @@ def _is_salutation(line: str, names: frozenset[Phrase]) -> bool:
     if not said or len(said) > 6 or not _starts(said, words.GREETINGS):
         return False
     return line.rstrip()[-1:] in ",:!" or _is_around(line, names)
+
+
+_SPOKEN_TO: Final = re.compile(r"\s*([^,:!.?\d]{2,50})[,:!]\s+(?=\w)")
+
+
+def _after_salutation(line: str) -> str:
+    """``Dear Mary, I am sorry.`` is a salutation and a sentence: the sentence, begun as sentences are."""
+    found = _SPOKEN_TO.match(line)
+    said = [token.text for token in tokens_of(found[1])] if found else []
+    if (
+        found is None
+        or (len(said) == 1 and said[0] not in _ALONE)
+        or len(said) > 5
+        or not _starts(said, words.GREETINGS)
+    ):
+        return line
+    rest = line[found.end() :]
+    return rest if said[0] in _GERMAN_GREETING else rest[0].upper() + rest[1:]
+
+
+_ALONE: Final = frozenset(
+    {"hello", "hi", "hey", "hallo", "moin", "servus", "bonjour", "bonsoir", "salut", "hola", "olá", "ola"}
+    | {"buongiorno", "buonasera", "salve", "ciao", "hoi"}
+)
+"""Greetings that need no name. ``Caro, mas bom`` is a price."""
+
+_GERMAN_GREETING: Final = frozenset({"hallo", "moin", "servus", "guten", "liebe", "lieber", "sehr"})
+"""After these a sentence goes on with a small letter, as it does in the frame's own ``Guten Tag …,``."""
 
 
 def _is_around(line: str, names: frozenset[Phrase]) -> bool:

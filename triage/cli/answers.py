@@ -20,6 +20,15 @@ AREAS: Final = ("sales", "billing", "support")
 KEEPING: Final = ("off", "own", "handover")
 TRIES: Final = 3
 
+IMAP: Final = 143
+IMAPS: Final = 993
+SUBMISSIONS: Final = 465
+"""RFC 8314: implicit TLS here, STARTTLS on every other port of submission."""
+
+AN_ADDRESS: Final = "an address, as in info@acme.example"
+A_PLACE: Final = "a host, as in imap.acme.example or imap.acme.example:993"
+A_PERSON: Final = "a name with an address, as in Sam <sam@acme.example>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
@@ -175,15 +184,21 @@ def ask() -> Answers:
 def _asked() -> Answers:
     print("Enter takes what stands in brackets.\n")
     firm = _text("The firm's name")
-    address = _text("The shared address that customers write to", check=_is_address)
-    language = _text(f"Its language ({', '.join(LANGUAGES)})", "en", check=lambda one: one in LANGUAGES)
+    address = _text("The shared address that customers write to", check=_is_address, allowed=AN_ADDRESS)
+    language = _text(
+        f"Its language ({', '.join(LANGUAGES)})",
+        "en",
+        check=lambda one: one in LANGUAGES,
+        allowed=f"one of {', '.join(LANGUAGES)}",
+    )
     start = filled(Answers(firm=firm, address=address, language=language))
     reached = ask_login(start)
     owner = _text("Your own name")
-    own = _text("Your own address, where proposals and the digest go", check=_is_address)
+    own = _text("Your own address, where proposals and the digest go", check=_is_address, allowed=AN_ADDRESS)
     me = f"{owner} <{own}>"
     sales, billing, support = (
-        _text(f"Who answers for {area} (Name <address>)", me, check=_is_person) for area in AREAS
+        _text(f"Who answers for {area} (Name <address>)", me, check=_is_person, allowed=A_PERSON)
+        for area in AREAS
     )
     signature = _signature(firm)
     people = replace(reached, owner=me, sales=sales, billing=billing, support=support, signature=signature)
@@ -193,12 +208,22 @@ def _asked() -> Answers:
 def _ask_books(answers: Answers) -> Answers:
     """One question; whoever lets Triage number invoices says where the numbers go on."""
     print("Who writes your invoices? own: Triage. handover: your own program. off: nobody asks here.")
-    books = _text("own, handover or off", "off", check=lambda one: one in KEEPING)
+    books = _text(
+        "own, handover or off", "off", check=lambda one: one in KEEPING, allowed="own, handover or off"
+    )
     if books != "own":
         return replace(answers, books=books)
-    number = _text("The number of your next invoice, after the last one used anywhere", check=_is_number)
+    number = _text(
+        "The number of your next invoice, after the last one used anywhere",
+        check=_is_number,
+        allowed="figures alone, as in 2232",
+    )
     city = _text("Your city, as on invoices")
-    country = _text("Your country, two letters", check=lambda one: len(one) == 2 and one.isalpha())
+    country = _text(
+        "Your country, two letters",
+        check=lambda one: len(one) == 2 and one.isalpha(),
+        allowed="two letters, as in DE or FR",
+    )
     return replace(answers, books=books, next_invoice=int(number), city=city, country=country.upper())
 
 
@@ -208,23 +233,57 @@ def _is_number(text: str) -> bool:
 
 def ask_login(answers: Answers) -> Answers:
     """Servers, user name and password; what is known stands in brackets."""
-    place = _text("IMAP server, or the path of a Maildir", answers.maildir or answers.imap_host)
+    known = answers.maildir or _with_port(answers.imap_host, answers.imap_port, IMAPS)
+    place = _text(
+        "IMAP server (host or host:port), or the path of a Maildir", known, check=_is_place, allowed=A_PLACE
+    )
     if place.startswith(("/", "~")):
         answers = replace(answers, maildir=str(Path(place).expanduser()), imap_host="")
     else:
-        answers = replace(answers, maildir="", imap_host=place)
-    smtp = _text("SMTP server", answers.smtp_host)
+        host, port = _host_and_port(place, IMAPS)
+        tls = "starttls" if port == IMAP else "implicit"
+        answers = replace(answers, maildir="", imap_host=host, imap_port=port, imap_tls=tls)
+    smtp = _text(
+        "SMTP server (host or host:port)",
+        _with_port(answers.smtp_host, answers.smtp_port, SUBMISSIONS),
+        check=_is_place,
+        allowed=A_PLACE,
+    )
+    host, port = _host_and_port(smtp, SUBMISSIONS)
+    tls = "implicit" if port == SUBMISSIONS else "starttls"
+    answers = replace(answers, smtp_host=host, smtp_port=port, smtp_tls=tls)
     username = _text("User name", answers.username)
     password = getpass.getpass("Password (not shown; many providers want an app password): ")
-    return replace(answers, smtp_host=smtp, username=username, password=password)
+    return replace(answers, username=username, password=password)
 
 
-def _text(question: str, default: str = "", check: Callable[[str], bool] = bool) -> str:
+def _text(
+    question: str,
+    default: str = "",
+    check: Callable[[str], bool] = bool,
+    allowed: str = "",
+) -> str:
+    """One answer. What cannot be is said with what can, and asked again."""
     while True:
         given = input(f"{question}{f' [{default}]' if default else ''}: ").strip() or default
-        if check(given):
+        if given and check(given):
             return given
-        print("  That cannot be; once more please.")
+        found = f"“{given}” cannot be" if given else "Something is needed here"
+        print(f"  {found}{f': {allowed}' if allowed else ''}. Once more please.")
+
+
+def _is_place(text: str) -> bool:
+    host, colon, port = text.rpartition(":")
+    return text.startswith(("/", "~")) or not colon or (bool(host) and port.isdigit() and int(port) < 65536)
+
+
+def _host_and_port(text: str, usual: int) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    return (host, int(port)) if host else (text, usual)
+
+
+def _with_port(host: str, port: int, usual: int) -> str:
+    return host if not host or port == usual else f"{host}:{port}"
 
 
 def _signature(firm: str) -> str:

@@ -166,9 +166,15 @@ def _line(text: str, known: Known, *, alone: bool, spaced: bool) -> Line | None:
     if verb is not None:
         return line if _is_slip(commands()[verb], args, known) else None
     near = nearest(found[3])
-    if near is not None and args and not isinstance(commands()[near].read(args, known), Wrong):
+    if near is not None and args and _nearly(commands()[near], args, known, alone=alone):
         return line
     return line if alone and not args else None
+
+
+def _nearly(command: Command, args: Args, known: Known, *, alone: bool) -> bool:
+    """What follows a misspelt verb is what the right one takes; where nothing else stands in the mail, a
+    slip there too is still an order, and is answered rather than filed as somebody's matter."""
+    return not isinstance(command.read(args, known), Wrong) or (alone and _is_slip(command, args, known))
 
 
 def _is_slip(command: Command, args: Args, known: Known) -> bool:

@@ -131,3 +131,14 @@ def names_of(people: Iterable[P]) -> dict[str, P]:
         for word in words:
             found.setdefault(word, []).append(one)
     return {word: named[0] for word, named in found.items() if len(named) == 1}
+
+
+def another(people: Iterable[P], person: P, today: date) -> str:
+    """The shortest word that names somebody else who may take a matter; empty where nobody else may."""
+    people = list(people)
+    words = names_of(people)
+    for one in people:
+        if one is not person and has_access(one, today):
+            first = one.name.partition(" ")[0]
+            return first if words.get(first.casefold()) is one else one.name
+    return ""

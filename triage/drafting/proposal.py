@@ -75,6 +75,8 @@ class Asked:
     """Of a document: its amounts and lines, from the records."""
     says: tuple[str, ...] = ()
     """What attachments say, in their first words."""
+    colleague: str = ""
+    """To whom it may be given instead; nobody works alone with a choice that names somebody else."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -117,8 +119,8 @@ def _head(asked: Asked) -> list[str]:
     head += [asked.again, ""] if asked.again else [""] if head else []
     if asked.sums and not asked.wrote.strip():  # a document that nobody outside asked for
         please = [f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."] if asked.reasons else []
-        return [*head, f"{asked.who} <{asked.who_address}>:", *please]
-    head.append(f"{asked.who} <{asked.who_address}> {say(asked, 'wrote')} ({asked.at}, {asked.intent}):")
+        return [*head, f"{sender_of(asked)}:", *please]
+    head.append(f"{sender_of(asked)} {say(asked, 'wrote')} ({asked.at}, {asked.intent}):")
     if asked.unconfirmed_form:
         head.append(f"  ({say(asked, 'form')})")
     head += [
@@ -133,6 +135,11 @@ def _head(asked: Asked) -> list[str]:
     if asked.reasons:
         head.append(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")
     return head
+
+
+def sender_of(asked: Asked) -> str:
+    """Name and address; the address alone where there is no name."""
+    return asked.who if asked.who == asked.who_address else f"{asked.who} <{asked.who_address}>"
 
 
 def _draft(asked: Asked) -> list[str]:
@@ -155,7 +162,8 @@ def _choices(asked: Asked) -> list[str]:
 def choices_of(asked: Asked) -> str:
     """The choices in one sentence; where the amount must be typed, it stands behind the yes."""
     if not asked.draft:
-        return say(asked, "choices_empty")
+        give = f"    {say(asked, 'assign').format(colleague=asked.colleague)}" if asked.colleague else ""
+        return say(asked, "choices_empty") + give
     yes = WORDS.get(asked.reader_language, WORDS["en"])[0]
     return say(asked, "choices").replace(f" {yes} ", f" {asked.words[0]} ", 1)
 
@@ -172,7 +180,7 @@ def _foot(asked: Asked) -> list[str]:
         [f"{checklist_head(asked.reader_language)}: {'   '.join(asked.checklist)}"] if asked.checklist else []
     )
     foot += [f"{say(asked, 'known')}: {asked.known}"] if asked.known else []
-    return [*foot, *asked.thread, f"{say(asked, 'why')}: {asked.why}"]
+    return [*foot, *asked.thread, *([f"{say(asked, 'why')}: {asked.why}"] if asked.why else [])]
 
 
 def shortened(text: str, language: str) -> str:

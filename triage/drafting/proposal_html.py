@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 
 from triage.drafting.checklist import head as checklist_head
-from triage.drafting.proposal import Asked, choices_of, mailto, say, shortened
+from triage.drafting.proposal import Asked, choices_of, mailto, say, sender_of, shortened
 
 _PAGE: Final = (
     "margin:0;padding:12px;font:16px/1.45 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1c1c1e"
@@ -68,9 +68,9 @@ def _head(asked: Asked) -> list[str]:
     lines += [_p(asked.again, _SMALL)] if asked.again else []
     if asked.sums and not asked.wrote.strip():
         please = [_p(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")] if asked.reasons else []
-        return [*lines, _p(f"{asked.who} <{asked.who_address}>:"), *please]
+        return [*lines, _p(f"{sender_of(asked)}:"), *please]
     lines.append(
-        f"<p style='margin:0'><b>{escape(asked.who)}</b> &lt;{escape(asked.who_address)}&gt; "
+        f"<p style='margin:0'>{_sender(asked)} "
         f"{escape(say(asked, 'wrote'))} ({escape(asked.at)}, {escape(asked.intent)}):</p>"
     )
     if asked.unconfirmed_form:
@@ -112,7 +112,13 @@ def _foot(asked: Asked) -> list[str]:
     listed += [_p(one, _CHECK) for one in asked.checklist]
     known = [_p(f"{say(asked, 'known')}: {asked.known}", _SMALL)] if asked.known else []
     thread = [_p(one, _SMALL) for one in asked.thread]
-    return [*listed, *known, *thread, _p(f"{say(asked, 'why')}: {asked.why}", _SMALL)]
+    why = [_p(f"{say(asked, 'why')}: {asked.why}", _SMALL)] if asked.why else []
+    return [*listed, *known, *thread, *why]
+
+
+def _sender(asked: Asked) -> str:
+    address = "" if asked.who == asked.who_address else f" &lt;{escape(asked.who_address)}&gt;"
+    return f"<b>{escape(asked.who)}</b>{address}"
 
 
 def _p(text: str, style: str = "") -> str:

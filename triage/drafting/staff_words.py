@@ -19,7 +19,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "or write what they should get instead",
         "choices_empty": "Write what they should get: it comes back once in our frame and leaves on your yes."
         "   Or:   later 2d    done (I phoned)    "
-        "take    assign jana",
+        "take",
+        "assign": "assign {colleague}",
         "refile": "Wrong tag? Answer #sales, #billing or #support: it is filed again, and learned.",
         "known": "We know",
         "why": "Why",
@@ -44,7 +45,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "oder schreiben Sie, was stattdessen hinausgehen soll",
         "choices_empty": "Schreiben Sie, was hinausgehen soll: Es kommt einmal in unserem Rahmen zurück "
         "und geht auf Ihr Ja hinaus.   Oder:   später 2t    erledigt (telefoniert)    "
-        "übernehme ich    zuweisen jana",
+        "übernehme ich",
+        "assign": "zuweisen {colleague}",
         "refile": "Falsch eingeordnet? Antworten Sie #verkauf, #buchhaltung oder #kundendienst: "
         "neu eingeordnet und gelernt.",
         "known": "Wir wissen",
@@ -71,7 +73,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "ou écrivez ce qui doit partir à la place",
         "choices_empty": "Écrivez ce qui doit partir : le texte vous revient une fois dans notre cadre "
         "et part sur votre oui.   Ou :   plus tard 2j    fait (j'ai téléphoné)    "
-        "je m'en charge    confier à jana",
+        "je m'en charge",
+        "assign": "confier à {colleague}",
         "refile": "Mal classé ? Répondez #ventes, #facturation ou #assistance : "
         "le message est reclassé, et c'est retenu.",
         "known": "Nous savons",
@@ -98,7 +101,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "o escriba lo que debe salir en su lugar",
         "choices_empty": "Escriba lo que debe salir: le vuelve una vez con nuestro formato y sale con su sí."
         "   O bien:   más tarde 2d    hecho (he llamado)    "
-        "me encargo    asignar a jana",
+        "me encargo",
+        "assign": "asignar a {colleague}",
         "refile": "¿Mal clasificado? Responda #ventas, #facturación o #soporte: "
         "se clasifica de nuevo y se aprende.",
         "known": "Sabemos",
@@ -125,7 +129,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "ou escreva o que deve seguir em vez disto",
         "choices_empty": "Escreva o que deve seguir: volta uma vez no nosso formato e sai com o seu sim."
         "   Ou:   mais tarde 2d    feito (telefonei)    "
-        "trato eu    atribuir a jana",
+        "trato eu",
+        "assign": "atribuir a {colleague}",
         "refile": "Mal classificado? Responda #vendas, #faturação ou #suporte: volta a ser classificado "
         "e fica aprendido.",
         "known": "Sabemos",
@@ -152,7 +157,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "oppure scriva che cosa deve partire al suo posto",
         "choices_empty": "Scriva che cosa deve partire: Le torna una volta nella nostra veste "
         "e parte con il Suo sì.   Oppure:   più tardi 2g    fatto (ho telefonato)    "
-        "prendo io    assegna a jana",
+        "prendo io",
+        "assign": "assegna a {colleague}",
         "refile": "Classificato male? Risponda #vendite, #fatturazione o #assistenza: "
         "viene riclassificato e imparato.",
         "known": "Sappiamo",
@@ -179,7 +185,8 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "of schrijf wat er in plaats hiervan uit moet",
         "choices_empty": "Schrijf wat er uit moet: het komt één keer in onze opmaak terug "
         "en vertrekt op uw ja.   Of:   later 2d    gedaan (gebeld)    "
-        "neem ik    toewijzen aan jana",
+        "neem ik",
+        "assign": "toewijzen aan {colleague}",
         "refile": "Verkeerd ingedeeld? Antwoord #verkoop, #facturatie of #ondersteuning: "
         "het wordt opnieuw ingedeeld en geleerd.",
         "known": "Wij weten",

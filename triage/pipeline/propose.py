@@ -11,7 +11,7 @@ from triage.approval.written import without_codes
 from triage.config import Person
 from triage.core.ids import hash_code, new_code
 from triage.core.lifecycle import DraftEvent, DraftState
-from triage.desk.people import is_owner
+from triage.desk.people import another, is_owner
 from triage.drafting import frame, proposal
 from triage.drafting.book_words import book_say
 from triage.drafting.context import Context, context_of
@@ -115,6 +115,7 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         money=figure,
         amount=amount,
         again=again,
+        colleague=another(edges.config.people, person, edges.today),
     )
 
 
