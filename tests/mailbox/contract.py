@@ -305,6 +305,29 @@ class MailboxContract:
         bed.deliver(a_mail(1))
         assert session.wait("INBOX", 10) is True
 
+    def test_a_look_at_another_mailbox_is_no_news(
+        self, session: MailboxSession, three: Sequence[Position]
+    ) -> None:
+        """The daemon's round: every mailbox searched and counted, then a wait for the first. Where nothing
+        came, the wait is one: a round that begins anew at once would never rest."""
+        assert three
+        for mailbox in ("INBOX", "Sent"):
+            session.uids(mailbox, session.status(mailbox).uidvalidity, 1)
+        for mailbox in ("INBOX", "Sent"):
+            session.status(mailbox)
+        began = time.monotonic()
+        assert session.wait("INBOX", 0.3) is False
+        assert time.monotonic() - began >= 0.3
+
+    def test_news_between_the_search_and_a_second_look_are_not_lost(
+        self, bed: Bed, session: MailboxSession
+    ) -> None:
+        """Counted by the second look and never searched for: still news."""
+        positions(session)
+        bed.deliver(a_mail(1))
+        assert wait_until(lambda: session.status("INBOX").exists == 1)
+        assert session.wait("INBOX", 10) is True
+
     def test_waiting_is_for_the_mailbox_named(self, bed: Bed, session: MailboxSession) -> None:
         """Other mailboxes than INBOX are watched too, by a session that did nothing else before."""
         session.status("Sent")

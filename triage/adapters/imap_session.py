@@ -62,6 +62,11 @@ class _Open:
     exists: int
     permanent: frozenset[str]
 
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """What changes whenever a message comes or goes."""
+        return self.uidvalidity, self.uidnext, self.exists
+
 
 class ImapSession:
     """Owned by one thread; only ``wake`` may be called from another."""
@@ -73,6 +78,8 @@ class ImapSession:
         self._open: _Open | None = None
         self._capabilities: Capabilities | None = None
         self._keywords: dict[str, bool] = {}
+        self._searched: dict[str, tuple[int, int, int]] = {}
+        """By mailbox: its size as the last search for news found it."""
         self._known_ids: dict[Position, str] = {}
         self._lost = self._closed = False
         self._pipe_lock = threading.Lock()
@@ -116,6 +123,8 @@ class ImapSession:
         now = self._at(mailbox, uidvalidity)
         # What is announced from here on may be missing in the answer: it stays news for wait().
         take_news(self._client._imap)
+        if last is None:
+            self._searched[mailbox] = now.size
         found: set[int] = set()
         for low, high in _pages(now, first, last):
             with self._speaking(f"SEARCH in {mailbox}"):
@@ -141,9 +150,13 @@ class ImapSession:
     # ------------------------------------------------------------ waiting
 
     def wait(self, mailbox: str, seconds: float) -> bool:
-        """Looked at another mailbox meanwhile: True at once, as news may have passed unseen."""
-        if self._open is None or self._open.mailbox != mailbox:
-            self._select(mailbox, writable=False)
+        """True at once where the mailbox is not as the last search for news found it: selected anew since,
+        as for a look at another one, it may have changed unheard."""
+        now = self._open
+        if now is None or now.mailbox != mailbox:
+            now = self._select(mailbox, writable=False)
+        if self._searched.get(mailbox) != now.size:
+            self._searched[mailbox] = now.size
             return True
         end = time.monotonic() + seconds
         patience = FIRST_SLICE

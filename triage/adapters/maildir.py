@@ -88,6 +88,8 @@ class MaildirSession:
         self._uids: dict[str, dict[str, int]] = {}
         self._entries: dict[str, dict[int, Entry]] = {}
         self._looks: dict[str, _Look] = {}
+        self._searched: dict[str, frozenset[int]] = {}
+        """By mailbox: what the last search for news found there."""
         self._known_ids: dict[str, str] = {}
         self._woken = threading.Event()
 
@@ -112,7 +114,10 @@ class MaildirSession:
 
     def uids(self, mailbox: str, uidvalidity: int, first: int, last: int | None = None) -> Sequence[int]:
         self._check(mailbox, uidvalidity)
-        return sorted(uid for uid in self._scan(mailbox) if uid >= first and (last is None or uid <= last))
+        there = self._scan(mailbox)
+        if last is None:
+            self._searched[mailbox] = frozenset(there)
+        return sorted(uid for uid in there if uid >= first and (last is None or uid <= last))
 
     def fetch(self, positions: Sequence[Position], *, max_size: int) -> Iterator[Fetched]:
         if not positions:
@@ -130,11 +135,13 @@ class MaildirSession:
     # ------------------------------------------------------------ waiting
 
     def wait(self, mailbox: str, seconds: float) -> bool:
-        """Polls the folders' times; after a look that was too fresh to trust, the files once more."""
-        look = self._looks.get(mailbox)
-        if look is None:
-            self._scan(mailbox)
+        """Polls the folders' times; after a look that was too fresh to trust, the files once more. True at
+        once where another look saw what the last search for news did not."""
+        there = frozenset(self._entries.get(mailbox) or self._scan(mailbox))
+        if self._searched.get(mailbox) != there:
+            self._searched[mailbox] = there
             return True
+        look = self._looks[mailbox]
         end = time.monotonic() + seconds
         doubtful = look.is_fresh
         while (left := end - time.monotonic()) > 0:

@@ -22,6 +22,9 @@ Floats = npt.NDArray[np.float32]
 
 DENSE_NAMES: Final = ("coef", "bias", "plane", "plane_bias", "hidden", "hidden_bias", "out", "out_bias")
 NEIGHBOURS: Final = 5
+_TELLING: Final = 5.0
+"""The idf from which a word may be shown as a reason: *invoice* (5.06) is one, *the* tells nothing."""
+
 _SHOWN_WORDS: Final = 5
 _SHOWN_NEIGHBOURS: Final = 2
 _CLOSE: Final = 0.6
@@ -131,6 +134,8 @@ class Scorer:
         }
 
     def _words(self, names: Array, values: Floats, best: int) -> tuple[Evidence, ...]:
+        telling = self.text.featuriser.idf[names] >= _TELLING
+        names, values = names[telling], values[telling]
         weights = values * self.text.coef[names, best] * self.text.scale[best]
         order = np.argsort(-weights)[:_SHOWN_WORDS]
         top = zip(weights[order].tolist(), names[order].tolist(), strict=True)
@@ -139,7 +144,7 @@ class Scorer:
                 kind=EvidenceKind.WORD, text=self.text.words[name], intent=self.labels[best], weight=weight
             )
             for weight, name in top
-            if weight > 0.02
+            if weight > 0.02 and not self.text.words[name].replace(" ", "").isdigit()
         )
 
     def _near(self, near: list[tuple[int, float]]) -> tuple[Evidence, ...]:

@@ -131,7 +131,8 @@ def evidence_said(found: Mapping[str, Any] | str, language: str) -> str:
     if isinstance(found, str) or not found:  # empty: forgotten
         return str(found or "")
     place = place_of(language)
-    parts = [_RULE[place].format(one) for one in found["rules"]]
+    parts = [reason_said(one, language) for one in found.get("said", ())]
+    parts += [_RULE[place].format(one) for one in found["rules"]]
     if found["words"]:
         parts.append(_WORDS[place].format(", ".join(f"*{one}*" for one in found["words"])))
     parts += [_LIKE[place].format(reason_said(one, language)) for one in found["near"]]

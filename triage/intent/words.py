@@ -58,3 +58,19 @@ def one_line(text: str, length: int = 80) -> str:
     """The text on one line for a person, cut at ``length`` characters."""
     flat = _SPACES.sub(" ", text).strip()
     return flat if len(flat) <= length else flat[: length - 1].rstrip() + "…"
+
+
+_RUN: Final = re.compile(r"\w+")
+_FIGURE: Final = re.compile(r"\d")
+
+
+def as_written(term: str, text: str) -> str:
+    """Where folded words first stand in a text, as their writer wrote them: ``gunstig`` reads *günstig*,
+    ``rechnung 0000`` *Rechnung 2231*. The term itself where they do not stand there."""
+    wanted = term.split()
+    runs = list(_RUN.finditer(text))
+    plain = [_FIGURE.sub("0", fold(one[0])) for one in runs]
+    for place in range(len(runs) - len(wanted) + 1):
+        if plain[place : place + len(wanted)] == wanted:
+            return one_line(text[runs[place].start() : runs[place + len(wanted) - 1].end()])
+    return term

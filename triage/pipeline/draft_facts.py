@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from triage.core.reason import Reason
 from triage.intent.verdict import EvidenceKind, Verdict
+from triage.intent.words import as_written
 from triage.mail.message import Kind, Message
 from triage.pipeline.edges import Edges
+
+_OF_RULES: Final = (EvidenceKind.RULE, EvidenceKind.STRUCTURE)
+_ID: Final = " (rule "
 
 
 def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[Reason, ...]) -> dict[str, Any]:
@@ -32,7 +36,7 @@ def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[Re
         "language": message.language or edges.config.firm.language,
         "message_id": message.message_id or "",
         "references": list(message.references)[-20:],
-        "why": why(verdict),
+        "why": why(verdict, f"{message.subject}\n{message.reply or message.text}"),
         "reasons": [one.stored() for one in reasons],
         "form": message.kind is Kind.FORM,
         "confidential": bool(intent and intent.confidential),
@@ -45,19 +49,20 @@ def _size(octets: int) -> str:
     return f"{octets / 1_000_000:.0f} MB" if octets >= 1_000_000 else f"{max(octets // 1000, 1)} kB"
 
 
-def why(verdict: Verdict) -> dict[str, Any]:
-    """The evidence, for one sentence in the reader's language."""
-    rules = [one.text for one in verdict.evidence if one.kind is EvidenceKind.RULE][:2]
-    words = [one.text for one in verdict.evidence if one.kind is EvidenceKind.WORD][:4]
+def why(verdict: Verdict, text: str) -> dict[str, Any]:
+    """The evidence, for one sentence in the reader's language; words as they stand in ``text``."""
+    found = verdict.evidence
+    rules = [one.text for one in found if one.kind in _OF_RULES and _ID in one.text][:2]
+    words = [as_written(one.text, text) for one in found if one.kind is EvidenceKind.WORD][:4]
     near = [
-        one.reason.stored() if one.reason else one.text
-        for one in verdict.evidence
-        if one.kind is EvidenceKind.NEIGHBOUR
+        one.reason.stored() if one.reason else one.text for one in found if one.kind is EvidenceKind.NEIGHBOUR
     ][:1]
+    said = [one.reason.stored() for one in found if one.kind is EvidenceKind.STRUCTURE and one.reason][:1]
     return {
-        "rules": [one.rpartition(" (rule ")[0] or one for one in rules],  # its id is for the owner
-        "words": words,
+        "rules": [one.rpartition(_ID)[0] for one in rules],  # its id is for the owner
+        "words": list(dict.fromkeys(words)),
         "near": near,
+        "said": said,
         "intent": verdict.intent,
         "confidence": verdict.confidence,
     }

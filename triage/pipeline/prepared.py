@@ -109,7 +109,7 @@ def seen(
         "confidence": round(verdict.confidence, 3),
         "unsure": verdict.unsure,
         "mode": modes.mode_for(edges, tx, verdict.intent, verdict.area).value,
-        "why": "" if hidden else evidence_said(draft_facts.why(verdict), "en")[:300],
+        "why": "" if hidden else evidence_said(draft_facts.why(verdict, message.text), "en")[:300],
         **more,
     }
     happened = NewEvent(

@@ -75,7 +75,7 @@ def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person)
         "intent": verdict.intent,
         "area": verdict.area,
         "unsure": False,
-        "why": draft_facts.why(verdict),
+        "why": draft_facts.why(verdict, ""),
         "reasons": [],
     }
     wanted, language = verdict.intent, str(facts["language"])

@@ -1,0 +1,26 @@
+"""Words as their writer wrote them."""
+
+from __future__ import annotations
+
+import pytest
+
+from triage.intent.words import as_written
+
+TEXT = "Rechnung 2231\nEs war für Sie günstig.\nÇa coûte; Straße"
+
+
+@pytest.mark.parametrize(
+    ("term", "shown"),
+    [
+        ("gunstig", "günstig"),
+        ("fur sie", "für Sie"),
+        ("rechnung 0000", "Rechnung 2231"),
+        ("0000 es", "2231 Es"),
+        ("strasse", "Straße"),
+        ("ca coute", "Ça coûte"),
+        ("elsewhere", "elsewhere"),
+    ],
+)
+def test_a_folded_word_is_shown_as_it_stands(term: str, shown: str) -> None:
+    """First place in the text, accents, capitals and figures kept; the term itself where it is not there."""
+    assert as_written(term, TEXT) == shown
