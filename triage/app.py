@@ -40,6 +40,7 @@ from triage.books.invoice import Draft
 from triage.books.seen import SeenPaper
 from triage.books.totals import Totals
 from triage.config import Config, SecretReference
+from triage.config_checklists import strangers
 from triage.core.errors import OwnerError, Problem
 from triage.core.faultpoints import armed, nothing
 from triage.ledger import Store
@@ -100,6 +101,8 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         parser = ParserPool(firm=config.known_of_us(), bounds=Bounds(workers=config.model.workers))
         opened.callback(parser.close)
         classifier = Classifier(config.root, semantic=config.model.semantic)
+        if wrong := strangers(config.checklists, classifier.content.intents):
+            raise OwnerError(*wrong)
         for note in classifier.notes:
             log.warning("%s", note)
         press, no_press = books(config)

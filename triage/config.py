@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from triage.config_books import DatevSection, InvoicesSection, Keeping, SellerSection
+from triage.config_checklists import Checklists
 from triage.core.errors import OwnerError, Problem
 from triage.desk.calendar import Calendar, never
 from triage.desk.noise import Wishes
@@ -264,6 +265,7 @@ class Config(Section):
     seller: SellerSection | None = None
     invoices: InvoicesSection = InvoicesSection()
     datev: DatevSection = DatevSection()
+    checklists: Checklists = Field(default_factory=dict)
     people: tuple[Person, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -444,6 +446,9 @@ _WORDS: Final = {
     "string_type": "must be a text in quotes",
     "string_too_short": "must not be empty",
     "too_short": "needs at least one entry",
+    "too_long": "has more than {max_length} entries",
+    "string_too_long": "is longer than {max_length} characters",
+    "string_pattern_mismatch": "must be one line of text",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
@@ -472,7 +477,9 @@ def _known_keys(path: tuple[Any, ...]) -> list[str]:
         if isinstance(part, int):
             continue
         field = model.model_fields.get(part)
-        model = _section_of(field.annotation) if field else None
+        if field is None:  # a name of the owner's: what stands under it is known all the same
+            continue
+        model = _section_of(field.annotation)
         if model is None:
             return []
     return [name for name in model.model_fields if name != "root"]

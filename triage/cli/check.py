@@ -17,6 +17,7 @@ from triage.adapters.press import press_of, seller_of
 from triage.adapters.replies import load_templates
 from triage.app import credentials
 from triage.config import Config, Person
+from triage.config_checklists import strangers
 from triage.core.errors import OwnerError, Problem
 from triage.desk.people import named
 from triage.desk.policy import in_charge
@@ -159,6 +160,7 @@ def charges(config: Config, intents: Mapping[str, Intent], today: date) -> list[
         for word in config.desk.modes
         if word not in known
     ]
+    problems += strangers(config.checklists, intents)
     return [*problems, *_deputies(config), *_nobody(config.people, intents, today)]
 
 

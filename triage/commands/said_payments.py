@@ -66,13 +66,20 @@ PAYMENTS: Final[dict[str, Said]] = {
         "{number}: vereffend, {over} te veel: beslis wat ermee gebeurt",
     ),
     "paid_already": (
-        "{number} was settled on {day}; nothing was changed",
-        "{number} ist seit {day} ausgeglichen; nichts wurde geändert",
-        "{number} est soldée depuis le {day} ; rien n'a changé",
-        "{number} se saldó el {day}; nada ha cambiado",
-        "{number} foi saldada em {day}; nada mudou",
-        "{number} è saldata dal {day}; nulla è cambiato",
-        "{number} is op {day} vereffend; niets is gewijzigd",
+        "{number} was settled on {day}; nothing was changed. A second one is entered with its sum and day:"
+        " #paid {number} 480.00 2026-11-03",
+        "{number} ist seit {day} ausgeglichen; nichts wurde geändert. Eine zweite Zahlung braucht Betrag und"
+        " Tag: #bezahlt {number} 480,00 3.11.2026",
+        "{number} est soldée depuis le {day} ; rien n'a changé. Un second paiement : avec somme et jour,"
+        " #payé {number} 480,00 3/11/2026",
+        "{number} se saldó el {day}; nada ha cambiado. Un segundo pago se anota con importe y día:"
+        " #pagado {number} 480,00 3/11/2026",
+        "{number} foi saldada em {day}; nada mudou. Um segundo pagamento regista-se com valor e dia:"
+        " #pago {number} 480,00 3/11/2026",
+        "{number} è saldata dal {day}; nulla è cambiato. Un secondo pagamento: con importo e giorno,"
+        " #pagato {number} 480,00 3/11/2026",
+        "{number} is op {day} vereffend; niets is gewijzigd. Een tweede betaling: met bedrag en dag,"
+        " #betaald {number} 480,00 3-11-2026",
     ),
     "paid_until": (
         "payments are complete up to {day}",

@@ -13,7 +13,7 @@ Known = Mapping[str, str | None]
 """Name of a line to what the record says: a text (ticked, shown), empty (ticked); None: not known."""
 
 LISTS: Final[dict[str, tuple[str, ...]]] = {
-    "refund_request": ("their_invoice", "paid", "within_limit", "known_account"),
+    "refund_request": ("their_invoice", "paid", "paid_twice", "within_limit", "known_account"),
     "discount": ("customer_since", "nothing_overdue", "within_limit"),
     "cancellation": ("order_found", "open_invoices", "in_time"),
     "complaint": ("order_found", "photos", "first_complaint", "called"),
@@ -27,6 +27,8 @@ class Check:
     name: str
     ticked: bool
     detail: str = ""
+    text: str = ""
+    """The owner's own words, where it is a line of theirs."""
 
 
 def checks(what: str, known: Known) -> tuple[Check, ...]:
@@ -37,10 +39,19 @@ def checks(what: str, known: Known) -> tuple[Check, ...]:
     )
 
 
+def own_checks(owned: Sequence[tuple[str, str]], known: Known) -> tuple[Check, ...]:
+    """The owner's lines: each a text, and the name of what our records know of it or nothing."""
+    return tuple(
+        Check(name=name, ticked=known.get(name) is not None, detail=known.get(name) or "", text=text)
+        for text, name in owned
+    )
+
+
 def lines(found: Sequence[Check], language: str) -> tuple[str, ...]:
     place = LANGUAGES.index(language) if language in LANGUAGES else 0
     return tuple(
-        f"[{'x' if one.ticked else ' '}] {_WORDS[one.name][place]}{': ' if one.detail else ''}{one.detail}"
+        f"[{'x' if one.ticked else ' '}] {one.text or _WORDS[one.name][place]}"
+        f"{': ' if one.detail else ''}{one.detail}"
         for one in found
     )
 
@@ -63,6 +74,15 @@ _WORDS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "está paga",
         "è pagata",
         "die is betaald",
+    ),
+    "paid_twice": (
+        "paid twice",
+        "doppelt bezahlt",
+        "payée deux fois",
+        "pagada dos veces",
+        "paga duas vezes",
+        "pagata due volte",
+        "dubbel betaald",
     ),
     "within_limit": (
         "within your limit",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Final
@@ -9,15 +12,16 @@ from typing import Final
 from triage.books.figures import day as shown_day
 from triage.books.figures import money as shown_money
 from triage.config import Person
+from triage.config_checklists import DISCOUNT
 from triage.desk.bank import sender_of
-from triage.drafting.checklist import LISTS, Known, checks, lines
+from triage.drafting.checklist import LISTS, Known, checks, lines, own_checks
 from triage.intent.words import fold
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow
 from triage.ledger_drafts import DraftRow
 from triage.pipeline.edges import Edges
 
-DISCOUNT: Final = (
+WORDS_OF_DISCOUNT: Final = (
     "discount", "rabatt", "nachlass", "skonto", "remise", "rabais", "descuento", "desconto", "sconto",
     "korting",
 )  # fmt: skip
@@ -28,13 +32,16 @@ _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 def lines_of(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> tuple[str, ...]:
     """Empty where the intent has none, or only the named person may read about it."""
     facts = draft.facts
-    what = str(facts.get("intent", ""))
+    what, owned = str(facts.get("intent", "")), edges.config.checklists
     said = fold(f"{facts.get('subject', '')} {facts.get('wrote', '')}")
-    if what not in LISTS and any(one in said for one in DISCOUNT):
-        what = "discount"
-    if what not in LISTS or facts.get("confidential"):
+    discount = what not in LISTS and any(one in said for one in WORDS_OF_DISCOUNT)
+    named = [one for one in (what, DISCOUNT if discount else "") if one in LISTS or one in owned]
+    if not named or facts.get("confidential"):
         return ()
-    return lines(checks(what, _known(edges, tx, draft, person, said)), person.language)
+    known = _known(edges, tx, draft, person, said)
+    found = [check for name in named for check in checks(name, known)]
+    own = [(line.text, line.known or "") for name in named for line in owned.get(name, ())]
+    return lines([*found, *own_checks(own, known)], person.language)
 
 
 def _known(edges: Edges, tx: Tx, draft: DraftRow, person: Person, said: str) -> Known:
@@ -43,13 +50,15 @@ def _known(edges: Edges, tx: Tx, draft: DraftRow, person: Person, said: str) -> 
     customer = tx.books.customer_of(address)
     invoices = tx.books.invoices_of(customer.key) if customer else ()
     quotes = tx.books.quotes_of(customer.key) if customer else ()
-    named = [one for one in invoices if one.number and fold(one.number) in said]
+    named = [one for one in invoices if one.number and _names(said, one.number)]
     found: dict[str, str | None] = {}
+    twice = _paid_twice(tx, named or invoices, language)
+    found |= {"paid_twice": twice} if twice else {}
     if named:
         found["their_invoice"] = named[0].number
         if all(one.settled_on for one in named):
             found["paid"] = ", ".join(_paid(one, language) for one in named)
-        if (due := max(abs(one.due) for one in named)) <= Decimal(str(person.amount_limit)):
+        if (due := max(_back(tx, one) for one in named)) <= Decimal(str(person.amount_limit)):
             found["within_limit"] = shown_money(due, named[0].currency, language)
     numbers = [one.number for one in named]
     numbers += [one.number for one in quotes if one.number and fold(one.number) in said]
@@ -68,6 +77,33 @@ def _known(edges: Edges, tx: Tx, draft: DraftRow, person: Person, said: str) -> 
 
 def _paid(one: InvoiceRow, language: str) -> str:
     return shown_day(one.settled_on, language) if one.settled_on else ""
+
+
+def _names(said: str, number: str) -> bool:
+    """By its whole number, or by its last figures where they are long enough to be meant (*invoice 2231*)."""
+    tail = re.search(r"\d{4,}$", number)
+    return fold(number) in said or bool(tail and re.search(rf"(?<![\d.,]){tail[0]}(?![\d.,]*\d)", said))
+
+
+def _back(tx: Tx, one: InvoiceRow) -> Decimal:
+    """What there would be to pay back: what was paid beyond the invoice, else all of it."""
+    paid = sum((payment.amount for payment in tx.books.payments(one.number)), Decimal())
+    return paid - one.due if paid > one.due > 0 else abs(one.due)
+
+
+def _paid_twice(tx: Tx, invoices: Sequence[InvoiceRow], language: str) -> str:
+    """The days of two payments of one sum that are more than the invoice, and its number. Of an invoice that
+    nobody named only where there is one such."""
+    found = []
+    for one in invoices:
+        payments = tx.books.payments(one.number) if one.number else ()
+        paid = sum((payment.amount for payment in payments), Decimal())
+        sums = Counter(payment.amount for payment in payments)
+        same = next((amount for amount, times in sums.most_common(1) if times > 1), None)
+        if same is not None and paid > one.due > 0:
+            days = [shown_day(each.paid_on, language) for each in payments if each.amount == same]
+            found.append(f"{', '.join(days)}, {one.number}")
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_late(one: InvoiceRow, edges: Edges) -> bool:

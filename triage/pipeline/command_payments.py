@@ -62,7 +62,7 @@ def _row(tx: Tx, actor: Actor, number: str) -> InvoiceRow:
 
 def _paid(edges: Edges, tx: Tx, actor: Actor, request: ask.Paid) -> str:
     row, language = _row(tx, actor, request.number), actor.language
-    if row.settled_on is not None:
+    if row.settled_on is not None and not _is_another(tx, row, request):
         settled = figures.day(row.settled_on, language)
         return say("paid_already", language, number=row.number, day=settled)
     amount = open_of(tx, row) if request.amount is None else request.amount
@@ -73,6 +73,15 @@ def _paid(edges: Edges, tx: Tx, actor: Actor, request: ask.Paid) -> str:
     tx.books.add_payment(payment, actor.pending.message_key, edges.clock.now())
     _noted(edges, tx, actor, row, amount, day)
     return _settled(tx, actor, row, amount)
+
+
+def _is_another(tx: Tx, row: InvoiceRow, request: ask.Paid) -> bool:
+    """A further payment to an invoice that is settled: with its sum and its day, so that the same one entered
+    twice is none."""
+    if request.amount is None or request.day is None:
+        return False
+    known = {(one.amount, one.paid_on) for one in tx.books.payments(row.number)}
+    return (request.amount, request.day) not in known
 
 
 def _settled(tx: Tx, actor: Actor, row: InvoiceRow, amount: Decimal) -> str:
@@ -88,7 +97,8 @@ def _settled(tx: Tx, actor: Actor, row: InvoiceRow, amount: Decimal) -> str:
             word = "paid_discount" if percent else "paid_settled"
             return say(word, language, number=row.number, percent=figures.percent(percent, language))
         case Over(over=over):
-            tx.books.change_invoice(row.invoice_id, was=ISSUED, settled_on=last, disputed=False)
+            first = row.settled_on or last
+            tx.books.change_invoice(row.invoice_id, was=ISSUED, settled_on=first, disputed=False)
             much = figures.money(over, row.currency, language)
             return say("paid_over", language, number=row.number, over=much)
         case Short(open=missing):  # asked, never dunned
