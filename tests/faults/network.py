@@ -20,6 +20,8 @@ from tests.faults.kills import SITUATIONS, judge
 
 INSIDE: Final = "TRIAGE_OWN_NETWORK"
 KINDS: Final = ("down", "blackhole", "unreachable", "prohibit")
+LONG: Final = 40.0
+"""Seconds of every eighth cut: longer than any back-off of the daemon's first minute."""
 _FIRST: Final = "10"
 
 
@@ -104,7 +106,7 @@ def run(
         time.sleep(draw.uniform(0, 1.5))
         cut.begin()
         sent = _deliver(house, sent, 2)
-        time.sleep(draw.choice((0.5, 2, 5)))
+        time.sleep(LONG if number % 8 == 7 else draw.choice((0.5, 2, 5)))
         cut.end()
         healed, took = _healed(house, sent, bar)
         slow, slowest = slow + (not healed), max(slowest, took)
