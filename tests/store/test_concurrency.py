@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -208,3 +209,19 @@ def test_a_store_that_cannot_be_opened_is_said_plainly(tmp_path: Path, place: st
     (tmp_path / "folder").mkdir()
     with pytest.raises(OwnerError, match=r"store: cannot be opened .*has room"):
         open_store(sqlite_url(tmp_path / place))
+
+
+def test_who_only_looks_never_waits_for_who_writes(tmp_path: Path) -> None:
+    """`triage status` while the daemon writes without a pause: opened, read, and no error that speaks of the disk."""
+    url = sqlite_url(tmp_path / "triage.db")
+    daemon = open_store(url)
+    with daemon.begin() as tx:
+        tx.journal.put_setting("count", "1")
+        began = time.monotonic()
+        looking = open_store(url, create=False)
+        with looking.reading() as seen:
+            assert seen.journal.setting("count") is None
+        assert time.monotonic() - began < 10
+        assert looking.secret() == daemon.secret()
+        looking.close()
+    daemon.close()

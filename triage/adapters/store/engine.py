@@ -100,13 +100,18 @@ class SqlStore:
 
     def secret(self) -> bytes:
         if self._secret is None:
-            with self.begin() as tx:
-                stored = tx.journal.setting("message_id_secret")
-                if stored is None:
-                    stored = secrets.token_hex(32)
-                    tx.journal.put_setting("message_id_secret", stored)
-            self._secret = bytes.fromhex(stored)
+            with self.reading() as tx:  # whoever only looks never waits for who writes
+                stored = tx.journal.setting(_OF_IDS)
+            self._secret = bytes.fromhex(stored or self._made())
         return self._secret
+
+    def _made(self) -> str:
+        with self.begin() as tx:
+            stored = tx.journal.setting(_OF_IDS)
+            if stored is None:
+                stored = secrets.token_hex(32)
+                tx.journal.put_setting(_OF_IDS, stored)
+        return stored
 
     def create(self) -> None:
         """A new store at today's schema. Same tables as every migration in turn (a test compares)."""
@@ -143,6 +148,7 @@ class SqlStore:
         self._reader.dispose()
 
 
+_OF_IDS: Final = "message_id_secret"
 _UNIQUE_VIOLATION: Final = "23505"
 """PostgreSQL's SQLSTATE; SQLite's errors have none."""
 
