@@ -426,3 +426,17 @@ def test_lines_for_another_program() -> None:
     lines = [line(name='=HYPERLINK("x")', quantity="2.5", price="19.99", code="A;1")]
     rows = lines_csv(prepared(read(invoice(lines=lines)), TODAY)).decode("utf-8-sig").splitlines()
     assert rows[1] == """1;"A;1";"'=HYPERLINK(""x"")";;2,5;C62;19,99;1;standard;19;49,98"""
+
+
+def test_an_object_that_cannot_be_read_is_named(renderer: Renderer, rules: RuleChecker) -> None:
+    """Not passed over: nobody can say what is in it."""
+    pdf = finished(
+        prepared(read(invoice(number="INV-7", issue_date="2026-11-21")), TODAY), renderer, rules
+    ).pdf
+    numbers = [int(one[1]) for one in re.finditer(rb"\n(\d+) 0 obj", pdf)]
+    for number in numbers[:: max(1, len(numbers) // 8)]:
+        wrong = pdfa_problems(pdf.replace(b"\n%d 0 obj" % number, b"\n%d 1 obj" % number))
+        assert any("cannot be read" in one and re.search(rf"\b{number}\b", one) for one in wrong), (
+            number,
+            wrong,
+        )
