@@ -73,6 +73,10 @@ def test_passt_so_danke_becomes_an_invoice(tmp_path: Path, smtp_sink: SmtpSink) 
         assert "passt so, danke" in text_of(asked)
         assert "€5,712.00" in text_of(asked)
         assert "no number yet" in text_of(asked)
+        assert "Invoice: 1 line, net" in text_of(asked)
+        assert text_of(asked).count("€5,712.00") == 1, "in the sums, not once more alone"
+        assert "Wrong tag" not in asked.as_string(), "nobody filed a document"
+        assert "they accept quote Q-1: “passt so, danke" in text_of(asked)
         assert len(books.mails(BELLA)) == 1, "an acceptance alone sends nothing"
         books.yes()
         sent = books.mails(BELLA)[-1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
 from tests.pipeline.desk import JANA, OWNER, Desk, answer_to, letter, open_desk
+from triage.books.records import Account, Vendor
 from triage.demo.pdf import one_page
 
 ONE = "DE89 3704 0044 0532 0130 00"
@@ -52,6 +54,22 @@ def test_a_vendors_invoices_open_with_the_account(desk: Desk) -> None:
     )
     desk.write(invoice(5, TWO))
     assert asked(desk).startswith(f"!! IBAN {TWO}: NOT the known IBAN")
+
+
+def test_the_recorded_account_is_the_known_one_and_no_other(desk: Desk) -> None:
+    """Also where another one came first and unchallenged."""
+    desk.write(invoice(1, TWO))
+    desk.write(invoice(2, TWO))
+    assert asked(desk).startswith(f"!! IBAN {TWO}: as on their last 1 invoices.")
+    account = Account(iban=ONE.replace(" ", ""), since=date(2024, 1, 5))
+    with desk.store.begin() as tx:
+        tx.books.put_vendor(
+            Vendor(key="timber", name="Timber Ltd", emails=("info@timber.example",), accounts=(account,))
+        )
+    desk.write(invoice(3, ONE))
+    assert asked(desk).startswith(f"!! IBAN {ONE}: as in the vendor's record, known since 5 Jan 2024.")
+    desk.write(invoice(4, TWO))
+    assert asked(desk).startswith(f"!! IBAN {TWO}: NOT the known IBAN ({ONE}).")
 
 
 def test_the_account_of_an_invoice_is_read_from_its_attachment(desk: Desk) -> None:

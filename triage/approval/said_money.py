@@ -7,12 +7,12 @@ from typing import Final
 SAID_MONEY: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
     "money_held": (
         "Approved: {amount}. It leaves at {when}. #undo D{draft} stops it until then.",
-        "Freigegeben: {amount}. Es geht um {when} hinaus. Bis dahin hält #zurück D{draft} es an.",
-        "Approuvé : {amount}. Départ à {when}. D'ici là, #annuler D{draft} l'arrête.",
-        "Aprobado: {amount}. Sale a las {when}. Hasta entonces #deshacer D{draft} lo detiene.",
-        "Aprovado: {amount}. Sai às {when}. Até lá, #desfazer D{draft} trava-o.",
-        "Approvato: {amount}. Parte alle {when}. Fino ad allora #annulla D{draft} lo ferma.",
-        "Goedgekeurd: {amount}. Het vertrekt om {when}. Tot dan houdt #terug D{draft} het tegen.",
+        "Freigegeben: {amount}. Es geht hinaus: {when}. Bis dahin hält #zurück D{draft} es an.",
+        "Approuvé : {amount}. Départ : {when}. D'ici là, #annuler D{draft} l'arrête.",
+        "Aprobado: {amount}. Sale: {when}. Hasta entonces #deshacer D{draft} lo detiene.",
+        "Aprovado: {amount}. Sai: {when}. Até lá, #desfazer D{draft} trava-o.",
+        "Approvato: {amount}. Parte: {when}. Fino ad allora #annulla D{draft} lo ferma.",
+        "Goedgekeurd: {amount}. Het vertrekt: {when}. Tot dan houdt #terug D{draft} het tegen.",
     ),
     "money_type": (
         "Not sent yet, because {why}. Answer with the amount:  yes {word}",

@@ -94,14 +94,22 @@ class Product:
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An account that somebody made sure of, and since when it is known."""
+
+    iban: Iban
+    since: Day
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vendor:
-    """Whom we pay. Known accounts, with since when, stand with the mails that named them."""
+    """Whom we pay. ``accounts`` are entered at the machine only, never by mail."""
 
     key: Identifier
     name: Name
     emails: tuple[EmailAddress, ...] = ()
-    ibans: tuple[Iban, ...] = ()
-    since: Day | None = None
+    accounts: tuple[Account, ...] = ()
 
 
 class Likeness(StrEnum):
@@ -127,12 +135,7 @@ def customer_problems(customer: Customer) -> list[Refusal]:
     """What keeps this customer from being billed."""
     found = []
     if not _KEY.fullmatch(customer.key):
-        allowed = Phrase("small letters, digits and hyphens, 2 to 40")
-        found.append(
-            Refusal(
-                where="key", what=Phrase("cannot be typed in a command"), found=customer.key, allowed=allowed
-            )
-        )
+        found.append(_untypable(customer.key))
     if customer.vat_id and (why := vat_id_problem(customer.vat_id, customer.address.country)):
         found.append(Refusal(where="vat_id", what=why, found=customer.vat_id))
     if customer.vat_id and not customer.business:
@@ -144,6 +147,18 @@ def customer_problems(customer: Customer) -> list[Refusal]:
     if not customer.address.street and not customer.address.line2:
         found.append(Refusal(where="address.street", what=Phrase("is required for an invoice")))
     return found
+
+
+def vendor_problems(vendor: Vendor) -> list[Refusal]:
+    found = [] if _KEY.fullmatch(vendor.key) else [_untypable(vendor.key)]
+    if len({one.iban for one in vendor.accounts}) != len(vendor.accounts):
+        found.append(Refusal(where="accounts", what=Phrase("names the same account twice")))
+    return found
+
+
+def _untypable(key: str) -> Refusal:
+    allowed = Phrase("small letters, digits and hyphens, 2 to 40")
+    return Refusal(where="key", what=Phrase("cannot be typed in a command"), found=key, allowed=allowed)
 
 
 def product_problems(product: Product) -> list[Refusal]:

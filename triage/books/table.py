@@ -7,13 +7,22 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from triage.books.billing import OwnPrice
 from triage.books.reading import plain_problem
-from triage.books.records import Customer, Product, customer_problems, key_for, product_problems
+from triage.books.records import (
+    Customer,
+    Product,
+    Vendor,
+    customer_problems,
+    key_for,
+    product_problems,
+    vendor_problems,
+)
 from triage.core.errors import OwnerError, Problem
 
 T = TypeVar("T")
@@ -57,6 +66,31 @@ PRODUCT_COLUMNS: Final[Mapping[str, str]] = {
 }
 
 
+VENDOR_COLUMNS: Final[Mapping[str, str]] = {
+    "key": CUSTOMER_COLUMNS["key"],
+    "name": "name company firma lieferant vendor supplier nom fournisseur nombre proveedor fornecedor "
+    "fornitore naam leverancier nome ragione_sociale",
+    "emails": CUSTOMER_COLUMNS["emails"],
+    "iban": "iban konto account compte cuenta conta conto rekening kontonummer",
+    "since": "since seit bekannt_seit depuis desde dal sinds known_since",
+}
+"""A row an account: a vendor with two accounts stands in two rows."""
+PRICE_COLUMNS: Final[Mapping[str, str]] = {
+    "customer": "customer kunde kürzel client cliente klant key",
+    "product": "product produkt artikel artikelnummer produit producto produto prodotto code sku",
+    "price": PRODUCT_COLUMNS["price"],
+    "currency": PRODUCT_COLUMNS["currency"],
+    "start": "start from ab von gültig_ab depuis à_partir_de desde dal vanaf",
+    "end": "end until bis gültig_bis jusqu'au hasta até fino_al tot",
+}
+_NEEDED: Final[Mapping[type[Any], tuple[str, ...]]] = {
+    Customer: ("name", "address.city"),
+    Product: ("code", "name", "price"),
+    Vendor: ("name",),
+    OwnPrice: ("customer", "product", "price"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported(Generic[T]):
     """What an import would do. Nothing is to be written while there are problems."""
@@ -77,6 +111,33 @@ def read_customers(octets: bytes) -> Imported[Customer]:
 def read_products(octets: bytes) -> Imported[Product]:
     """Dry run of a product list."""
     return _import(octets, PRODUCT_COLUMNS, Product, _product_row, product_problems, "code")
+
+
+def read_vendors(octets: bytes) -> Imported[Vendor]:
+    """Dry run of a vendor list; rows of one key are one vendor with several accounts."""
+    found = _import(octets, VENDOR_COLUMNS, Vendor, _vendor_row, vendor_problems, "")
+    whole: dict[str, Vendor] = {}
+    problems = list(found.problems)
+    for one in found.records:
+        first = whole.setdefault(one.key, one)
+        if first is not one:
+            if first.name != one.name:
+                problems.append(
+                    Problem(where=one.key, what="has two names", found=one.name, allowed=first.name)
+                )
+            emails = tuple(dict.fromkeys((*first.emails, *one.emails)))
+            whole[one.key] = replace(first, emails=emails, accounts=(*first.accounts, *one.accounts))
+            problems += vendor_problems(whole[one.key])
+    return replace(found, records=tuple(whole.values()), problems=tuple(problems))
+
+
+def read_prices(octets: bytes) -> Imported[OwnPrice]:
+    """Dry run of customers' own prices."""
+    found = _import(octets, PRICE_COLUMNS, OwnPrice, _price_row, lambda _: [], "")
+    keys = [(one.customer, one.product, one.start) for one in found.records]
+    twice = [Problem(where=f"{one[0]} {one[1]}", what="is there twice", found=str(one[2] or ""))
+             for one in dict.fromkeys(keys) if keys.count(one) > 1]  # fmt: skip
+    return replace(found, problems=(*found.problems, *twice))
 
 
 def decoded(octets: bytes) -> tuple[str, str]:
@@ -112,8 +173,8 @@ def _import(
         problems += [_placed(one, number, names) for one in result[1]]
         if result[0] is not None:
             records.append(result[0])
-            key = str(getattr(result[0], unique))
-            if key in taken:
+            key = str(getattr(result[0], unique)) if unique else ""
+            if unique and key in taken:
                 where = f"row {number}, {names.get(unique, unique)}"
                 problems.append(Problem(where=where, what="is there twice", found=key))
             taken.append(key)
@@ -175,8 +236,7 @@ def _places(header: Sequence[str], columns: Mapping[str, str]) -> tuple[dict[str
 
 
 def _missing(places: Mapping[str, int], record: type[Any], header: Sequence[str]) -> Iterator[Problem]:
-    needed = ("name", "address.city") if record is Customer else ("code", "name", "price")
-    for field in needed:
+    for field in _NEEDED[record]:
         if field not in places:
             found = ", ".join(one for one in header if one)[:120]
             yield Problem(where="row 1", what=f"has no column for {field}", found=found)
@@ -213,7 +273,8 @@ def _record(
 
 def _placed(problem: Problem, row: int, names: Mapping[str, str]) -> Problem:
     """With its row and the file's own name of the column."""
-    column = names.get(problem.where, names.get(problem.where.split(".")[0], problem.where))
+    parts = problem.where.split(".")
+    column = next((names[one] for one in (problem.where, parts[0], parts[-1]) if one in names), problem.where)
     return Problem(
         where=f"row {row}, {column}",
         what=problem.what,
@@ -230,7 +291,7 @@ def _customer_row(found: dict[str, str], comma: str, taken: list[str]) -> dict[s
     row["address"]["country"] = row["address"]["country"].upper()
     row.setdefault("key", key_for(found.get("name", ""), taken))
     if "emails" in row:
-        row["emails"] = [one for one in re.split(r"[,;\s]+", row["emails"]) if one]
+        row["emails"] = _addresses(row["emails"])
     if "language" in row:
         row["language"] = row["language"].lower()[:2]
     if "days" in row and row["days"].isdigit():
@@ -253,3 +314,26 @@ def _product_row(found: dict[str, str], comma: str, taken: list[str]) -> dict[st
     if "labour" in row:
         row["labour"] = row["labour"].strip(" %").replace(",", ".")
     return row
+
+
+def _vendor_row(found: dict[str, str], comma: str, taken: list[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {name: cell for name, cell in found.items() if name not in ("iban", "since")}
+    row.setdefault("key", key_for(found.get("name", ""), ()))
+    row["key"] = row["key"].lower()
+    if "emails" in row:
+        row["emails"] = _addresses(row["emails"])
+    if "iban" in found or "since" in found:
+        row["accounts"] = [{name: found[name] for name in ("iban", "since") if name in found}]
+    return row
+
+
+def _price_row(found: dict[str, str], comma: str, taken: list[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {**found, "customer": found.get("customer", "").lower()}
+    row["product"] = found.get("product", "").upper()
+    if "price" in row:
+        row["price"] = figure(row["price"], comma)
+    return {name: cell for name, cell in row.items() if cell}
+
+
+def _addresses(cell: str) -> list[str]:
+    return [one for one in re.split(r"[,;\s]+", cell) if one]

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from triage.books.records import Customer, Product
-from triage.books.table import CUSTOMER_COLUMNS, PRODUCT_COLUMNS
+from triage.books.billing import OwnPrice
+from triage.books.records import Account, Customer, Product, Vendor
+from triage.books.table import CUSTOMER_COLUMNS, PRICE_COLUMNS, PRODUCT_COLUMNS, VENDOR_COLUMNS
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t")
 """A cell that begins so would be calculated by a spreadsheet (CWE-1236): it gets an apostrophe in front."""
@@ -21,6 +22,25 @@ def customers_csv(customers: Sequence[Customer], *, comma: bool) -> bytes:
 
 def products_csv(products: Sequence[Product], *, comma: bool) -> bytes:
     return _written(list(PRODUCT_COLUMNS), products, comma)
+
+
+def vendors_csv(vendors: Sequence[Vendor], *, comma: bool) -> bytes:
+    """A row an account, one where there is none."""
+    rows = [_VendorRow(vendor=one, account=account) for one in vendors for account in one.accounts or (None,)]
+    return _written(list(VENDOR_COLUMNS), rows, comma)
+
+
+def prices_csv(prices: Sequence[OwnPrice], *, comma: bool) -> bytes:
+    return _written(list(PRICE_COLUMNS), prices, comma)
+
+
+class _VendorRow:
+    """What the columns of a vendor's row are read from."""
+
+    def __init__(self, *, vendor: Vendor, account: Account | None) -> None:
+        self.key, self.name, self.emails = vendor.key, vendor.name, vendor.emails
+        self.iban = account.iban if account is not None else None
+        self.since = account.since if account is not None else None
 
 
 def _written(columns: list[str], records: Sequence[Any], comma: bool) -> bytes:

@@ -17,6 +17,7 @@ from triage.core.errors import OwnerError, Permanent, Transient
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+RECORDS: Final = ("customers", "products", "prices", "vendors")
 EPILOG: Final = """\
 first use:
   triage demo                 see a whole shared inbox run itself, on this machine alone
@@ -179,16 +180,22 @@ def _looking(commands: Commands) -> None:
     month.add_argument("--out", type=Path, help="an empty folder for the files")
     _folder(month)
     taken = _add(actions, "import", "records from CSV: a dry run until --write", module="records")
-    taken.add_argument("what", choices=("customers", "products"))
+    taken.add_argument("what", choices=RECORDS)
     taken.add_argument("file", type=Path, metavar="FILE", help="- for stdin")
     taken.add_argument("--write", action="store_true", help="do it, where nothing is wrong")
     taken.set_defaults(action="import")
     _folder(taken)
-    given = _add(actions, "export", "customers or products as CSV", module="records")
-    given.add_argument("what", choices=("customers", "products"))
+    given = _add(actions, "export", "customers, products, prices or vendors as CSV", module="records")
+    given.add_argument("what", choices=RECORDS)
     given.add_argument("--out", type=Path, help="the file; by itself named after what it holds")
     given.set_defaults(action="export")
     _folder(given)
+    vendor = _add(actions, "vendor", "a vendor's accounts, which no mail can change", module="vendor")
+    vendor.add_argument("key", metavar="KEY", help="such as oakwood")
+    vendor.add_argument("--iban", help="an account that you made sure of, by a call")
+    vendor.add_argument("--since", metavar="DAY", help="since when it is known (default: today)")
+    vendor.add_argument("--drop", metavar="IBAN", help="an account that is theirs no more")
+    _folder(vendor)
     quarantine = _add(commands, "quarantine", "mail that could not be read: list, show, release, discard")
     quarantine.add_argument("action", choices=("list", "show", "release", "discard"))
     quarantine.add_argument("number", nargs="?", type=int, metavar="NUMBER")

@@ -10,28 +10,23 @@ from typing import Final
 
 from triage.approval.words import phrase, table
 from triage.commands import requests_books as ask
-from triage.commands.arguments import Args, Known, address, day_of
+from triage.commands.arguments import Args, Known
+from triage.commands.book_arguments import CODE, LARGEST, figure, past_day, who_of
 from triage.commands.papers import read_month, read_paper
+from triage.commands.records import read_customer, read_find, read_price, read_product, read_vendor
 from triage.commands.requests import Request, Wrong
 from triage.commands.table import Command, Kind, Who
 
 Read = Callable[[Args, Known], Request | Wrong]
 
-LARGEST: Final = Decimal("9999999999.99")
-_NUMBER: Final = re.compile(r"-?(?:\d{1,3}(?:[.,'’]\d{3})+|\d+)(?:[.,]\d{1,6})?")
-_GROUPED: Final = re.compile(r"-?\d{1,3}(?:([.,'’])\d{3})+(?:[.,]\d{1,2})?")
 _INVOICE: Final = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9._/-]{2,29}")
 _QUOTE: Final = re.compile(r"(?=.*\d)[A-Za-z]{1,8}-?[0-9][A-Za-z0-9._/-]*|[A-Za-z]{1,8}-[A-Za-z0-9._/-]*\d")
-_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{1,39}")
-_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,29}")
 _LINE: Final = re.compile(r"(\d{1,3})(?:=(.+))?")
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})[./](\d{4})")
 _RANGE: Final = re.compile(r"(.+?)\.\.+(.+)")
 
 REST: Final = table("rest|remainder|reste|solde|resto|restante|saldo|restant")
 SAME: Final = table("same as|same|again|wie|gleich wie|comme|igual que|como|come|zoals|nogmaals|nochmal")
-MERGE: Final = table("merge|zusammenlegen|fusionner|unir|fusionar|juntar|unisci|samenvoegen")
-NEW: Final = table("new|neu|nouveau|nuevo|novo|nuovo|nieuw")
 OVER: Final = table("off|over|settled|erledigt|vorbei|réglé|resuelto|resolvido|risolto|opgelost")
 STOP: Final = table("stop|end|beenden|ende|arrêter|parar|fine|ferma|stoppen")
 EVERY: Final = {
@@ -41,51 +36,9 @@ EVERY: Final = {
     ),
     "year": table("yearly|every year|jährlich|annuel|anual|annuale|jaarlijks"),
 }
-FIELDS: Final = {
-    "name": table("name|nom|nombre|nome|naam|firma"),
-    "street": table("street|straße|rue|calle|rua|via|straat"),
-    "postcode": table("postcode|zip|plz|code postal|código postal|cap"),
-    "city": table("city|town|ort|stadt|ville|ciudad|cidade|città|plaats"),
-    "country": table("country|land|pays|país|paese"),
-    "email": table("email|mail|e-mail|adresse|address"),
-    "vat": table("vat|ust|ustid|ust-id|tva|iva|nif|btw"),
-    "language": table("language|sprache|langue|idioma|lingua|taal"),
-    "salutation": table("salutation|anrede|ansprechpartner|contact|contacto|contatto"),
-    "days": table("days|terms|tage|ziel|délai|jours|plazo|días|prazo|dias|giorni|termijn|dagen"),
-    "discount": table("discount|skonto|escompte|descuento|desconto|sconto|korting"),
-    "debtor": table("debtor|debitor|debitorennummer|client|deudor|devedor|debitore|debiteur"),
-    "reference": table("reference|referenz|référence|referencia|referência|riferimento|referentie"),
-    "currency": table("currency|währung|devise|moneda|moeda|valuta"),
-    "business": table("business|geschäftlich|entreprise|empresa|azienda|zakelijk"),
-    "construction": table(
-        "construction|builder|bauleister|bauunternehmen|btp|constructor|construtor|edile|bouwer"
-    ),
-    "public": table("public|authority|behörde|öffentlich|administration|público|pubblico|overheid"),
-}
 
 
 # ---------------------------------------------------------------- words
-
-
-def figure(word: str) -> Decimal | None:
-    """1240.50, 1.240,50, 1'240.50: one reading or none. 1.240 and 1,240 are a thousand and some."""
-    text = word.strip("€£$ ")
-    if not _NUMBER.fullmatch(text):
-        return None
-    grouped = _GROUPED.fullmatch(text)
-    plain = text.replace(grouped[1], "") if grouped else text
-    return Decimal(plain.replace(",", "."))
-
-
-def past_day(text: str, today: date) -> date | None:
-    """A written day; without a year the last one there was."""
-    found = day_of(text, today)
-    if found is None or found <= today or str(found.year) in text:
-        return found
-    try:
-        return found.replace(year=found.year - 1)
-    except ValueError:
-        return None
 
 
 def _supplied(args: Args, today: date) -> tuple[Args, tuple[date, date] | None]:
@@ -116,7 +69,7 @@ def _items(args: Args) -> tuple[ask.Item, ...] | Wrong:
     at = 0
     while at < len(args):
         quantity = figure(args[at])
-        if quantity is None or at + 1 >= len(args) or not _CODE.fullmatch(args[at + 1]):
+        if quantity is None or at + 1 >= len(args) or not CODE.fullmatch(args[at + 1]):
             return Wrong(reason="no_items", found=" ".join(args[at:]))
         if not 0 < quantity <= LARGEST:
             return Wrong(reason="bad_quantity", found=args[at])
@@ -128,15 +81,11 @@ def _items(args: Args) -> tuple[ask.Item, ...] | Wrong:
     return tuple(found) if found else Wrong(reason="no_items", found="")
 
 
-def _who(word: str) -> str | None:
-    return address(word) or (word if _KEY.fullmatch(word) else None)
-
-
 # ---------------------------------------------------------------- quotes and invoices
 
 
 def _quote(args: Args, known: Known) -> Request | Wrong:
-    who = _who(args[0]) if args else None
+    who = who_of(args[0]) if args else None
     if who is None:
         return Wrong(reason="no_customer", found=" ".join(args[:1]))
     items = _items(args[1:])
@@ -155,7 +104,7 @@ def _invoice(args: Args, known: Known) -> Request | Wrong:
     if "@" not in head and _is_document(head) and not (len(rest) >= 2 and isinstance(_items(rest), tuple)):
         return _of_document(head, rest, supplied)
     every = next((name for name, words in EVERY.items() if rest and phrase(rest[-1]) in words), "")
-    who, items = _who(head), _items(rest[:-1] if every else rest)
+    who, items = who_of(head), _items(rest[:-1] if every else rest)
     if who is None:
         return Wrong(reason="no_customer", found=head)
     if isinstance(items, Wrong):
@@ -234,7 +183,7 @@ def _paid_until(args: Args, known: Known) -> Request | Wrong:
 
 
 def _account(args: Args, known: Known) -> Request | Wrong:
-    who = _who(args[0]) if len(args) == 1 else None
+    who = who_of(args[0]) if len(args) == 1 else None
     if who is None:
         return Wrong(reason="no_customer", found=" ".join(args))
     return ask.Account(customer=who.lower())
@@ -245,85 +194,6 @@ def _dispute(args: Args, known: Known) -> Request | Wrong:
         return Wrong(reason="no_invoice", found=" ".join(args[:1]))
     over = len(args) > 1 and phrase(" ".join(args[1:])) in OVER
     return ask.Dispute(number=args[0], over=over)
-
-
-# ---------------------------------------------------------------- records
-
-
-def _customer(args: Args, known: Known) -> Request | Wrong:
-    """``KEY``; ``KEY FIELD VALUE …``; ``new KEY NAME STREET POSTCODE CITY COUNTRY EMAIL [VAT]``;
-    ``merge KEY KEY``."""
-    if not args:
-        return Wrong(reason="no_customer", found="")
-    if phrase(args[0]) in MERGE:
-        if len(args) != 3 or args[1] == args[2]:
-            return Wrong(reason="two_customers", found=" ".join(args[1:]))
-        return ask.AboutCustomer(key=args[1].lower(), merge=args[2].lower())
-    if phrase(args[0]) in NEW:
-        return _new_customer(args[1:])
-    who = _who(args[0])
-    if who is None:
-        return Wrong(reason="no_customer", found=args[0])
-    return _set_fields(who.lower(), args[1:])
-
-
-def _new_customer(args: Args) -> Request | Wrong:
-    names = ("name", "street", "postcode", "city", "country", "email", "vat")
-    if len(args) not in (7, 8) or not _KEY.fullmatch(args[0]):
-        return Wrong(reason="new_customer", found=" ".join(args))
-    fields = tuple(zip(names, args[1:], strict=False))
-    return ask.AboutCustomer(key=args[0].lower(), fields=fields, new=True)
-
-
-def _set_fields(key: str, args: Args) -> Request | Wrong:
-    """Pairs of a field and its value; a value with spaces stands in quotes."""
-    fields = []
-    if len(args) % 2:
-        return Wrong(reason="no_field", found=args[-1])
-    for word, value in zip(args[::2], args[1::2], strict=True):
-        field = next((name for name, words in FIELDS.items() if phrase(word) in words), None)
-        if field is None:
-            return Wrong(reason="no_field", found=word)
-        fields.append((field, value[:300]))
-    return ask.AboutCustomer(key=key, fields=tuple(fields))
-
-
-def _product(args: Args, known: Known) -> Request | Wrong:
-    """``CODE``; ``CODE PRICE [UNIT [NAME [KIND [TAX [LABOUR%]]]]]``."""
-    if args and phrase(args[0]) in NEW:
-        args = args[1:]
-    if not args or not _CODE.fullmatch(args[0]):
-        return Wrong(reason="no_product", found=" ".join(args[:1]))
-    if len(args) == 1:
-        return ask.AboutProduct(code=args[0].upper())
-    price = figure(args[1])
-    if price is None or not 0 <= price <= LARGEST:
-        return Wrong(reason="bad_amount", found=args[1])
-    names = ("unit", "name", "kind", "tax", "labour")
-    if len(args) > 2 + len(names):
-        return Wrong(reason="too_many", found=" ".join(args[7:]))
-    fields = [("price", format(price, "f")), *zip(names, args[2:], strict=False)]
-    return ask.AboutProduct(code=args[0].upper(), fields=tuple(fields))
-
-
-def _price(args: Args, known: Known) -> Request | Wrong:
-    who = _who(args[0]) if args else None
-    if who is None:
-        return Wrong(reason="no_customer", found=" ".join(args[:1]))
-    if len(args) < 3 or not _CODE.fullmatch(args[1]):
-        return Wrong(reason="no_product", found=" ".join(args[1:2]))
-    price = figure(args[2])
-    if price is None or not 0 <= price <= LARGEST:
-        return Wrong(reason="bad_amount", found=args[2])
-    start = day_of(" ".join(args[3:]), known.today) if len(args) > 3 else None
-    if len(args) > 3 and start is None:
-        return Wrong(reason="bad_day", found=" ".join(args[3:]))
-    return ask.SetPrice(customer=who.lower(), code=args[1].upper(), price=price, start=start)
-
-
-def _find(args: Args, known: Known) -> Request | Wrong:
-    text = " ".join(args).strip()
-    return ask.Find(text=text[:100]) if len(text) > 1 else Wrong(reason="no_words", found=text)
 
 
 def entries() -> tuple[Command, ...]:
@@ -362,15 +232,19 @@ def entries() -> tuple[Command, ...]:
             "customer",
             "CUSTOMER [FIELD VALUE …] | new KEY NAME STREET POSTCODE CITY COUNTRY EMAIL [VAT] "
             "| merge KEY KEY",
-            ("acme-ltd", 'acme-ltd street "New Road 5"'), Who.MONEY, _customer,
+            ("acme-ltd", 'acme-ltd street "New Road 5"'), Who.MONEY, read_customer,
         ),
         entry(
             "product", 'CODE [PRICE UNIT "NAME" KIND TAX]',
-            ("CHAIR-OAK", 'CHAIR-OAK 120.00 C62 "Oak chair" goods'), Who.MONEY, _product,
+            ("CHAIR-OAK", 'CHAIR-OAK 120.00 C62 "Oak chair" goods'), Who.MONEY, read_product,
         ),
         entry("price", "CUSTOMER PRODUCT PRICE [DAY]", ("acme-ltd CHAIR-OAK 110.00", "acme-ltd CONSULT-H 95"),
-              Who.MONEY, _price),
-        entry("find", "WORDS", ("ruiz", "CHAIR"), Who.READ, _find),
+              Who.MONEY, read_price),
+        entry(
+            "vendor", "VENDOR [FIELD VALUE …] | new KEY NAME EMAIL",
+            ("oakwood", "oakwood email +bills@oakwood.example"), Who.MONEY, read_vendor,
+        ),
+        entry("find", "WORDS", ("ruiz", "CHAIR"), Who.READ, read_find),
         entry("month", "[MONTH]", ("2026-11", ""), Who.MONEY, read_month),
         entry(
             "paper", "PAPER right | no | NUMBER TOTAL CURRENCY DAY",

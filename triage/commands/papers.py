@@ -10,6 +10,7 @@ from typing import Final
 from triage.approval.words import phrase, table
 from triage.commands import requests_books as ask
 from triage.commands.arguments import Args, Known, day_of
+from triage.commands.book_arguments import figure
 from triage.commands.requests import Request, Wrong
 
 RIGHT: Final = table(
@@ -36,8 +37,6 @@ def read_paper(args: Args, known: Known) -> Request | Wrong:
 
 
 def _mended(paper_id: int, args: Args, known: Known) -> Request | Wrong:
-    from triage.commands.books import figure  # it is built from the same table
-
     day = day_of(args[3], known.today) if len(args) == 4 else None
     total = figure(args[1]) if len(args) == 4 and _AMOUNT.fullmatch(args[1].replace("'", "")) else None
     if day is None or total is None or not _CURRENCY.fullmatch(args[2].upper()):

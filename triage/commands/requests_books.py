@@ -97,6 +97,17 @@ class AboutCustomer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AboutVendor:
+    """Shown; or fields to be set; ``new`` makes one; ``bank``: bank details were named, which never change
+    by mail."""
+
+    key: str
+    fields: tuple[tuple[str, str], ...] = ()
+    new: bool = False
+    bank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AboutProduct:
     code: str
     fields: tuple[tuple[str, str], ...] = ()
@@ -149,6 +160,7 @@ BookRequest = (
     | Account
     | Dispute
     | AboutCustomer
+    | AboutVendor
     | AboutProduct
     | SetPrice
     | Find

@@ -88,6 +88,15 @@ BOOK_ABOUT: Final[dict[str, Said]] = {
         "scheda cliente: vedere, creare, cambiare, unire",
         "klantgegevens: tonen, maken, wijzigen, samenvoegen",
     ),
+    "vendor": (
+        "a vendor's record: show, make, change; never bank details",
+        "Lieferantendaten: zeigen, anlegen, ändern; nie die Bankverbindung",
+        "fiche fournisseur : voir, créer, modifier ; jamais l'IBAN",
+        "ficha de proveedor: ver, crear, cambiar; nunca datos bancarios",
+        "ficha de fornecedor: ver, criar, mudar; nunca dados bancários",
+        "scheda fornitore: vedere, creare, cambiare; mai l'IBAN",
+        "leveranciersgegevens: tonen, maken, wijzigen; nooit de bankgegevens",
+    ),
     "product": (
         "a product: show, make, change",
         "ein Produkt: zeigen, anlegen, ändern",

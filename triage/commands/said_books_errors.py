@@ -41,6 +41,27 @@ BOOK_ERRORS: Final[dict[str, Said]] = {
         "een nieuwe klant vraagt SLEUTEL NAAM STRAAT POSTCODE PLAATS LAND E-MAIL en eventueel "
         "btw-nummer, met spaties tussen aanhalingstekens",
     ),
+    "no_vendor": (
+        "no vendor in “{found}”: a key such as oakwood or a known address",
+        "kein Lieferant in „{found}“: ein Kürzel wie oakwood oder eine bekannte Adresse",
+        "pas de fournisseur dans « {found} » : une clé comme oakwood ou une adresse connue",
+        "ningún proveedor en «{found}»: una clave como oakwood o una dirección conocida",
+        "nenhum fornecedor em «{found}»: uma chave como oakwood ou um endereço conhecido",
+        "nessun fornitore in «{found}»: una chiave come oakwood o un indirizzo noto",
+        "geen leverancier in „{found}”: een sleutel als oakwood of een bekend adres",
+    ),
+    "new_vendor": (
+        "a new vendor needs KEY NAME and perhaps addresses, each with spaces in quotes",
+        "ein neuer Lieferant braucht KÜRZEL NAME und vielleicht Adressen, mit Leerzeichen in "
+        "Anführungszeichen",
+        "un nouveau fournisseur demande CLÉ NOM et peut-être des adresses, entre guillemets s'il y a "
+        "des espaces",
+        "un proveedor nuevo necesita CLAVE NOMBRE y quizá direcciones, entre comillas si hay espacios",
+        "um fornecedor novo precisa de CHAVE NOME e talvez endereços, entre aspas se houver espaços",
+        "un nuovo fornitore richiede CHIAVE NOME e forse indirizzi, tra virgolette se con spazi",
+        "een nieuwe leverancier vraagt SLEUTEL NAAM en eventueel adressen, met spaties tussen "
+        "aanhalingstekens",
+    ),
     "no_field": (
         "“{found}” is no field with a value",
         "„{found}“ ist kein Feld mit einem Wert",

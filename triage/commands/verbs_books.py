@@ -88,6 +88,15 @@ BOOK_VERBS: Final[dict[str, Said]] = {
         "cliente",
         "klant",
     ),
+    "vendor": (
+        "vendor|supplier",
+        "lieferant|lieferantin",
+        "fournisseur",
+        "proveedor",
+        "fornecedor",
+        "fornitore",
+        "leverancier",
+    ),
     "product": (
         "product",
         "produkt|artikel",

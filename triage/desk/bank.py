@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -27,6 +28,7 @@ _MOST: Final = 200
 class Bank(StrEnum):
     """What is to be said first. The words are in ``drafting.known_words``."""
 
+    RECORDED = "bank_recorded"
     KNOWN = "bank_known"
     IN_MAILS = "bank_in_mails"
     FIRST = "bank_first"
@@ -49,6 +51,8 @@ class Seen:
     times: int
     doubted: bool
     invoices: int = 0
+    since: date | None = None
+    """It stands in the vendor's record since then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,8 @@ def _about(
 
 
 def _as_before(seen: Seen) -> Line:
+    if seen.since is not None:
+        return Line(what=Bank.RECORDED, values=(("iban", shown(seen.iban)), ("day", seen.since.isoformat())))
     if seen.invoices:
         return Line(what=Bank.KNOWN, values=(("iban", shown(seen.iban)), ("times", str(seen.invoices))))
     return Line(what=Bank.IN_MAILS, values=(("iban", shown(seen.iban)), ("times", str(seen.times))))

@@ -8,51 +8,47 @@ _LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 BOOK_WORDS: Final[dict[str, tuple[str, ...]]] = {
     "invoice": (
-        "Invoice: {lines} lines, net {net}, tax {tax}, to pay {due}. It has no number yet: number "
+        "Invoice: {lines}, net {net}, tax {tax}, to pay {due}. It has no number yet: number "
         "and date are given as it leaves. The pages are attached, marked as a draft.",
-        "Rechnung: {lines} Positionen, netto {net}, Steuer {tax}, zu zahlen {due}. Noch ohne Nummer: "
+        "Rechnung: {lines}, netto {net}, Steuer {tax}, zu zahlen {due}. Noch ohne Nummer: "
         "Nummer und Datum entstehen beim Versand. Die Seiten liegen bei, als Entwurf gekennzeichnet.",
-        "Facture : {lines} lignes, net {net}, TVA {tax}, à payer {due}. Pas encore de numéro : "
+        "Facture : {lines}, net {net}, TVA {tax}, à payer {due}. Pas encore de numéro : "
         "numéro et date viennent à l'envoi. Les pages sont jointes, marquées comme brouillon.",
-        "Factura: {lines} líneas, neto {net}, impuesto {tax}, a pagar {due}. Aún sin número: número "
+        "Factura: {lines}, neto {net}, impuesto {tax}, a pagar {due}. Aún sin número: número "
         "y fecha se dan al enviarla. Se adjuntan las páginas, marcadas como borrador.",
-        "Fatura: {lines} linhas, líquido {net}, imposto {tax}, a pagar {due}. Ainda sem número: "
+        "Fatura: {lines}, líquido {net}, imposto {tax}, a pagar {due}. Ainda sem número: "
         "número e data são dados no envio. As páginas seguem em anexo, marcadas como rascunho.",
-        "Fattura: {lines} righe, netto {net}, imposta {tax}, da pagare {due}. Ancora senza numero: "
+        "Fattura: {lines}, netto {net}, imposta {tax}, da pagare {due}. Ancora senza numero: "
         "numero e data si danno all'invio. Le pagine sono allegate, segnate come bozza.",
-        "Factuur: {lines} regels, netto {net}, btw {tax}, te betalen {due}. Nog zonder nummer: "
+        "Factuur: {lines}, netto {net}, btw {tax}, te betalen {due}. Nog zonder nummer: "
         "nummer en datum komen bij verzending. De pagina's zijn bijgevoegd, gemerkt als concept.",
     ),
     "quote": (
-        "Quote {number}: {lines} lines, {due} in all, valid until {day}. The pages are attached as "
+        "Quote {number}: {lines}, {due} in all, valid until {day}. The pages are attached as "
         "they would leave.",
-        "Angebot {number}: {lines} Positionen, insgesamt {due}, gültig bis {day}. Die Seiten liegen "
+        "Angebot {number}: {lines}, insgesamt {due}, gültig bis {day}. Die Seiten liegen "
         "bei, wie sie hinausgingen.",
-        "Devis {number} : {lines} lignes, {due} au total, valable jusqu'au {day}. Les pages sont "
+        "Devis {number} : {lines}, {due} au total, valable jusqu'au {day}. Les pages sont "
         "jointes telles qu'elles partiraient.",
-        "Presupuesto {number}: {lines} líneas, {due} en total, válido hasta el {day}. Se adjuntan "
+        "Presupuesto {number}: {lines}, {due} en total, válido hasta el {day}. Se adjuntan "
         "las páginas tal como saldrían.",
-        "Orçamento {number}: {lines} linhas, {due} no total, válido até {day}. As páginas seguem "
-        "como sairiam.",
-        "Preventivo {number}: {lines} righe, {due} in tutto, valido fino al {day}. Le pagine sono "
+        "Orçamento {number}: {lines}, {due} no total, válido até {day}. As páginas seguem como sairiam.",
+        "Preventivo {number}: {lines}, {due} in tutto, valido fino al {day}. Le pagine sono "
         "allegate come partirebbero.",
-        "Offerte {number}: {lines} regels, {due} in totaal, geldig tot {day}. De pagina's zijn "
+        "Offerte {number}: {lines}, {due} in totaal, geldig tot {day}. De pagina's zijn "
         "bijgevoegd zoals ze vertrekken.",
     ),
     "confirmation": (
-        "Order confirmation for {number}: {lines} lines, {due} in all. The pages are attached as "
-        "they would leave.",
-        "Auftragsbestätigung zu {number}: {lines} Positionen, insgesamt {due}. Die Seiten liegen "
+        "Order confirmation for {number}: {lines}, {due} in all. The pages are attached as they would leave.",
+        "Auftragsbestätigung zu {number}: {lines}, insgesamt {due}. Die Seiten liegen "
         "bei, wie sie hinausgingen.",
-        "Confirmation de commande pour {number} : {lines} lignes, {due} au total. Les pages sont "
+        "Confirmation de commande pour {number} : {lines}, {due} au total. Les pages sont "
         "jointes telles qu'elles partiraient.",
-        "Confirmación de pedido de {number}: {lines} líneas, {due} en total. Se adjuntan las páginas "
+        "Confirmación de pedido de {number}: {lines}, {due} en total. Se adjuntan las páginas "
         "tal como saldrían.",
-        "Confirmação de encomenda de {number}: {lines} linhas, {due} no total. As páginas seguem "
-        "como sairiam.",
-        "Conferma d'ordine per {number}: {lines} righe, {due} in tutto. Le pagine sono allegate come "
-        "partirebbero.",
-        "Orderbevestiging voor {number}: {lines} regels, {due} in totaal. De pagina's zijn "
+        "Confirmação de encomenda de {number}: {lines}, {due} no total. As páginas seguem como sairiam.",
+        "Conferma d'ordine per {number}: {lines}, {due} in tutto. Le pagine sono allegate come partirebbero.",
+        "Orderbevestiging voor {number}: {lines}, {due} in totaal. De pagina's zijn "
         "bijgevoegd zoals ze vertrekken.",
     ),
     "reminder": (
@@ -70,6 +66,34 @@ BOOK_WORDS: Final[dict[str, tuple[str, ...]]] = {
         "contestazione né reclamo aperti; pagamenti completi fino al {paid_until}.",
         "{number} van {issued}: {due} open, vervallen {day}; herinnering {stage}. Geen geschil of "
         "klacht open; betalingen compleet tot {paid_until}.",
+    ),
+    "line": ("1 line", "1 Position", "1 ligne", "1 línea", "1 linha", "1 riga", "1 regel"),
+    "lines": (
+        "{count} lines",
+        "{count} Positionen",
+        "{count} lignes",
+        "{count} líneas",
+        "{count} linhas",
+        "{count} righe",
+        "{count} regels",
+    ),
+    "their_words": (
+        "{said}: “{words}”",
+        "{said}: „{words}“",
+        "{said} : « {words} »",
+        "{said}: «{words}»",
+        "{said}: «{words}»",
+        "{said}: «{words}»",
+        "{said}: „{words}”",
+    ),
+    "overdue": (
+        "{number} has been due since {day}",
+        "{number} ist seit dem {day} fällig",
+        "{number} est échue depuis le {day}",
+        "{number} venció el {day}",
+        "{number} venceu em {day}",
+        "{number} è scaduta il {day}",
+        "{number} is sinds {day} vervallen",
     ),
     "first_invoice": (
         "This is the first document to {address}.",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
+
+from triage.books import figures
 
 KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
+        "bank_recorded": "IBAN {iban}: as in the vendor's record, known since {day}.",
         "bank_known": "IBAN {iban}: as on their last {times} invoices.",
         "bank_in_mails": "IBAN {iban}: as in {times} of their earlier mails.",
         "bank_first": "IBAN {iban}: first time from this sender. Compare it with the "
@@ -50,6 +54,7 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "Answer #unlearn A{pair} if that answer is no longer right.",
     },
     "de": {
+        "bank_recorded": "IBAN {iban}: wie in den Lieferantendaten, bekannt seit {day}.",
         "bank_known": "IBAN {iban}: wie auf den letzten {times} Rechnungen.",
         "bank_in_mails": "IBAN {iban}: wie in {times} früheren Mails.",
         "bank_first": "IBAN {iban}: zum ersten Mal von diesem Absender. Vor dem Zahlen "
@@ -95,6 +100,7 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "stimmt.",
     },
     "fr": {
+        "bank_recorded": "IBAN {iban} : comme dans la fiche fournisseur, connu depuis le {day}.",
         "bank_known": "IBAN {iban} : comme sur leurs {times} dernières factures.",
         "bank_in_mails": "IBAN {iban} : comme dans {times} de leurs messages précédents.",
         "bank_first": "IBAN {iban} : première fois de cet expéditeur. Comparez avec le "
@@ -140,6 +146,7 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "({day}). Répondez #unlearn A{pair} si ce n'est plus juste.",
     },
     "es": {
+        "bank_recorded": "IBAN {iban}: como en la ficha del proveedor, conocida desde el {day}.",
         "bank_known": "IBAN {iban}: como en sus últimas {times} facturas.",
         "bank_in_mails": "IBAN {iban}: como en {times} de sus correos anteriores.",
         "bank_first": "IBAN {iban}: primera vez de este remitente. Compárelo con el "
@@ -183,6 +190,7 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "({day}). Responda #unlearn A{pair} si ya no es correcto.",
     },
     "pt": {
+        "bank_recorded": "IBAN {iban}: como na ficha do fornecedor, conhecido desde {day}.",
         "bank_known": "IBAN {iban}: como nas últimas {times} faturas.",
         "bank_in_mails": "IBAN {iban}: como em {times} e-mails anteriores.",
         "bank_first": "IBAN {iban}: primeira vez deste remetente. Compare com o "
@@ -226,6 +234,7 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "({day}). Responda #unlearn A{pair} se já não estiver certo.",
     },
     "it": {
+        "bank_recorded": "IBAN {iban}: come nella scheda fornitore, noto dal {day}.",
         "bank_known": "IBAN {iban}: come sulle loro ultime {times} fatture.",
         "bank_in_mails": "IBAN {iban}: come in {times} loro mail precedenti.",
         "bank_first": "IBAN {iban}: prima volta da questo mittente. Confronti con il "
@@ -267,6 +276,7 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
         "({day}). Risponda #unlearn A{pair} se non è più giusto.",
     },
     "nl": {
+        "bank_recorded": "IBAN {iban}: zoals in de leveranciersgegevens, bekend sinds {day}.",
         "bank_known": "IBAN {iban}: zoals op hun laatste {times} facturen.",
         "bank_in_mails": "IBAN {iban}: zoals in {times} eerdere mails.",
         "bank_first": "IBAN {iban}: voor het eerst van deze afzender. Vergelijk met het "
@@ -314,4 +324,7 @@ KNOWN_WORDS: Final[dict[str, dict[str, str]]] = {
 def phrase(language: str, key: str, values: Mapping[str, object] | None = None) -> str:
     """One sentence in the reader's language, English where that is not known."""
     words = KNOWN_WORDS.get(language, KNOWN_WORDS["en"])
-    return words[key].format(**(values or {}))
+    shown = dict(values or {})
+    if key == "bank_recorded":
+        shown["day"] = figures.day(date.fromisoformat(str(shown["day"])), language)
+    return words[key].format(**shown)

@@ -73,6 +73,8 @@ class Asked:
     """Instead of "they would get": what a change of a record says."""
     sums: tuple[str, ...] = ()
     """Of a document: its amounts and lines, from the records."""
+    document: bool = False
+    """A document or a change of a record: made by one of us, so there is no mail that was filed wrongly."""
     says: tuple[str, ...] = ()
     """What attachments say, in their first words."""
     colleague: str = ""
@@ -120,7 +122,7 @@ def _head(asked: Asked) -> list[str]:
     if asked.sums and not asked.wrote.strip():  # a document that nobody outside asked for
         please = [f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."] if asked.reasons else []
         return [*head, f"{sender_of(asked)}:", *please]
-    head.append(f"{sender_of(asked)} {say(asked, 'wrote')} ({asked.at}, {asked.intent}):")
+    head.append(f"{sender_of(asked)} {say(asked, 'wrote')}{around(asked)}:")
     if asked.unconfirmed_form:
         head.append(f"  ({say(asked, 'form')})")
     head += [
@@ -142,6 +144,12 @@ def sender_of(asked: Asked) -> str:
     return asked.who if asked.who == asked.who_address else f"{asked.who} <{asked.who_address}>"
 
 
+def around(asked: Asked) -> str:
+    """When they wrote and what it is, as far as it is known."""
+    known = ", ".join(one for one in (asked.at, asked.intent) if one)
+    return f" ({known})" if known else ""
+
+
 def _draft(asked: Asked) -> list[str]:
     if not asked.draft:
         return [f"{say(asked, 'missing')}: {one}" for one in asked.missing] + [""]
@@ -155,8 +163,10 @@ def _draft(asked: Asked) -> list[str]:
 
 
 def _choices(asked: Asked) -> list[str]:
-    choices = [choices_of(asked), say(asked, "refile"), ""]
-    return choices + [f"{word}: {mailto(asked, word)}" for word in asked.words] + [""]
+    refile = [] if asked.document else [say(asked, "refile")]
+    return (
+        [choices_of(asked), *refile, ""] + [f"{word}: {mailto(asked, word)}" for word in asked.words] + [""]
+    )
 
 
 def choices_of(asked: Asked) -> str:

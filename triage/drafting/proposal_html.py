@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 
 from triage.drafting.checklist import head as checklist_head
-from triage.drafting.proposal import Asked, choices_of, mailto, say, sender_of, shortened
+from triage.drafting.proposal import Asked, around, choices_of, mailto, say, sender_of, shortened
 
 _PAGE: Final = (
     "margin:0;padding:12px;font:16px/1.45 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1c1c1e"
@@ -70,8 +70,7 @@ def _head(asked: Asked) -> list[str]:
         please = [_p(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")] if asked.reasons else []
         return [*lines, _p(f"{sender_of(asked)}:"), *please]
     lines.append(
-        f"<p style='margin:0'>{_sender(asked)} "
-        f"{escape(say(asked, 'wrote'))} ({escape(asked.at)}, {escape(asked.intent)}):</p>"
+        f"<p style='margin:0'>{_sender(asked)} {escape(say(asked, 'wrote'))}{escape(around(asked))}:</p>"
     )
     if asked.unconfirmed_form:
         lines.append(_p(say(asked, "form"), _SMALL))
@@ -99,7 +98,8 @@ def _draft(asked: Asked) -> list[str]:
 def _choices(asked: Asked) -> str:
     buttons = "".join(_button(asked, place, word) for place, word in enumerate(asked.words))
     choices = re.sub(r"\s{2,}", " · ", choices_of(asked))
-    return f"<p>{buttons}</p>{_p(choices, _SMALL)}{_p(say(asked, 'refile'), _SMALL)}"
+    refile = "" if asked.document else _p(say(asked, "refile"), _SMALL)
+    return f"<p>{buttons}</p>{_p(choices, _SMALL)}{refile}"
 
 
 def _button(asked: Asked, place: int, word: str) -> str:

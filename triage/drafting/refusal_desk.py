@@ -59,6 +59,43 @@ DESK: Final[dict[str, Six]] = {
         "diese Serie gibt es nicht", "cette série n'existe pas", "no existe esa serie",
         "essa série não existe", "questa serie non esiste", "deze serie bestaat niet",
     ),
+    "there is no such vendor": (
+        "diesen Lieferanten gibt es nicht", "ce fournisseur n'existe pas", "no existe ese proveedor",
+        "esse fornecedor não existe", "questo fornitore non esiste", "deze leverancier bestaat niet",
+    ),
+    "First: #vendor new KEY NAME EMAIL": (
+        "Zuerst: #lieferant neu KÜRZEL NAME E-MAIL", "D'abord : #fournisseur nouveau CLÉ NOM E-MAIL",
+        "Primero: #proveedor nuevo CLAVE NOMBRE CORREO", "Primeiro: #fornecedor novo CHAVE NOME E-MAIL",
+        "Prima: #fornitore nuovo CHIAVE NOME E-MAIL", "Eerst: #leverancier nieuw SLEUTEL NAAM E-MAIL",
+    ),
+    "never changes by mail: whoever forges one mail would be paid": (
+        "wird nie per Mail geändert: wer eine Mail fälscht, bekäme sonst das Geld",
+        "ne change jamais par e-mail : un e-mail falsifié suffirait à détourner l'argent",
+        "nunca cambia por correo: quien falsificara un correo cobraría",
+        "nunca muda por e-mail: quem forjasse um e-mail receberia o dinheiro",
+        "non cambia mai per e-mail: chi falsifica un'e-mail incasserebbe",
+        "wijzigt nooit per mail: wie één mail vervalst, zou het geld krijgen",
+    ),
+    "Call the vendor on a number you already know; then, on the machine: triage books vendor {vendor} "
+    "--iban IBAN": (
+        "Den Lieferanten unter einer schon bekannten Nummer anrufen; dann am Rechner: triage books vendor "
+        "{vendor} --iban IBAN",
+        "Appelez le fournisseur à un numéro déjà connu ; puis, sur la machine : triage books vendor "
+        "{vendor} --iban IBAN",
+        "Llame al proveedor a un número ya conocido; luego, en el equipo: triage books vendor {vendor} "
+        "--iban IBAN",
+        "Telefone ao fornecedor para um número já conhecido; depois, na máquina: triage books vendor "
+        "{vendor} --iban IBAN",
+        "Chiami il fornitore a un numero già noto; poi, sulla macchina: triage books vendor {vendor} --iban "
+        "IBAN",
+        "Bel de leverancier op een al bekend nummer; daarna, op de machine: triage books vendor {vendor} "
+        "--iban IBAN",
+    ),
+    "names the same account twice": (
+        "nennt dasselbe Konto zweimal", "cite deux fois le même compte", "nombra dos veces la misma cuenta",
+        "indica duas vezes a mesma conta", "cita due volte lo stesso conto",
+        "noemt dezelfde rekening twee keer",
+    ),
     # ------------------------------------------------------------ records
     "has no mail address": (
         "hat keine Mailadresse", "n'a pas d'adresse e-mail", "no tiene dirección de correo",

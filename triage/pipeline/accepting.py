@@ -192,7 +192,7 @@ def _facts(reply: Reply, message: Message, person: Person) -> dict[str, Any]:
         "wrote": message.reply[:4000],
         "at": message.date.isoformat() if message.date else "",
         "intent": "order",
-        "why": f"{why}: “{reply.judged.words[:120]}”",
+        "why": book_say("their_words", person.language, said=why, words=reply.judged.words[:120]),
     }
 
 

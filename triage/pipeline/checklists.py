@@ -13,12 +13,12 @@ from triage.books.figures import day as shown_day
 from triage.books.figures import money as shown_money
 from triage.config import Person
 from triage.config_checklists import DISCOUNT
-from triage.desk.bank import sender_of
 from triage.drafting.checklist import LISTS, Known, checks, lines, own_checks
 from triage.intent.words import fold
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow
 from triage.ledger_drafts import DraftRow
+from triage.pipeline.command_vendors import seen_of
 from triage.pipeline.edges import Edges
 
 WORDS_OF_DISCOUNT: Final = (
@@ -68,7 +68,7 @@ def _known(edges: Edges, tx: Tx, draft: DraftRow, person: Person, said: str) -> 
         found["open_invoices"] = ", ".join(still) or "0"
         late = [one for one in invoices if _is_late(one, edges)]
         found |= {} if late else {"nothing_overdue": ""}
-    if tx.bank.seen(sender_of(address)):
+    if seen_of(tx, address):
         found["known_account"] = ""
     if facts.get("attachments"):
         found["photos"] = str(len(facts["attachments"]))

@@ -19,7 +19,7 @@ from triage.core.refusal import Phrase, Refusal
 from triage.drafting.refusal_words import problems_said
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, QuoteRow, QuoteState
-from triage.pipeline import command_papers, command_payments, command_records, dunning
+from triage.pipeline import command_papers, command_payments, command_records, command_vendors, dunning
 from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import (
     Wish,
@@ -69,6 +69,8 @@ def _result(edges: Edges, tx: Tx, actor: Actor, request: ask.BookRequest) -> str
             return answer
         case ask.Paid() | ask.Account() | ask.Dispute():
             return command_payments.result(edges, tx, actor, request)
+        case ask.AboutVendor():
+            return command_vendors.result(edges, tx, actor, request)
         case ask.AboutCustomer() | ask.AboutProduct() | ask.SetPrice() | ask.Find():
             return command_records.result(edges, tx, actor, request)
 

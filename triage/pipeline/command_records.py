@@ -6,7 +6,7 @@ or price an invoice would go wrong, so it asks for what money asks for. Bank det
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
@@ -32,6 +32,7 @@ from triage.pipeline.actor import Actor
 from triage.pipeline.bookkeeping import customer_for, press_for, product_for
 from triage.pipeline.edges import Edges
 from triage.pipeline.record_changes import propose_change
+from triage.pipeline.record_fields import changed_emails, said
 
 _ADDRESS = ("street", "postcode", "city", "country")
 _PLAIN = {"vat": "vat_id"}
@@ -78,7 +79,7 @@ def changed(record: dict[str, Any], fields: Iterable[tuple[str, str]]) -> dict[s
         if name in _ADDRESS:
             new["address"][name] = value.upper() if name == "country" else value
         elif name == "email":
-            new["emails"] = _emails(new.get("emails", ()), value)
+            new["emails"] = changed_emails(new.get("emails", ()), value)
         elif name == "days":
             new["days"] = int(value) if value.isdigit() else value
         elif name == "discount":
@@ -90,15 +91,6 @@ def changed(record: dict[str, Any], fields: Iterable[tuple[str, str]]) -> dict[s
         else:
             new[name] = value
     return new
-
-
-def _emails(known: Sequence[str], value: str) -> list[str]:
-    """``+a@b`` joins the known ones, ``-a@b`` leaves them, ``a@b`` comes first."""
-    plain = value.lstrip("+-")
-    others = [one for one in known if one.lower() != plain.lower()]
-    if value.startswith("-"):
-        return others
-    return [*others, plain] if value.startswith("+") else [plain, *others]
 
 
 def _steps(value: str) -> list[dict[str, Any]]:
@@ -235,10 +227,6 @@ def _list_price(product: Product) -> str:
     return format(product.price, "f")
 
 
-def said(actor: Actor) -> str:
-    return f"{actor.person.name}: {actor.message.subject}"[:300]
-
-
 # ---------------------------------------------------------------- looking
 
 
@@ -263,6 +251,11 @@ def _find(tx: Tx, actor: Actor, text: str) -> str:
         f"{one.code}: {one.name}, {figures.money(one.price, one.currency, actor.language)}"
         for one in tx.books.products()
         if wanted in f"{one.code} {one.name}".casefold()
+    ]
+    found += [
+        f"{one.key}: {one.name}"
+        for one in tx.books.vendors()
+        if wanted in " ".join((one.key, one.name, *one.emails)).casefold()
     ]
     found += _documents(tx, actor, text)
     if not found:

@@ -12,7 +12,7 @@ from typing import Any
 
 from triage.approval.digest import Terms
 from triage.books import figures
-from triage.books.invoice import DocumentType
+from triage.books.invoice import DocumentType, Draft
 from triage.books.letters import letter
 from triage.books.records import Customer
 from triage.config import Person
@@ -97,7 +97,7 @@ def _ask_about_invoice(edges: Edges, tx: Tx, row: InvoiceRow) -> None:
         key: figures.money(value, currency, person.language)
         for key, value in (("net", row.net), ("tax", row.tax), ("due", row.due))
     }
-    sums = book_say("invoice", person.language, lines=len(draft.lines), **said)
+    sums = book_say("invoice", person.language, lines=counted(draft, person), **said)
     document = {"what": "invoice", "id": row.invoice_id, "name": "DRAFT.pdf"}
     made = _asked(
         edges, tx, row, person, document, [sums, *_lines_of(row, person)],
@@ -116,7 +116,7 @@ def _ask_about_quote(edges: Edges, tx: Tx, row: QuoteRow, what: str, pages: byte
         "day": figures.day(row.valid_until, language),
     }
     sums = book_say(
-        what, person.language, number=row.number, lines=len(draft.lines),
+        what, person.language, number=row.number, lines=counted(draft, person),
         due=figures.money(row.total, draft.currency, person.language),
         day=figures.day(row.valid_until, person.language),
     )  # fmt: skip
@@ -131,6 +131,11 @@ def _ask_about_quote(edges: Edges, tx: Tx, row: QuoteRow, what: str, pages: byte
     )  # fmt: skip
     if what == "quote":
         tx.books.change_quote(row.quote_id, was=(QuoteState.PROPOSED,), draft_id=made.draft_id)
+
+
+def counted(draft: Draft, person: Person) -> str:
+    count = len(draft.lines)
+    return book_say("line" if count == 1 else "lines", person.language, count=count)
 
 
 def _lines_of(row: InvoiceRow | QuoteRow, person: Person) -> list[str]:

@@ -158,7 +158,9 @@ def _remind(edges: Edges, tx: Tx, row: InvoiceRow, stage: int, until: date) -> N
         "day": figures.day(row.due_date, language),
     }
     name = f"{file_name(row.number)}.pdf"
-    facts = documents.document_facts(edges, tx, customer, row.case_no, {"why": f"{row.number}, {stage}"})
+    since = figures.day(row.due_date, person.language)
+    why = book_say("overdue", person.language, number=row.number, day=since)
+    facts = documents.document_facts(edges, tx, customer, row.case_no, {"why": why})
     sums = book_say(
         "reminder", person.language, number=row.number, stage=stage,
         issued=figures.day(row.issue_date, person.language),
@@ -284,7 +286,7 @@ def _bill_plan(edges: Edges, tx: Tx, plan: PlanRow, following: date) -> None:
     period = Supply(start=plan.next_on, end=following - timedelta(days=1))
     draft = replace(drafted(edges, tx, customer, wishes), supply=period)
     case_no = matter(edges, tx, customer, customer.name, person, "invoice_query")
-    facts = {"wrote": _lines(plan), "why": f"#plans {plan.plan_id}"}
+    facts = {"why": f"#plans {plan.plan_id}: {_lines(plan)}"}
     new_invoice(edges, tx, customer, draft, case_no, person, facts)
 
 

@@ -20,6 +20,7 @@ from triage.ledger import Tx
 from triage.ledger_cases import CaseRow
 from triage.ledger_messages import Standing
 from triage.mail.message import Kind, Level, Message, SegmentKind
+from triage.pipeline import command_vendors
 from triage.pipeline.edges import Edges
 
 INVOICES: Final = frozenset({"vendor_invoice", "vendor_reminder"})
@@ -52,10 +53,9 @@ def examine(edges: Edges, tx: Tx, message: Message, verdict: Verdict) -> Known:
     is_invoice = verdict.intent in INVOICES
     if not (found or told):
         return Known()
-    sender = bank.sender_of(message.author.addr_spec)
     checked = bank.check(
         found,
-        tx.bank.seen(sender),
+        command_vendors.seen_of(tx, message.author.addr_spec),
         told=told,
         look_alike=bank.resembles(message.author.domain, tx.bank.senders() | own),
         reply_to=_elsewhere(message),

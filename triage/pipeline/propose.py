@@ -27,7 +27,7 @@ from triage.pipeline import notices, revisions
 from triage.pipeline.checklists import lines_of
 from triage.pipeline.document_files import RECORD, with_pages
 from triage.pipeline.edges import Edges
-from triage.pipeline.limits import figures_of
+from triage.pipeline.limits import figures_of, shown_money
 from triage.pipeline.proofs import is_off
 
 
@@ -84,6 +84,7 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
     hidden = bool(facts.get("confidential"))
     around = Context() if hidden else context_of(facts, person.language, edges.config.firm.time_zone)
     figure, amount = figures_of(edges, tx, draft, person)
+    document = bool(facts.get("document"))
     return proposal.Asked(
         draft_id=draft.draft_id,
         code=code,
@@ -112,7 +113,8 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         plus_addresses=edges.config.desk.plus_addresses,
         unconfirmed_form=bool(facts["form"]),
         checklist=() if hidden else lines_of(edges, tx, draft, person),
-        money=figure,
+        money=figure if not document or amount or figure != shown_money(edges, draft, person) else "",
+        document=document,
         amount=amount,
         again=again,
         colleague=another(edges.config.people, person, edges.today),

@@ -1,5 +1,6 @@
 """Changes of master records that wait for a yes: a draft like any other, which changes a record as its hold
-ends and sends nothing. Bank details are never among them: they stand in the configuration alone.
+ends and sends nothing. Bank details are never among them: ours stand in the configuration, a vendor's are
+entered at the machine.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from triage.books.billing import OwnPrice
-from triage.books.records import Customer, Product
+from triage.books.records import Customer, Product, Vendor
 from triage.books.stored import as_json, record_of
 from triage.config import Person
 from triage.core.lifecycle import DraftEvent
@@ -127,7 +128,8 @@ def apply(edges: Edges, tx: Tx, draft: DraftRow) -> None:
 
 def _now(tx: Tx, document: Mapping[str, Any]) -> dict[str, Any]:
     key = str(document["key"])
-    record = tx.books.customer(key) if document["record"] == "customer" else tx.books.product(key)
+    reads = {"customer": tx.books.customer, "product": tx.books.product, "vendor": tx.books.vendor}
+    record = reads[str(document["record"])](key)
     return as_json(record) if record is not None else {}
 
 
@@ -137,6 +139,8 @@ def _write(tx: Tx, document: Mapping[str, Any]) -> None:
         if document["merge"]:
             tx.books.drop_customer(str(document["merge"]), into=str(document["key"]))
         tx.books.put_customer(record_of(Customer, new))
+    elif document["record"] == "vendor":
+        tx.books.put_vendor(record_of(Vendor, new))
     elif document["record"] == "product":
         tx.books.put_product(record_of(Product, new))
     else:

@@ -61,12 +61,12 @@ class SqlRecords:
     def customer(self, key: str) -> Customer | None:
         c = base.customer.c
         facts = self._conn.execute(sa.select(c.facts).where(c.code == key)).scalar()
-        return None if facts is None else record_of(Customer, facts)
+        return record_of(Customer, facts) if facts else None  # emptied: it was forgotten
 
     def customers(self) -> Sequence[Customer]:
         c = base.customer.c
         rows = self._conn.execute(sa.select(c.facts).order_by(c.code))
-        return [record_of(Customer, row.facts) for row in rows]
+        return [record_of(Customer, row.facts) for row in rows if row.facts]
 
     def customer_of(self, addr_spec: str) -> Customer | None:
         a = t.customer_address.c
@@ -110,6 +110,10 @@ class SqlRecords:
 
     def put_vendor(self, vendor: Vendor) -> None:
         self._put(t.vendor, ("code",), code=vendor.key, facts=as_json(vendor))
+
+    def vendor(self, key: str) -> Vendor | None:
+        facts = self._conn.execute(sa.select(t.vendor.c.facts).where(t.vendor.c.code == key)).scalar()
+        return None if facts is None else record_of(Vendor, facts)
 
     def vendors(self) -> Sequence[Vendor]:
         rows = self._conn.execute(sa.select(t.vendor.c.facts).order_by(t.vendor.c.code))

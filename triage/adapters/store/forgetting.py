@@ -214,6 +214,7 @@ def _records(conn: sa.Connection, addr: str) -> int:
     found = conn.execute(
         sa.select(b.customer_address.c.customer).where(b.customer_address.c.addr_spec == addr)
     ).scalar()
+    _vendors(conn, addr)
     if found is None:
         return 0
     issued = b.invoice.c.number.is_not(None)
@@ -224,3 +225,15 @@ def _records(conn: sa.Connection, addr: str) -> int:
         gone = {"name": GONE, "facts": {}}
         conn.execute(sa.update(t.customer).where(t.customer.c.code == found).values(gone))
     return int(count)
+
+
+def _vendors(conn: sa.Connection, addr: str) -> None:
+    """A person at a vendor's leaves the record; the firm and its accounts stay."""
+    for row in conn.execute(sa.select(b.vendor)).all():
+        kept = [one for one in row.facts.get("emails", ()) if one.lower() != addr]
+        if len(kept) != len(row.facts.get("emails", ())):
+            conn.execute(
+                sa.update(b.vendor)
+                .where(b.vendor.c.code == row.code)
+                .values(facts={**row.facts, "emails": kept})
+            )

@@ -63,6 +63,11 @@ class SqlPeople:
             .where(b.customer_address.c.addr_spec == addr)
         )
         lines += [f"{row.code}: {row.name}\n    {row.facts}" for row in self._conn.execute(record)]
+        lines += [
+            f"{row.code}: {row.facts.get('name', '')}\n    {addr}"
+            for row in self._conn.execute(sa.select(b.vendor))
+            if addr in (one.lower() for one in row.facts.get("emails", ()))
+        ]
         return lines
 
     def _mails(self, addr: str) -> sa.Select[tuple[object, ...]]:
