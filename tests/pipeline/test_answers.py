@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.desk import Desk, answer_to, letter
+from tests.pipeline.desk import PROOF, Desk, answer_to, letter
 from tests.pipeline.firm import JANA, OLGA, SAM, ask, notices, open_firm, pass_hold, say, sent, text_of
 from triage.core.lifecycle import DraftState
 
@@ -321,6 +321,18 @@ def test_a_listed_and_an_unlisted_forger_cannot_be_told_apart(tmp_path: Path) ->
             assert len(asked) == 1 + number, "the first question; a stranger's mail is asked about too"
             assert state_of(desk) is DraftState.PROPOSED
             assert desk.sums().balanced
+
+
+def test_thanks_for_a_receipt_open_no_matter(desk: Desk) -> None:
+    """A colleague answers a notice of ours in plain words: kept, counted, and nobody is asked about it."""
+    ask(desk)
+    desk.write(f"Authentication-Results: {PROOF.format(SAM)}\r\n".encode() + letter("#list", "", sender=SAM))
+    [receipt] = notices(desk)
+    before = (len(desk.outgoing()), desk.sums().waiting)
+    desk.write(answer_to(receipt, "Thanks, a handle indeed!", message_id="<t@acme.example>", who=SAM))
+    assert (len(desk.outgoing()), desk.sums().waiting) == before
+    [filed] = [one for one in desk.happened("filed") if one.data["reason"] == "an answer to a notice of ours"]
+    assert filed.data["who"] == "Sam Ortega"
 
 
 def test_a_forgery_in_our_name_asks_nobody_anything(desk: Desk) -> None:

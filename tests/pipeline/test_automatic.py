@@ -75,6 +75,7 @@ def test_nothing_leaves_by_itself_before_the_owners_yes(desk: Desk) -> None:
     leave(desk)
     assert not sent(desk)
     assert len(desk.mails("propose")) == 1
+    assert not desk.happened("approved", "not_released"), "it is not even held"
 
 
 def test_after_it_the_answer_leaves_after_the_hold(desk: Desk) -> None:

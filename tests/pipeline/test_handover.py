@@ -185,6 +185,20 @@ def test_what_is_not_plain_is_asked(tmp_path: Path, smtp_sink: SmtpSink, text: s
         assert papers(books)[0][2] is PaperState.ASKED
 
 
+def test_another_of_the_thread_accepts_nothing(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """Who was only in Cc takes part in the case, and the quote was not theirs; the customer's word counts."""
+    with open_handover(tmp_path, smtp_sink) as books:
+        quote = books.sent_by_hand("Your cabinet", octets=pdf())
+        thread = {"In_Reply_To": str(quote["Message-ID"]), "References": str(quote["Message-ID"])}
+        books.desk.write(letter("Re: Your cabinet", "Thanks!", sender=BELLA, Cc="tom@else.example", **thread))
+        books.settle()
+        books.command("#paper P1 right")
+        books.customer("Re: Your cabinet", "passt so, danke", answers=quote, sender="tom@else.example")
+        assert handed(books) == []
+        books.customer("Re: Your cabinet", "passt so, danke", answers=quote)
+        assert len(handed(books)) == 1
+
+
 def test_after_an_invoice_the_same_words_mean_the_invoice(tmp_path: Path, smtp_sink: SmtpSink) -> None:
     with open_handover(tmp_path, smtp_sink) as books:
         quote = books.sent_by_hand("Your cabinet", octets=pdf())

@@ -13,6 +13,7 @@ import pytest
 from tests.approval.firm import CONFIG
 from tests.pipeline.desk import Desk
 from tests.pipeline.firm import JANA, OLGA, SAM, ask, notices, open_firm, say, sent, text_of
+from tests.pipeline.test_commands import command
 from triage.approval.digest import Terms
 from triage.approval.limits import Above, Bounds, Money, above, is_typed, to_type
 from triage.core.lifecycle import DraftState
@@ -103,6 +104,11 @@ def test_two_people_where_two_are_configured(tmp_path: Path) -> None:
         assert "Sam Ortega said yes" in text_of(second)
         say(desk, first, "yes")
         assert wait(desk, 31) == 0
+        command(desk, "#approve D2", who=SAM)  # a live code of his own again
+        say(desk, desk.proposal(), "yes")
+        assert wait(desk, 31) == 0
+        second = desk.proposal()
+        assert second["To"] == f"Olga Brandt <{OLGA}>", "asked anew, since the first said yes anew"
         say(desk, second, "yes", who=SAM)
         assert wait(desk, 31) == 0
         say(desk, second, "yes", who=OLGA)
