@@ -55,6 +55,9 @@ class InvoicePress:
     def words(self, language: str) -> Mapping[str, str]:
         return packs.words(language)["words"]
 
+    def unit(self, code: str, language: str) -> str:
+        return packs.words(language)["units"].get(code, code)
+
     def prepared(self, draft: Draft, today: date) -> Invoice:
         pack = packs.pack_for(draft.seller.address.country)
         return prepare(draft, pack, phrases=packs.notes(), words=self.words(draft.language), today=today)

@@ -23,6 +23,7 @@ FILLED: Final[Mapping[str, Any]] = {
     },
     "customer": {"name": "Bella Ruiz"},
     "subject": "A question",
+    "records": ("Our invoice 2026-0114 of 3 Nov 2026 over €1,190.00 is open so far and due on 17 Nov 2026.",),
 }
 """Every fact that a template may name, filled."""
 
@@ -30,6 +31,7 @@ EMPTY: Final[Mapping[str, Any]] = {
     "firm": {"name": "Acme Joinery", "phone": "", "web": "", "opening_hours": ""},
     "customer": {"name": ""},
     "subject": "",
+    "records": (),
 }
 """The same where the firm and the customer gave as little as they may."""
 

@@ -1,4 +1,4 @@
-"""What a customer is told about an invoice of theirs, in their language. Figures come from records only."""
+"""What a customer is told out of the books, in their language. Figures come from records only."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ _LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "it", "nl")
 
 ANSWERS: Final[dict[str, tuple[str, ...]]] = {
     "settled": (
-        "our invoice {number} of {issued} over {amount} is settled; the payment is dated {day}. "
+        "Our invoice {number} of {issued} over {amount} is settled; the payment is dated {day}. "
         "Nothing is open.",
-        "unsere Rechnung {number} vom {issued} über {amount} ist ausgeglichen, Zahlung vom {day}. Es "
+        "Unsere Rechnung {number} vom {issued} über {amount} ist ausgeglichen, Zahlung vom {day}. Es "
         "ist nichts offen.",
-        "notre facture {number} du {issued} de {amount} est soldée, paiement du {day}. Rien n'est dû.",
-        "nuestra factura {number} del {issued} por {amount} está saldada, pago del {day}. No queda "
+        "Notre facture {number} du {issued} de {amount} est soldée, paiement du {day}. Rien n'est dû.",
+        "Nuestra factura {number} del {issued} por {amount} está saldada, pago del {day}. No queda "
         "nada pendiente.",
-        "a nossa fatura {number} de {issued} no valor de {amount} está saldada, pagamento de {day}. "
+        "A nossa fatura {number} de {issued} no valor de {amount} está saldada, pagamento de {day}. "
         "Nada em aberto.",
-        "la nostra fattura {number} del {issued} di {amount} è saldata, pagamento del {day}. Nulla è aperto.",
-        "onze factuur {number} van {issued} van {amount} is voldaan, betaling van {day}. Er staat "
+        "La nostra fattura {number} del {issued} di {amount} è saldata, pagamento del {day}. Nulla è aperto.",
+        "Onze factuur {number} van {issued} van {amount} is voldaan, betaling van {day}. Er staat "
         "niets open.",
     ),
     "open": (
-        "our invoice {number} of {issued} over {amount} is open so far and due on {day}.",
-        "unsere Rechnung {number} vom {issued} über {amount} ist bisher offen und am {day} fällig.",
-        "notre facture {number} du {issued} de {amount} est encore due, échéance le {day}.",
-        "nuestra factura {number} del {issued} por {amount} sigue pendiente y vence el {day}.",
-        "a nossa fatura {number} de {issued} no valor de {amount} está em aberto e vence em {day}.",
-        "la nostra fattura {number} del {issued} di {amount} è finora aperta e scade il {day}.",
-        "onze factuur {number} van {issued} van {amount} staat nog open en vervalt op {day}.",
+        "Our invoice {number} of {issued} over {amount} is open so far and due on {day}.",
+        "Unsere Rechnung {number} vom {issued} über {amount} ist bisher offen und am {day} fällig.",
+        "Notre facture {number} du {issued} de {amount} est encore due, échéance le {day}.",
+        "Nuestra factura {number} del {issued} por {amount} sigue pendiente y vence el {day}.",
+        "A nossa fatura {number} de {issued} no valor de {amount} está em aberto e vence em {day}.",
+        "La nostra fattura {number} del {issued} di {amount} è finora aperta e scade il {day}.",
+        "Onze factuur {number} van {issued} van {amount} staat nog open en vervalt op {day}.",
     ),
     "part": (
-        "of our invoice {number} of {issued} over {amount} a part has been paid; {open} is open, due "
+        "Of our invoice {number} of {issued} over {amount} a part has been paid; {open} is open, due "
         "on {day}.",
-        "von unserer Rechnung {number} vom {issued} über {amount} ist ein Teil gezahlt; offen sind "
+        "Von unserer Rechnung {number} vom {issued} über {amount} ist ein Teil gezahlt; offen sind "
         "{open}, fällig am {day}.",
-        "notre facture {number} du {issued} de {amount} est payée en partie ; restent dus {open}, "
+        "Notre facture {number} du {issued} de {amount} est payée en partie ; restent dus {open}, "
         "échéance le {day}.",
-        "de nuestra factura {number} del {issued} por {amount} se ha pagado una parte; quedan "
+        "De nuestra factura {number} del {issued} por {amount} se ha pagado una parte; quedan "
         "{open}, vencen el {day}.",
-        "da nossa fatura {number} de {issued} no valor de {amount} foi paga uma parte; faltam "
+        "Da nossa fatura {number} de {issued} no valor de {amount} foi paga uma parte; faltam "
         "{open}, vencem em {day}.",
-        "della nostra fattura {number} del {issued} di {amount} è pagata una parte; restano {open}, "
+        "Della nostra fattura {number} del {issued} di {amount} è pagata una parte; restano {open}, "
         "scadenza {day}.",
-        "van onze factuur {number} van {issued} van {amount} is een deel betaald; open staat {open}, "
+        "Van onze factuur {number} van {issued} van {amount} is een deel betaald; open staat {open}, "
         "vervaldatum {day}.",
     ),
     "discount": (
@@ -54,6 +54,60 @@ ANSWERS: Final[dict[str, tuple[str, ...]]] = {
         "O desconto de {percent} % pode ser aplicado até {until}.",
         "Lo sconto del {percent} % può essere dedotto fino al {until}.",
         "De korting van {percent} % kan tot {until} worden afgetrokken.",
+    ),
+    "quote": (
+        "Our quote {number} over {amount} holds until {day}.",
+        "Unser Angebot {number} über {amount} gilt bis zum {day}.",
+        "Notre devis {number} de {amount} est valable jusqu'au {day}.",
+        "Nuestro presupuesto {number} por {amount} es válido hasta el {day}.",
+        "O nosso orçamento {number} no valor de {amount} é válido até {day}.",
+        "Il nostro preventivo {number} di {amount} è valido fino al {day}.",
+        "Onze offerte {number} van {amount} geldt tot {day}.",
+    ),
+    "quote_over": (
+        "Our quote {number} over {amount} was valid until {day}; we will gladly look at it again.",
+        "Unser Angebot {number} über {amount} galt bis zum {day}; wir sehen es gern noch einmal durch.",
+        "Notre devis {number} de {amount} était valable jusqu'au {day} ; nous le reverrons volontiers.",
+        "Nuestro presupuesto {number} por {amount} fue válido hasta el {day}; con gusto lo revisamos.",
+        "O nosso orçamento {number} no valor de {amount} foi válido até {day}; teremos gosto em revê-lo.",
+        "Il nostro preventivo {number} di {amount} era valido fino al {day}; lo rivediamo volentieri.",
+        "Onze offerte {number} van {amount} gold tot {day}; we bekijken die graag opnieuw.",
+    ),
+    "price": (
+        "{name}: {price}, plus VAT.",
+        "{name}: {price} zuzüglich USt.",
+        "{name} : {price} hors TVA.",
+        "{name}: {price} más IVA.",
+        "{name}: {price} mais IVA.",
+        "{name}: {price} più IVA.",
+        "{name}: {price} exclusief btw.",
+    ),
+    "price_gross": (
+        "{name}: {price}, including {percent} % VAT.",
+        "{name}: {price} einschließlich {percent} % USt.",
+        "{name} : {price}, TVA de {percent} % comprise.",
+        "{name}: {price}, IVA del {percent} % incluido.",
+        "{name}: {price}, com IVA de {percent} % incluído.",
+        "{name}: {price}, IVA del {percent} % compresa.",
+        "{name}: {price} inclusief {percent} % btw.",
+    ),
+    "supplied": (
+        "The date of supply for our invoice {number} is {day}.",
+        "Der Liefer- oder Leistungstag zu unserer Rechnung {number} ist der {day}.",
+        "La date de livraison ou de prestation de notre facture {number} est le {day}.",
+        "La fecha de entrega o prestación de nuestra factura {number} es el {day}.",
+        "A data de entrega ou prestação da nossa fatura {number} é {day}.",
+        "La data di consegna o prestazione della nostra fattura {number} è il {day}.",
+        "De leverdatum bij onze factuur {number} is {day}.",
+    ),
+    "terms": (
+        "Our invoice is payable within {days} days.",
+        "Unsere Rechnung ist innerhalb von {days} Tagen zahlbar.",
+        "Notre facture est payable sous {days} jours.",
+        "Nuestra factura se paga en un plazo de {days} días.",
+        "A nossa fatura é paga no prazo de {days} dias.",
+        "La nostra fattura è pagabile entro {days} giorni.",
+        "Onze factuur is te betalen binnen {days} dagen.",
     ),
     "no_discount": (
         "The time for the discount is over.",

@@ -43,4 +43,4 @@ def _asked(config: Config, file: Path | None) -> tuple[str, str, str]:
 def _facts(config: Config, name: str, subject: str) -> dict[str, object]:
     firm = config.firm
     own = {key: getattr(firm, key) for key in FILLED["firm"]}
-    return {"firm": own, "customer": {"name": name}, "subject": subject}
+    return {"firm": own, "customer": {"name": name}, "subject": subject, "records": ()}

@@ -24,14 +24,16 @@ _UNANSWERED = FILED - {"internal"}
 """What a stranger's mail may be that gets no answer. Only colleagues write *internal* mail, and to one of
 them no draft is made, whatever the mail is taken for."""
 
-MOSTLY = 0.6
+MOSTLY = 0.7
 """So much of the probability must lie on intents that get an answer, for one of them to be prepared."""
-AT_LEAST = 0.25
+AT_LEAST = 0.3
 """And so much on the one whose answer it is."""
-PERHAPS_GRAVE = 0.25
+PERHAPS_GRAVE = 0.1
 """From this share of intents that a person decides (a complaint, an authority) on, no answer is prepared."""
-PERHAPS_FILED = 0.2
+PERHAPS_FILED = 0.05
 """From this share of advertising and notices on, none is prepared either."""
+OF_A_FORM = 4
+"""So much more is allowed to a form: a customer filled it in, somebody waits for an answer."""
 SURELY_FILED = 0.9
 """With this share on what is filed anyway, it need not be known which of them it is."""
 ANSWERABLE = frozenset({Kind.HUMAN, Kind.FORM})
@@ -58,6 +60,8 @@ class Situation:
     """Safety, law or anger in their words: a guess does not do."""
     known_here: bool = False
     """A customer of our records, or mail in a case of ours: filed only where that is sure."""
+    settled: bool = False
+    """They tell of a payment that our books hold as complete: nothing is left to do or to say."""
     bank_warning: bool = False
     """Other bank details are announced or named than those we know: no answer of ours, not even a draft."""
 
@@ -103,14 +107,15 @@ def _has_an_answer(situation: Situation) -> bool:
         return False
     if situation.grave or situation.answered_lately:
         return False
+    times = OF_A_FORM if situation.message.kind is Kind.FORM else 1
     grave, filed = _share(shares, ASK_A_PERSON), _share(shares, _UNANSWERED)
     answered = 1.0 - _share(shares, side)
     likely = shares.get(verdict.intent, 0.0)
     return (
         (answered >= MOSTLY or likely >= LIKELY)
-        and likely >= AT_LEAST
-        and grave < PERHAPS_GRAVE
-        and filed < PERHAPS_FILED
+        and likely * times >= AT_LEAST
+        and grave < PERHAPS_GRAVE * times
+        and filed < PERHAPS_FILED * times
     )
 
 
@@ -153,6 +158,8 @@ def _by_intent(situation: Situation) -> Action:
     verdict = situation.verdict
     if verdict.intent == "thanks_only" and not situation.awaiting_customer:
         return File(reason="only thanks, and nothing of ours awaits an answer")
+    if situation.settled and not verdict.also:
+        return File(reason="a payment that the books know")
     if verdict.intent in FILED:
         return File(reason=verdict.intent.replace("_", " "))
     if verdict.intent in ASK_A_PERSON | NO_MATTER:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from triage.core.reason import Reason
 from triage.intent.verdict import EvidenceKind, Verdict
 from triage.intent.words import as_written
-from triage.mail.message import Kind, Message
+from triage.mail.message import Kind, Level, Message
 from triage.pipeline.edges import Edges
 
 _OF_RULES: Final = (EvidenceKind.RULE, EvidenceKind.STRUCTURE)
@@ -39,6 +39,7 @@ def facts_of(edges: Edges, message: Message, verdict: Verdict, reasons: tuple[Re
         "why": why(verdict, f"{message.subject}\n{message.reply or message.text}"),
         "reasons": [one.stored() for one in reasons],
         "form": message.kind is Kind.FORM,
+        "doubted": message.ambiguous or message.authentication.level is Level.D,
         "confidential": bool(intent and intent.confidential),
         "best": dict(best),
     }
@@ -68,7 +69,7 @@ def why(verdict: Verdict, text: str) -> dict[str, Any]:
     }
 
 
-def template_facts(edges: Edges, facts: Mapping[str, Any]) -> dict[str, object]:
+def template_facts(edges: Edges, facts: Mapping[str, Any], records: Sequence[str]) -> dict[str, object]:
     """What a template may use: records and settings, never the mail's prose."""
     firm = edges.config.firm
     return {
@@ -80,4 +81,5 @@ def template_facts(edges: Edges, facts: Mapping[str, Any]) -> dict[str, object]:
         },
         "customer": {"name": facts["name"]},
         "subject": facts["subject"],
+        "records": tuple(records),
     }

@@ -9,6 +9,7 @@ from triage.core.lifecycle import DraftState
 from triage.desk.actions import Escalate, File, Ignore, ProposeReply
 from triage.desk.matters import awaits_answer
 from triage.desk.policy import ANSWERABLE, Situation, decide
+from triage.intent.verdict import Verdict
 from triage.ledger import Tx
 from triage.ledger_messages import Standing
 from triage.mail.message import Kind, Message
@@ -29,6 +30,7 @@ from triage.pipeline.known import (
 )
 from triage.pipeline.placing import placed
 from triage.pipeline.prepared import Prepared, ignore, judged, seen, settle
+from triage.pipeline.record_answers import settled
 from triage.pipeline.standing import claimed_name
 from triage.pipeline.taking_up import is_sure, take_up
 
@@ -55,6 +57,7 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         in_name=in_name,
         grave=verdict.unsure and message.kind in ANSWERABLE and sounds_grave(message),
         known_here=prepared.mail.customer or known.join is not None,
+        settled=not in_name and _is_settled(edges, tx, message, verdict),
         bank_warning=around.warns,
     )
     action = decide(situation)
@@ -95,6 +98,12 @@ def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
     person = message.person or message.author
     proven = message.authentication.level in PROVEN
     return prepared.staff is not None and proven and edges.config.person(person.addr_spec) is not None
+
+
+def _is_settled(edges: Edges, tx: Tx, message: Message, verdict: Verdict) -> bool:
+    person = message.person or message.author
+    text = f"{message.subject}\n{message.reply or message.text}"
+    return settled(edges, tx, verdict.intent, person.addr_spec, text)
 
 
 def _answered_lately(edges: Edges, tx: Tx, known: CaseChoice) -> bool:

@@ -35,6 +35,8 @@ def hints(edges: Edges, tx: Tx, message: Message, verdict: Verdict, language: st
         return []
     customer = tx.books.customer_of(sender.addr_spec)
     if customer is not None:
+        if verdict.intent == "payment_notice":
+            return _paid(edges, tx, customer, message, language)
         line = _change(customer, message) if verdict.intent == _CHANGES else ""
         return [_ready(edges, "hint_change", language, line)] if line else []
     if near := _of_domain(tx, sender.addr_spec):
@@ -56,6 +58,15 @@ def owed(edges: Edges, tx: Tx, address: str, language: str) -> list[str]:
         f" ({figures.day(one.due_date, language) if one.due_date else ''})"
         for one in rows[:OWED]
     ]
+
+
+def _paid(edges: Edges, tx: Tx, customer: Customer, message: Message, language: str) -> list[str]:
+    """To enter a payment they tell of, where exactly one open invoice can be meant: the whole of it, as only
+    the bank knows what came."""
+    open_ones = [one for one in tx.books.invoices_of(customer.key) if one.sent_at and one.settled_on is None]
+    text = f"{message.subject}\n{message.reply}"
+    meant = [one for one in open_ones if one.number in text] or open_ones
+    return [_ready(edges, "hint_paid", language, f"#paid {meant[0].number}")] if len(meant) == 1 else []
 
 
 def _ready(edges: Edges, key: str, language: str, line: str) -> str:

@@ -14,6 +14,7 @@ from triage.ledger_drafts import DraftRow
 from triage.ledger_learning import Source
 from triage.pipeline import cases, draft_facts, learn, propose, revisions, tags
 from triage.pipeline.edges import Edges
+from triage.pipeline.templated import templated
 
 
 def refile(
@@ -78,12 +79,11 @@ def _anew(edges: Edges, tx: Tx, old: DraftRow, verdict: Verdict, person: Person)
         "why": draft_facts.why(verdict, ""),
         "reasons": [],
     }
-    wanted, language = verdict.intent, str(facts["language"])
-    text = edges.templates.render(wanted, language, draft_facts.template_facts(edges, facts))
-    if facts.get("bank_warning"):  # a draft of ours would read as if the account were accepted
-        text = None
-    if text is not None:
-        facts |= {"missing": list(text.missing), "language": text.language or facts["language"]}
+    found = templated(edges, tx, verdict.intent, facts, old.case_no, charged.language)
+    text = found.text
+    facts |= {"records": [], "missing": [], **found.facts(facts)}
+    if found.records.warning:
+        facts["reasons"] = [found.records.warning]
     draft = revisions.make_draft(
         edges,
         tx,

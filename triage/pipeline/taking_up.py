@@ -27,7 +27,6 @@ from triage.pipeline import (
     revisions,
     targets,
 )
-from triage.pipeline.billing_answers import from_records
 from triage.pipeline.bookkeeping import billing_person
 from triage.pipeline.charge import by_rule, charged
 from triage.pipeline.edges import Edges
@@ -41,6 +40,7 @@ from triage.pipeline.prepared import Prepared, seen, settle
 from triage.pipeline.record_hints import hints, owed
 from triage.pipeline.remember import as_facts
 from triage.pipeline.standing import claimed_name, stand_in
+from triage.pipeline.templated import templated
 
 
 def take_up(
@@ -128,21 +128,16 @@ def _ask(
     subject, body, source = "", "", "none"
     if prepared.recalled is not None:
         facts["recalled"] = as_facts(prepared.recalled)
-    records = from_records(edges, tx, prepared.message, prepared.verdict, person.language)
-    if records.warning:
-        facts["reasons"] = [*facts["reasons"], records.warning]
-    elif records.body and not facts["bank_warning"] and not prepared.verdict.unsure:
-        body, source = records.body, "records"
-    elif prepared.recalled is not None and _may_recall(prepared, action, facts):
+    found = templated(edges, tx, prepared.verdict.intent, facts, case_no, person.language)
+    text = found.text if isinstance(action, ProposeReply) else None
+    known = text is not None and bool(found.records.said)
+    if found.records.warning:
+        facts["reasons"] = [*facts["reasons"], found.records.warning]
+    elif prepared.recalled is not None and not known and _may_recall(prepared, action, facts):
         body, source = prepared.recalled.answer, f"answer A{prepared.recalled.pair_id}"
-    elif isinstance(action, ProposeReply):
-        text = edges.templates.render(
-            action.intent, action.language, draft_facts.template_facts(edges, facts)
-        )
-        if text is not None:
-            subject, body, source = text.subject, text.body, text.source
-            facts["missing"] = list(text.missing)
-            facts["language"] = text.language or facts["language"]
+    elif text is not None:
+        subject, body, source = text.subject, text.body, text.source
+        facts |= found.facts(facts)
     by_itself = source.startswith("answer") and _leaves_by_itself(edges, tx, prepared, action, facts)
     if by_itself:
         facts["auto"] = True
