@@ -41,7 +41,10 @@ TICK: Final = 1.0
 """Seconds between looks where no wake-up came (another process may have written)."""
 
 RECONCILE: Final = timedelta(minutes=5)
-IDLE_SLICE: Final = 60.0
+IDLE_SLICE: Final = 20.0
+"""How long the first mailbox is listened to before the others, Sent among them, are looked at again: three
+looks within the minute that a copy in Sent is waited for (``pipeline.sent_wait``)."""
+
 BACK_OFF: Final = (0.2, 1, 5, 15, 60)
 
 SETTLES: Final = 20.0
