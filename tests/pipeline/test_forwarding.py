@@ -50,3 +50,32 @@ def test_a_strangers_forward_opens_no_matter_in_anothers_name(tmp_path: Path) ->
             desk.write(forward(sender))
             with desk.store.reading() as tx:
                 assert "bella@ruiz.example" not in tx.cases.participants(1001)
+
+
+def test_a_forward_is_scored_and_answered_as_the_customers_own_mail(tmp_path: Path) -> None:
+    """In their language, by their words: what the mail program wrote around them is shown to nobody."""
+    raw = (
+        f"Authentication-Results: {PROOF.format(JANA)}\r\nFrom: Jana Ritter <{JANA}>\r\n"
+        "To: info@acme.example\r\nSubject: Fwd: Treppe\r\nDate: Fri, 20 Nov 2026 10:00:07 +0000\r\n"
+        "Message-ID: <stairs@acme.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+        "#for kurt@treppe.example\r\n\r\nHe is a friend of Tom.\r\n\r\n"
+        "---------- Forwarded message ---------\r\nFrom: Kurt Kunde <kurt@treppe.example>\r\n"
+        f"Date: Thu, Nov 19, 2026 at 9:00 AM\r\nSubject: Treppe\r\nTo: Jana Ritter <{JANA}>\r\n\r\n"
+        "Guten Tag, bitte machen Sie uns ein Angebot für eine neue Treppe aus Eiche, 14 Stufen.\r\n"
+        "Kurt Kunde\r\n"
+    )
+    with open_desk(tmp_path) as desk:
+        desk.write(raw.encode())
+        asked = desk.outgoing("draft", "propose")[0]
+        with desk.store.reading() as tx:
+            draft = tx.drafts.draft(asked.draft_id or 0)
+            (key,) = (one.message_key for one in tx.messages.case_messages(1001))
+            verdict = tx.messages.verdict_of(key)
+        assert draft is not None
+        assert verdict is not None
+        assert draft.facts["wrote"] == (
+            "Guten Tag, bitte machen Sie uns ein Angebot für eine neue Treppe aus Eiche, 14 Stufen.\n"
+            "Kurt Kunde\n\n[Jana Ritter: He is a friend of Tom.]"
+        )
+        assert draft.body.startswith("Guten Tag Kurt Kunde,")
+        assert verdict["intent"] == "quote_request"

@@ -17,6 +17,7 @@ from typing import Final
 
 from triage.adapters import mime_mailparser as mail_parser
 from triage.adapters.calendar import calendar_parts
+from triage.adapters.language import language_of
 from triage.adapters.mime_address import mailboxes
 from triage.adapters.mime_attached import Files, attached
 from triage.adapters.mime_author import Author, find_author
@@ -27,6 +28,7 @@ from triage.adapters.mime_report import report_parts
 from triage.adapters.mime_text import Chosen, blocks, chosen
 from triage.adapters.mime_words import words_of
 from triage.mail.bounce import ReportPart, find_bounce, find_complaint
+from triage.mail.form import filled
 from triage.mail.kind import NOBODY, Firm, judged
 from triage.mail.kind_words import REACTION, REACTION_TYPE
 from triage.mail.message import Address, Kind, Message, Quarantined, QuarantineReason, Read
@@ -48,7 +50,7 @@ def read(raw: bytes, *, limits: Limits = DEFAULT, firm: Firm = NOBODY) -> Read:
     """
     digest = hashlib.sha256(raw).hexdigest()
     try:
-        return judged(_read(raw, digest, limits, firm.language), firm)
+        return _spoken(judged(_read(raw, digest, limits, firm.language), firm), firm.language)
     except Refused as refusal:
         return quarantined(raw, refusal.reason, refusal.detail, digest=digest)
     except RecursionError:
@@ -210,6 +212,14 @@ def _message(
         ambiguous=_is_ambiguous(author, defects),
         defects=tuple(dict.fromkeys(defects)),
     )
+
+
+def _spoken(message: Message, home: str) -> Message:
+    """With the language of what is handed on: of each forwarded mail, and of the words in a form."""
+    forwarded = tuple(replace(one, language=language_of(one.text[:1000], home)) for one in message.forwarded)
+    form = filled(message.reply) if message.kind is Kind.FORM else None
+    language = language_of(form.words[:1000], home) if form is not None else message.language
+    return replace(message, forwarded=forwarded, language=language)
 
 
 def _is_reaction(found: Found, first: str) -> bool:

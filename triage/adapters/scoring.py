@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 import numpy as np
@@ -134,17 +135,26 @@ class Scorer:
         }
 
     def _words(self, names: Array, values: Floats, best: int) -> tuple[Evidence, ...]:
-        telling = self.text.featuriser.idf[names] >= _TELLING
-        names, values = names[telling], values[telling]
         weights = values * self.text.coef[names, best] * self.text.scale[best]
-        order = np.argsort(-weights)[:_SHOWN_WORDS]
-        top = zip(weights[order].tolist(), names[order].tolist(), strict=True)
+        telling = (place for place in np.argsort(-weights).tolist() if self._tells(int(names[place])))
         return tuple(
             Evidence(
-                kind=EvidenceKind.WORD, text=self.text.words[name], intent=self.labels[best], weight=weight
+                kind=EvidenceKind.WORD,
+                text=self.text.words[int(names[place])],
+                intent=self.labels[best],
+                weight=float(weights[place]),
             )
-            for weight, name in top
-            if weight > 0.02 and not self.text.words[name].replace(" ", "").isdigit()
+            for place in islice(telling, _SHOWN_WORDS)
+            if weights[place] > 0.02
+        )
+
+    def _tells(self, name: int) -> bool:
+        """Whether a word, or one of two, is rare enough to be a reason; figures alone are none."""
+        reader = self.text.featuriser
+        return any(
+            not part.isdigit()
+            and ((column := reader.words.get(part)) is None or reader.idf[column] >= _TELLING)
+            for part in self.text.words[name].split()
         )
 
     def _near(self, near: list[tuple[int, float]]) -> tuple[Evidence, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Self
 
+from triage.mail.form import filled, own_subject
 from triage.mail.message import Kind, Message
 
 LONGEST_TEXT: Final = 20_000
@@ -49,6 +50,9 @@ class IntentInput:
     @classmethod
     def of(cls, message: Message) -> Self:
         """What a read message tells by itself; thread and customer facts are added with ``with_records``."""
+        form = filled(message.reply) if message.kind is Kind.FORM else None
+        if form is not None:
+            message = replace(message, subject=own_subject(message.subject, form), reply=form.words)
         forwarded = "\n".join(f"{part.subject}\n{part.text}" for part in message.forwarded)
         text = (
             message.reply

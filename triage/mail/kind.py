@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from triage.mail.form import filled
 from triage.mail.free_mail import FREE_MAIL
 from triage.mail.kind_words import AUTO_REPLY_SUBJECT, EMAIL_FIELD, NO_REPLY
 from triage.mail.message import Address, Kind, Message
@@ -172,10 +173,16 @@ def is_own_list(message: Message, firm: Firm) -> bool:
 
 def _person(message: Message, kind: Kind, firm: Firm) -> Address | None:
     if kind is Kind.FORM:
-        return form_person(message, firm)
+        return _named(form_person(message, firm), message)
     if kind is not Kind.HUMAN:
         return None
     return _behind_group(message, firm) or _asked_to_answer(message) or message.author
+
+
+def _named(person: Address | None, message: Message) -> Address | None:
+    """With the name that was typed into the form, where the address has none."""
+    form = filled(message.reply) if person is not None and not person.name else None
+    return person if person is None or form is None else replace(person, name=form.name)
 
 
 def _asked_to_answer(message: Message) -> Address | None:

@@ -70,6 +70,7 @@ class Forwarded:
     date: str = ""
     subject: str = ""
     text: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

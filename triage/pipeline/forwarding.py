@@ -9,6 +9,7 @@ from triage.config import Person
 from triage.core.reason import Reason, Why
 from triage.drafting.outgoing import is_addr_spec
 from triage.mail.message import Address, Kind, Level, Message
+from triage.mail.segments import new_text_of
 from triage.pipeline import commands
 from triage.pipeline.edges import Edges
 
@@ -31,10 +32,18 @@ def taken_over(edges: Edges, message: Message, staff: Person | None) -> tuple[Me
         sender = sender if same else Address(name="", addr_spec=named)
     if found is None or sender is None:
         return message, None
-    said = _without_command(message.reply.strip()) if named else message.reply.strip()
+    own = new_text_of(message.segments).strip()
+    said = _without_command(own) if named else own
     own = said if found.text.strip() not in said else said.replace(found.text.strip(), "").strip()
     text = "\n\n".join(part for part in (found.text.strip(), f"[{staff.name}: {own}]" if own else "") if part)
-    theirs = replace(message, person=sender, subject=found.subject or message.subject, reply=text, cc=())
+    theirs = replace(
+        message,
+        person=sender,
+        subject=found.subject or message.subject,
+        reply=text,
+        cc=(),
+        language=found.language or message.language,
+    )
     return theirs, Reason(why=Why.FORWARDED, values=(staff.name, sender.addr_spec))
 
 

@@ -87,7 +87,7 @@ def _as_taught(edges: Edges, tx: Tx, prepared: Prepared) -> Prepared:
     edges.lessons.refresh(tx)
     if edges.lessons.number == prepared.taught:
         return prepared
-    verdict = judged(edges, prepared.mail, prepared.message, prepared.staff)
+    verdict = judged(edges, prepared.mail)
     same = verdict.intent == prepared.verdict.intent
     return replace(prepared, verdict=verdict, recalled=prepared.recalled if same else None)
 

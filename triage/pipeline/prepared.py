@@ -53,10 +53,11 @@ class Prepared:
     """The mail in Sent, written by one of us, that this one says came back."""
 
 
-def judged(edges: Edges, mail: IntentInput, message: Message, staff: Person | None) -> Verdict:
+def judged(edges: Edges, mail: IntentInput) -> Verdict:
     """What the classifier says, among what a mail from this sender can be at all."""
-    from_us = staff is not None or message.author.domain in edges.config.firm.own_domains
-    out = impossible(from_us=from_us, kind=message.kind)
+    domain = mail.sender.rpartition("@")[2].lower()
+    listed = edges.config.person(mail.sender) is not None
+    out = impossible(from_us=listed or domain in edges.config.firm.own_domains, kind=mail.kind)
     return without(edges.classifier.classify(mail), out, edges.intents)
 
 

@@ -36,6 +36,7 @@ from triage.pipeline import (
 )
 from triage.pipeline.command_people import out_of_office
 from triage.pipeline.edges import Edges
+from triage.pipeline.forwarding import taken_over
 from triage.pipeline.matter import matter
 from triage.pipeline.prepared import Prepared, Unreadable, ignore, judged
 from triage.pipeline.probes import probed
@@ -83,11 +84,14 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
         return Unreadable(pending=pending, read=read)
     message = replace(read, authentication=edges.authenticate(pending.octets, read))
     staff = edges.config.person(message.author.addr_spec)
+    theirs, guess = taken_over(
+        edges, message, staff
+    )  # a colleague's forward is scored as the customer's mail
     with edges.store.reading() as tx:
-        mail = with_records(edges, tx, message, staff)
+        mail = with_records(edges, tx, theirs, staff if guess is None else None)
         by_hand_sent = returned.octets_of(tx, message)
-    verdict = judged(edges, mail, message, staff)
-    known = None if pending.sent or message.kind not in ANSWERABLE else recalled(edges, message, verdict)
+    verdict = judged(edges, mail)
+    known = None if pending.sent or message.kind not in ANSWERABLE else recalled(edges, theirs, verdict)
     taught = edges.lessons.number if edges.lessons is not None else 0
     return Prepared(
         pending=pending,
