@@ -87,6 +87,12 @@ class Kept:
             session.wake()
 
 
+def new_ticker() -> Any:
+    """It holds no truth and remembers nothing; what is late (a busy or sleeping machine) still comes."""
+    late = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    return BackgroundScheduler(timezone="UTC", job_defaults=late)
+
+
 class Daemon:
     """Start, stop, and know when everything that came has been dealt with."""
 
@@ -150,9 +156,7 @@ class Daemon:
             thread = threading.Thread(target=work, name=f"triage-{name}", daemon=True)
             self._threads.append(thread)
             thread.start()
-        self._ticker = BackgroundScheduler(
-            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
-        )
+        self._ticker = new_ticker()
         self._ticker.add_job(self._ask_to_reconcile, "interval", seconds=RECONCILE.total_seconds())
         self._ticker.start()
 
