@@ -170,6 +170,15 @@ def test_two_slips_in_an_empty_mail_are_still_an_order(subject: str) -> None:
     assert found(f"{subject} please look at the drawings", "Hello all,\n\nsee below.\n") is None
 
 
+@pytest.mark.parametrize("subject", ["#customer new", "#customer Baum Hausverwaltung", "#price"])
+def test_a_books_command_without_its_arguments_is_answered(subject: str) -> None:
+    """With nothing else in the mail it was meant; above a text of its own it is an ordinary subject."""
+    (request,) = asked(subject)
+    assert isinstance(request, Wrong)
+    if " " in subject:
+        assert found(subject, "Hello all,\n\nplease see the drawings below.\n") is None
+
+
 def test_the_nearest_verb_is_named() -> None:
     """A misspelt verb gets the nearest one, in any language."""
     assert nearest("stauts") == "status"

@@ -17,7 +17,7 @@ from triage.approval.words import COURTESY, HASH_SPOKEN, STOP, phrase, table
 from triage.commands import arguments as arg
 from triage.commands.arguments import Args, Known
 from triage.commands.requests import Request, Stop, Wrong
-from triage.commands.table import Command, Kind, commands, nearest, verb_of
+from triage.commands.table import Command, Kind, Who, commands, nearest, verb_of
 
 MAX_LINES: Final = 50
 TOO_WRONG: Final = 3
@@ -164,7 +164,7 @@ def _line(text: str, known: Known, *, alone: bool, spaced: bool) -> Line | None:
     args = _args(found[4])
     verb = verb_of(found[3])
     if verb is not None:
-        return line if _is_slip(commands()[verb], args, known) else None
+        return line if _is_slip(commands()[verb], args, known, alone=alone) else None
     near = nearest(found[3])
     if near is not None and args and _nearly(commands()[near], args, known, alone=alone):
         return line
@@ -174,15 +174,20 @@ def _line(text: str, known: Known, *, alone: bool, spaced: bool) -> Line | None:
 def _nearly(command: Command, args: Args, known: Known, *, alone: bool) -> bool:
     """What follows a misspelt verb is what the right one takes; where nothing else stands in the mail, a
     slip there too is still an order, and is answered rather than filed as somebody's matter."""
-    return not isinstance(command.read(args, known), Wrong) or (alone and _is_slip(command, args, known))
+    return not isinstance(command.read(args, known), Wrong) or (
+        alone and _is_slip(command, args, known, alone=False)
+    )
 
 
-def _is_slip(command: Command, args: Args, known: Known) -> bool:
+def _is_slip(command: Command, args: Args, known: Known, *, alone: bool) -> bool:
     """Wrong, but plainly meant: nothing behind the verb, or at least one thing of a kind that it takes,
-    and no words as in a sentence."""
+    and no words as in a sentence. In a mail with nothing else in it a name or two of ours are meant, too,
+    where the verb is one of the books': ``#customer new``, ``#product chair``."""
     most = 14 if Kind.DOCUMENT in command.takes else 6
     if len(args) > most or any(phrase(word) in _PROSE for word in args if not word.isupper()):
         return False
+    if alone and command.who is Who.MONEY and len(args) <= 3:
+        return True
     takes = command.takes if len(args) == 1 else command.takes - {Kind.VERB}
     return not args or any(_kind(word, known) & takes for word in args)
 
