@@ -126,8 +126,8 @@ def test_tone_is_shown_with_its_words(desk: Desk) -> None:
         )
     )
     text = text_of(desk.proposal())
-    for said in ("legal words: “my lawyer”", "angry: “unacceptable”", "deadline: “by friday”",
-                 "asks again: “third time”", "amount: “480.00 eur”"):  # fmt: skip
+    for said in ('legal words: "my lawyer"', 'angry: "unacceptable"', 'deadline: "by Friday"',
+                 'asks again: "third time"', 'amount: "480.00 eur"'):  # fmt: skip
         assert said in text
 
 
@@ -183,7 +183,7 @@ def test_a_person_reads_it_in_their_language(tmp_path: Path) -> None:
         desk.write(invoice(1, ONE))
         text = asked(desk)
         assert text.startswith(f"!! IBAN {ONE}: zum ersten Mal von diesem Absender.")
-        assert "Betrag: “1,240.50 eur”" in text
+        assert "Betrag: „1,240.50 eur“" in text
         assert "schreibt zum ersten Mal" in text
 
 
@@ -195,3 +195,12 @@ def test_of_a_confidential_mail_only_sender_and_kind_are_shown(desk: Desk) -> No
     assert mails
     assert all("K7QF3M" not in str(one["Subject"]) and "K7QF3M" not in text_of(one) for one in mails)
     assert "urgent" not in text_of(mails[-1])
+
+
+def test_other_bank_details_go_to_whoever_pays(desk: Desk) -> None:
+    """Also where the mail is taken for a customer's change of address."""
+    text = (
+        "Please note our new bank details: DE89 3704 0044 0532 0130 00. Please change our data accordingly."
+    )
+    desk.write(letter("Change of our data", text))
+    assert desk.proposal()["To"] == f"Jana Ritter <{JANA}>"

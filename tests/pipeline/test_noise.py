@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tests.pipeline.desk import JANA, OWNER, PROOF, Desk, answer_to, letter, open_desk
+from triage.drafting.bundle import Shown, subject_of
 
 BUNDLED: list[dict[str, Any]] = [
     {"name": "Olga Brandt", "addresses": [OWNER], "roles": ["owner"], "in_charge": ["sales", "support"],
@@ -197,3 +198,12 @@ def test_urgent_mails_of_a_flood_become_bundles_too(tmp_path: Path) -> None:
         desk.clock.pass_by(minutes=61)
         desk.due()
         assert len(desk.mails("propose", "notice")) == 21
+
+
+def test_a_bundles_subject_says_who_and_how_many_more() -> None:
+    """Whole names, then how many are left; of what is only shown, who wrote it."""
+    shown = [Shown(subject=f"Bitte ansehen: {name} · Etwas [#1]", text="x", shared_address="i@a.example")
+             for name in ("Telefonzentrale", "Beschläge Direkt", "Holzhandel Nord", "Vermieter Objekt Halle 3", "Sam")]  # fmt: skip
+    assert subject_of(shown, "de") == (
+        "5 zu entscheiden: Telefonzentrale, Beschläge Direkt, Holzhandel Nord, + 2"
+    )

@@ -24,6 +24,7 @@ from typing import Final
 from triage.demo import mta
 from triage.demo.mailsystem import DemoMail
 from triage.demo.story import Cue, Player
+from triage.drafting.staff_words import STAFF_WORDS
 
 CAP: Final = 500
 """Answers in one run, so that a folder of thousands of real mails ends."""
@@ -31,7 +32,7 @@ CAP: Final = 500
 CAP_A_CASE: Final = 4
 
 _MARK: Final = re.compile(r"\[#(\d+)\] \{(d\d+)\.[0-9a-z]{16}\}")
-_DRAFT_END: Final = "---- end ----"
+_DRAFT_ENDS: Final = tuple(words["end"] for words in STAFF_WORDS.values())
 
 Said = Callable[[Player, "Proposal", str], None]
 
@@ -66,7 +67,7 @@ def read_proposal(raw: bytes) -> Proposal | None:
         message_id=mta.header(raw, "message-id"),
         references=mta.header(raw, "references"),
         text=text,
-        has_draft=_DRAFT_END in text,
+        has_draft=any(one in text for one in _DRAFT_ENDS),
     )
 
 

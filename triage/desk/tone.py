@@ -76,6 +76,7 @@ def _words(sign: Sign, folded: str, language: str) -> Iterator[str]:
     else:
         found = [match[0].strip() for match in _pattern(sign.value, language).finditer(folded)]
     if sign is Sign.DEADLINE:
+        found = [one for one in found if f"ab {one}" not in folded]  # "ab sofort" says from when
         found += [match[0].strip() for match in _BY_DAY.finditer(folded)]
     yield from list(dict.fromkeys(found))[:3]
 

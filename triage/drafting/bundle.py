@@ -27,16 +27,31 @@ class Shown:
 
 Item = Asked | Shown
 
+WIDEST: Final = 76
+"""Letters of a subject, before the code."""
+
 
 def subject_of(items: Sequence[Item], language: str) -> str:
     """How many, then who, as far as 70 letters go. No code: an answer to the whole names none."""
-    names = list(dict.fromkeys(_who(one) for one in items))
-    count = STAFF_WORDS[language]["bundle"].format(count=len(items))
-    return clean_header(f"{count}: {', '.join(names)}"[:90])
+    names = list(dict.fromkeys(_who(one, language) for one in items))
+    begin = f"{STAFF_WORDS[language]['bundle'].format(count=len(items))}: {names[0][:40]}"
+    for place, name in enumerate(names[1:], 1):
+        if len(begin) + len(name) > WIDEST:
+            return clean_header(f"{begin}, + {len(names) - place}")
+        begin += f", {name}"
+    return clean_header(begin)
 
 
-def _who(item: Item) -> str:
-    return item.who if isinstance(item, Asked) else item.subject.partition(" [#")[0]
+def _who(item: Item, language: str) -> str:
+    """Of what is only shown: who wrote it, without "please look" before it."""
+    if isinstance(item, Asked):
+        return item.who
+    return (
+        item.subject.removeprefix(STAFF_WORDS[language]["look"])
+        .partition(" [#")[0]
+        .partition(" · ")[0]
+        .strip()
+    )
 
 
 def bundle_text(items: Sequence[Item], language: str, how: str = "") -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from triage.drafting.book_words import book_say
+from triage.drafting.intent_words import quoted
 from triage.drafting.known_words import phrase
 
 Facts = Mapping[str, Any]
@@ -45,14 +46,14 @@ def context_of(facts: Facts, language: str, zone: str) -> Context:
 
 
 def _tone(facts: Facts, language: str) -> Sequence[str]:
-    quoted = [
-        phrase(language, one["sign"], {"words": ", ".join(f"“{word}”" for word in one["words"])})
+    heard = [
+        phrase(language, one["sign"], {"words": ", ".join(quoted(word, language) for word in one["words"])})
         for one in facts.get("signs", ())
     ]
     if facts.get("vip"):
-        quoted.append(phrase(language, "vip"))
+        heard.append(phrase(language, "vip"))
     waited = int(facts.get("waited", 0))
-    return [*quoted, phrase(language, "waited", {"times": waited})] if waited > 1 else quoted
+    return [*heard, phrase(language, "waited", {"times": waited})] if waited > 1 else heard
 
 
 def _thread(thread: Sequence[Facts], language: str, zone: str) -> Sequence[str]:

@@ -121,9 +121,12 @@ AREA_WORDS: Final[dict[str, Seven]] = {
     ),
 }  # fmt: skip
 
-NOT_SURE: Final[Seven] = (
-    "not sure", "nicht sicher", "pas sûr", "no seguro", "não seguro", "non sicuro", "niet zeker",
-)  # fmt: skip
+QUOTED: Final[Seven] = ('"{0}"', "„{0}“", "« {0} »", "«{0}»", "«{0}»", "«{0}»", "“{0}”")
+
+
+def quoted(text: str, language: str) -> str:
+    """In the quotation marks of the reader's language."""
+    return QUOTED[place_of(language)].format(text)
 
 
 def intent_said(name: str, language: str) -> str:
@@ -143,9 +146,10 @@ def named_said(name: str, language: str) -> str:
 
 
 def intents_said(names: Iterable[str], language: str, *, unsure: bool = False) -> str:
-    """What a mail wants; two matters in one mail are both named."""
-    said = " + ".join(intent_said(one, language) for one in names)
-    return f"{said} ({NOT_SURE[place_of(language)]})" if unsure else said
+    """What a mail wants; two matters in one mail are both named. In doubt the likeliest alone: the reasons
+    below name what else it may be."""
+    known = [intent_said(one, language) for one in names]
+    return f"{known[0]}?" if unsure else " + ".join(known)
 
 
 def place_of(language: str) -> int:

@@ -30,8 +30,6 @@ WORDS: Final = {
 }
 """The answers that have a link."""
 
-_END: Final = "---- end ----"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -156,7 +154,7 @@ def _draft(asked: Asked) -> list[str]:
     return [
         asked.begin or say(asked, "begin").format(to=", ".join(asked.to)),
         asked.draft.rstrip("\n"),
-        _END,
+        say(asked, "end"),
         *asked.sums,
         *(f"{say(asked, 'missing')}: {one}" for one in asked.missing),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from triage.core.reason import ABOUT_INTENTS, Reason, Why
-from triage.drafting.intent_words import Seven, area_said, intent_said, place_of
+from triage.drafting.intent_words import Seven, area_said, intent_said, place_of, quoted
 
 REASON_WORDS: Final[dict[Why, Seven]] = {
     Why.BANK: (
@@ -99,8 +99,14 @@ REASON_WORDS: Final[dict[Why, Seven]] = {
 
 _OR: Final[Seven] = (" or ", " oder ", " ou ", " o ", " ou ", " o ", " of ")
 _RULE: Final[Seven] = (
-    'rule "{0}"', "Regel „{0}“", "règle « {0} »", "regla «{0}»", "regra «{0}»", "regola «{0}»", "regel “{0}”",
-)  # fmt: skip
+    "rule {0}",
+    "Regel {0}",
+    "règle {0}",
+    "regla {0}",
+    "regra {0}",
+    "regola {0}",
+    "regel {0}",
+)
 _WORDS: Final[Seven] = (
     "words {0}", "Wörter {0}", "mots {0}", "palabras {0}", "palavras {0}", "parole {0}", "woorden {0}",
 )  # fmt: skip
@@ -120,7 +126,9 @@ def reason_said(reason: Reason | Sequence[str], language: str) -> str:
         return reason
     why, *values = reason.stored() if isinstance(reason, Reason) else reason
     if Why(why) in ABOUT_INTENTS:
-        values = [_OR[place_of(language)].join(intent_said(one, language) for one in values)]
+        names = [intent_said(one, language) for one in values]
+        names = [quoted(one, language) for one in names] if len(names) > 1 else names
+        values = [_OR[place_of(language)].join(names)]
     if Why(why) is Why.FILED_AREA:
         values = [values[0], area_said(values[1], language)]
     return REASON_WORDS[Why(why)][place_of(language)].format(*values)
@@ -132,7 +140,7 @@ def evidence_said(found: Mapping[str, Any] | str, language: str) -> str:
         return str(found or "")
     place = place_of(language)
     parts = [reason_said(one, language) for one in found.get("said", ())]
-    parts += [_RULE[place].format(one) for one in found["rules"]]
+    parts += [_RULE[place].format(quoted(one, language)) for one in found["rules"]]
     if found["words"]:
         parts.append(_WORDS[place].format(", ".join(f"*{one}*" for one in found["words"])))
     parts += [_LIKE[place].format(reason_said(one, language)) for one in found["near"]]

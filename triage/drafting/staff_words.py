@@ -26,6 +26,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "why": "Why",
         "bundle": "{count} to decide",
         "bundle_how": "Each has its own links. Use them: an answer to this mail as a whole names none.",
+        "end": "---- end ----",
         "more": "{count} characters more, in the mailbox",
         "refiled": "Filed again under {area} by {who}.",
         "hidden": "(confidential: read it in the mailbox)",
@@ -54,6 +55,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} zu entscheiden",
         "bundle_how": "Jeder Punkt hat eigene Links. Bitte diese benutzen: Eine Antwort auf die "
         "ganze Mail meint keinen.",
+        "end": "---- Ende ----",
         "more": "noch {count} Zeichen, im Postfach",
         "refiled": "{who} hat das neu eingeordnet: {area}.",
         "hidden": "(vertraulich: bitte im Postfach lesen)",
@@ -82,6 +84,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} à décider",
         "bundle_how": "Chaque point a ses propres liens. Utilisez-les : une réponse au message "
         "entier n'en désigne aucun.",
+        "end": "---- fin ----",
         "more": "encore {count} caractères, dans la boîte",
         "refiled": "{who} l'a reclassé : {area}.",
         "hidden": "(confidentiel : à lire dans la boîte)",
@@ -110,6 +113,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} por decidir",
         "bundle_how": "Cada punto tiene sus propios enlaces. Úselos: una respuesta al correo "
         "entero no indica ninguno.",
+        "end": "---- fin ----",
         "more": "{count} caracteres más, en el buzón",
         "refiled": "{who} lo ha reclasificado: {area}.",
         "hidden": "(confidencial: léalo en el buzón)",
@@ -138,6 +142,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} por decidir",
         "bundle_how": "Cada ponto tem as suas ligações. Use-as: uma resposta ao e-mail inteiro "
         "não indica nenhum.",
+        "end": "---- fim ----",
         "more": "mais {count} caracteres, na caixa de correio",
         "refiled": "{who} reclassificou isto: {area}.",
         "hidden": "(confidencial: leia na caixa de correio)",
@@ -166,6 +171,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "bundle": "{count} da decidere",
         "bundle_how": "Ogni punto ha i suoi link. Usi quelli: una risposta all'intera mail non ne "
         "indica nessuno.",
+        "end": "---- fine ----",
         "more": "altri {count} caratteri, nella casella",
         "refiled": "{who} l'ha riclassificato: {area}.",
         "hidden": "(riservato: da leggere nella casella)",
@@ -193,6 +199,7 @@ STAFF_WORDS: Final[dict[str, dict[str, str]]] = {
         "why": "Waarom",
         "bundle": "{count} te beslissen",
         "bundle_how": "Elk punt heeft eigen links. Gebruik die: een antwoord op de hele mail noemt er geen.",
+        "end": "---- einde ----",
         "more": "nog {count} tekens, in het postvak",
         "refiled": "{who} heeft dit anders ingedeeld: {area}.",
         "hidden": "(vertrouwelijk: lees het in de mailbox)",

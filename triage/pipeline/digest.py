@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final
 
 from triage.approval.said import say
 from triage.approval.written import without_codes
+from triage.books import figures
 from triage.commands.said import say as commands_say
 from triage.config import Language
 from triage.core.lifecycle import DraftState
@@ -58,7 +59,10 @@ def send(edges: Edges, tx: Tx, row: DueRow) -> None:
     listed = _answerable(edges, tx)
     code = bundle_code.issue(edges, tx, owner, list(listed.values()))
     lines = body(edges, tx, tuple(listed) if code else ())
-    values = {"count": len(tx.cases.waiting_cases()), "day": row.key}
+    values = {
+        "count": len(tx.cases.waiting_cases()),
+        "day": figures.day(date.fromisoformat(row.key), owner.language),
+    }
     subject = DIGEST_WORDS[owner.language]["subject"].format(**values)
     notices.notice(edges, tx, f"digest:{row.key}", owner, f"{subject} {code.mark if code else ''}".strip(),
                    "\n".join(lines) + "\n", reply_to=code.reply_to if code else "")  # fmt: skip

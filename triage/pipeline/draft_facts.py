@@ -51,13 +51,12 @@ def _size(octets: int) -> str:
 
 
 def why(verdict: Verdict, text: str) -> dict[str, Any]:
-    """The evidence, for one sentence in the reader's language; words as they stand in ``text``."""
+    """The evidence, for one sentence in the reader's language; words as they stand in ``text``. An example of
+    ours that it is like says nothing to a person: only mails that people filed are named."""
     found = verdict.evidence
     rules = [one.text for one in found if one.kind in _OF_RULES and _ID in one.text][:2]
     words = [as_written(one.text, text) for one in found if one.kind is EvidenceKind.WORD][:4]
-    near = [
-        one.reason.stored() if one.reason else one.text for one in found if one.kind is EvidenceKind.NEIGHBOUR
-    ][:1]
+    near = [one.reason.stored() for one in found if one.kind is EvidenceKind.NEIGHBOUR and one.reason][:1]
     said = [one.reason.stored() for one in found if one.kind is EvidenceKind.STRUCTURE and one.reason][:1]
     return {
         "rules": [one.rpartition(_ID)[0] for one in rules],  # its id is for the owner

@@ -15,7 +15,7 @@ from triage.desk import bank, tone
 from triage.desk.escalation import Exchange, attachment_says, thread_lines
 from triage.drafting.frame import own_words
 from triage.intent.verdict import Verdict
-from triage.intent.words import fold, one_line
+from triage.intent.words import as_written, fold, one_line
 from triage.ledger import Tx
 from triage.ledger_cases import CaseRow
 from triage.ledger_messages import Standing
@@ -121,13 +121,16 @@ def facts_around(
     edges: Edges, tx: Tx, message: Message, case_no: int, known: Known, contact: dict[str, Any]
 ) -> dict[str, Any]:
     """Everything that the proposal shows around the mail, as plain values that can be stored."""
-    signs = tone.hear(f"{message.subject}\n{message.reply or message.text}", message.language)
+    text = f"{message.subject}\n{message.reply or message.text}"
+    signs = tone.hear(text, message.language)
     return {
         "bank": [{"what": one.what.value, "values": dict(one.values)} for one in known.bank.lines],
         "bank_warning": known.warns,
         "emergency": _emergency(edges, message),
         "vip": _is_vip(edges, message),
-        "signs": [{"sign": one.sign.value, "words": list(one.words)} for one in signs],
+        "signs": [
+            {"sign": one.sign.value, "words": [as_written(word, text) for word in one.words]} for one in signs
+        ],
         "waited": _waited(tx, case_no),
         "contact": contact,
         "thread": _thread(tx, case_no),

@@ -57,6 +57,8 @@ def take_up(
     the firm chose, and asked about when its pages are there."""
     message, verdict = prepared.message, prepared.verdict
     charge = by_rule(edges, verdict) or charged(edges, verdict.intent, verdict.area)
+    if around.warns:  # where it would be paid to is for whoever pays
+        charge = charged(edges, "vendor_invoice", "billing")
     own = reply if isinstance(reply, accepting.Reply) else None
     person = stand_in(edges, tx, charge if own is None else billing_person(edges))
     contact = who_writes(edges, tx, message)
