@@ -133,6 +133,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             no_press=no_press,
             totalled=totals_of if press is not None else None,
             papers=papers(config, parser),
+            orders=parser.orders if config.books != "off" else None,
             draft_page=draft_page(config),
             room=lambda: nearly_full(state, config.mailbox.max_size),
             fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,

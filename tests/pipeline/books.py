@@ -105,7 +105,7 @@ class Books:
         desk = self.desk
         performer = SubmitPerformer(
             submitter=self.submitter, config=desk.edges.config, store=desk.store, second=desk.edges.second,
-            since=desk.clock.now(), find_sent=lambda _: False, totalled=desk.edges.totalled,
+            since=desk.clock.now(), find_sent=lambda _: False, totalled=desk.edges.totalled, files_of=desk.edges.files_of,
         )  # fmt: skip
         return dispatch.dispatch(desk.edges, performer, "test-submit")
 

@@ -24,6 +24,8 @@ from pebble import ProcessExpired, ProcessPool
 from triage.adapters.carried import files_of, invoices_of
 from triage.adapters.mime import quarantined, read
 from triage.adapters.mime_limits import DEFAULT, Limits
+from triage.adapters.orders import orders_of
+from triage.books.order_page import SeenOrder
 from triage.mail.kind import NOBODY, Firm
 from triage.mail.message import File, QuarantineReason, Read
 
@@ -109,6 +111,15 @@ class ParserPool:
             return found
         except _DEATHS as error:
             log.warning("e-invoices of a mail could not be taken out: %s", type(error).__name__)
+            return ()
+
+    def orders(self, raw: bytes) -> tuple[SeenOrder, ...]:
+        """The orders among its PDFs. None where the child died of it."""
+        try:
+            found: tuple[SeenOrder, ...] = self._schedule_one(orders_of, raw, self._reading.limits).result()
+            return found
+        except _DEATHS as error:
+            log.warning("orders of a mail could not be read: %s", type(error).__name__)
             return ()
 
     def close(self) -> None:

@@ -229,6 +229,13 @@ def _settled(page: Sequence[Row], day: Day) -> bool:
 # ---------------------------------------------------------------- total
 
 
+def total_on_pages(rows: Sequence[Row]) -> tuple[Found[Decimal] | None, Found[str] | None]:
+    """The sum that a document names, and its currency, whatever kind of document it is."""
+    page = [row for row in rows[:_MOST_ROWS] if row]
+    total, currency = _total(page)
+    return total, currency or _currency(page)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sum:
     money: Money

@@ -11,64 +11,84 @@ from decimal import Decimal
 from typing import Any
 
 from triage.books.acceptance import (
-    Accepted,
-    Counter,
     Declined,
-    Judged,
     Last,
     Offer,
     OfferLine,
     Partial,
     Question,
     Unclear,
-    judge,
 )
+from triage.books.order_page import Terms, names
 from triage.commands.requests_books import BillQuote
 from triage.config import Person
 from triage.core.errors import OwnerError
-from triage.drafting.book_words import book_say
-from triage.drafting.paper_words import paper_say
-from triage.intent.verdict import Verdict
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceState, QuoteRow, QuoteState
 from triage.ledger_journal import NewEvent
-from triage.mail.message import Kind, Level, Message
+from triage.mail.message import Message
 from triage.pipeline import notices
 from triage.pipeline.bookkeeping import billing_person, customer_for, new_invoice, queue_check
 from triage.pipeline.command_books import part_draft
 from triage.pipeline.edges import Edges
-from triage.pipeline.papers import thread_of
+from triage.pipeline.quote_replies import (
+    Answer,
+    Doubt,
+    Mail,
+    answer_to,
+    doubts_about,
+    hand_over,
+    said,
+    why_said,
+)
+from triage.pipeline.quoted import agreed_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """What a reply says to the open quote of its case."""
+class Reply(Answer):
+    """What a mail says to an open quote of ours."""
 
     quote: QuoteRow
-    judged: Judged
-    doubts: tuple[str, ...] = ()
-    """Keys of ``book_words``: why even a plain yes is asked about."""
-
-    @property
-    def is_plain(self) -> bool:
-        return isinstance(self.judged, Accepted) and not self.doubts
 
 
-def reply_to_quote(
-    edges: Edges, tx: Tx, message: Message, verdict: Verdict, case_no: int | None
-) -> Reply | None:
-    """The newest quote of this case that waits for an answer, and what this mail says to it."""
-    if edges.press is None or case_no is None or message.kind is not Kind.HUMAN or message.reaction:
+def reply_to_quote(edges: Edges, tx: Tx, mail: Mail, case_no: int | None) -> Reply | None:
+    """The newest quote of this case that waits for an answer, or the one that an attached order names, and
+    what this mail says to it."""
+    if edges.press is None or not mail.is_asked:
         return None
-    waiting = [one for one in tx.books.quotes_of_case(case_no) if one.state is QuoteState.SENT]
-    if not waiting:
+    here = tx.books.quotes_of_case(case_no) if case_no is not None else ()
+    waiting = [one for one in here if one.state is QuoteState.SENT]
+    named = _named(tx, mail)
+    quote = named or (waiting[-1] if waiting else None)
+    if quote is None:
         return None
-    quote = waiting[-1]
-    thread = thread_of(message, verdict, _last(tx, quote))
-    judged = judge(message.command_text, offer_of(quote), thread)
-    if isinstance(judged, Unclear | Question):
+    in_thread = len(waiting) == 1 and quote.number == waiting[0].number
+    terms = _terms(edges, quote) if mail.orders else Terms()
+    answer = answer_to(mail, offer_of(quote), terms, _last(tx, quote), in_thread=in_thread)
+    if isinstance(answer.judged, Unclear | Question):
         return None  # an ordinary mail: whatever else it is about, it is taken as such
-    return Reply(quote=quote, judged=judged, doubts=tuple(_doubts(edges, tx, message, quote, len(waiting))))
+    doubts = _doubts(edges, tx, answer, quote, 1 if named is not None else len(waiting))
+    return Reply(quote=quote, mail=mail, judged=answer.judged, doubts=tuple(doubts), file=answer.file)
+
+
+def _named(tx: Tx, mail: Mail) -> QuoteRow | None:
+    """The one open quote of this customer whose number stands in an order that came with the mail."""
+    customer = tx.books.customer_of(mail.sender.addr_spec) if mail.orders else None
+    if customer is None:
+        return None
+    every = [one for one in tx.books.quotes_of(customer.key) if one.state is QuoteState.SENT]
+    found = [one for one in every if any(names(order, one.number) for order in mail.orders)]
+    return found[0] if len(found) == 1 else None
+
+
+def _terms(edges: Edges, quote: QuoteRow) -> Terms:
+    terms = quote.content.terms
+    steps = terms.discounts
+    return Terms(
+        net=agreed_of(edges, quote).net,
+        days=frozenset([*([terms.days] if terms.days is not None else []), *(one.days for one in steps)]),
+        percents=frozenset(one.percent for one in steps),
+    )
 
 
 def _last(tx: Tx, quote: QuoteRow) -> Last:
@@ -90,37 +110,29 @@ def offer_of(quote: QuoteRow) -> Offer:
     return Offer(number=quote.number, lines=lines, total=quote.total, currency=quote.content.currency)
 
 
-def _doubts(edges: Edges, tx: Tx, message: Message, quote: QuoteRow, waiting: int) -> list[str]:
+def _doubts(edges: Edges, tx: Tx, answer: Answer, quote: QuoteRow, waiting: int) -> list[Doubt]:
     customer = tx.books.customer(quote.customer)
     known = {one.lower() for one in customer.emails} if customer is not None else set()
     known.add(str(quote.facts.get("sent_to", "")).lower())
-    found = []
-    if quote.valid_until < edges.today:
-        found.append("expired")
-    if message.author.addr_spec.lower() not in known:
-        found.append("elsewhere")
-    if message.authentication.level is Level.D or message.ambiguous:
-        found.append("unproven")
-    if waiting > 1:
-        found.append("several")
-    if message.attachments:
-        found.append("attached")
+    found = [Doubt(key="expired")] if quote.valid_until < edges.today else []
+    found += doubts_about(answer, known, waiting)
+    if answer.mail.message.attachments and not answer.file:
+        found.append(Doubt(key="attached"))
     return found
 
 
 # ---------------------------------------------------------------- what follows
 
 
-def taken(
-    edges: Edges, tx: Tx, reply: Reply | None, message: Message, message_key: int, case_no: int
-) -> bool:
+def taken(edges: Edges, tx: Tx, reply: Reply | None, message_key: int, case_no: int) -> bool:
     """Prepare what the firm chose. False where it could not be: then a person is asked, with the reason."""
     assert reply is not None
     quote, person = reply.quote, billing_person(edges)
-    facts = _facts(reply, message, person)
+    facts = _facts(reply, reply.mail.message, person)
+    facts |= {"beside": message_key} if reply.file else {}
     try:
         with tx.part():
-            _prepare(edges, tx, quote, person, facts, reply, message, message_key)
+            _prepare(edges, tx, quote, person, facts, reply, message_key)
     except OwnerError as error:
         tx.journal.happened(
             NewEvent(kind="not_prepared", case_no=case_no, data={"why": str(error)[:300]}),
@@ -142,11 +154,9 @@ def _prepare(
     person: Person,
     facts: dict[str, Any],
     reply: Reply,
-    message: Message,
     message_key: int,
 ) -> None:
-    settings = edges.config.invoices
-    order = reply.judged.order if isinstance(reply.judged, Accepted) else ""
+    settings, order = edges.config.invoices, reply.order
     if not tx.books.change_quote(
         quote.quote_id, was=(QuoteState.SENT,), state=QuoteState.ACCEPTED,
         facts={**quote.facts, **facts, "order": order}, asked_by=person.address,
@@ -155,7 +165,10 @@ def _prepare(
     accepted = tx.books.quote_by_id(quote.quote_id)
     assert accepted is not None
     if settings.on_acceptance == "handover":
-        _hand_over(edges, tx, accepted, person, reply, message, message_key)
+        hand_over(
+            edges, tx, reply, person, key=f"handover:quote:{quote.quote_id}", number=quote.number,
+            case_no=quote.case_no, message_key=message_key, what=("quote", quote.quote_id),
+        )  # fmt: skip
         return
     if settings.on_acceptance == "confirmation":
         queue_check(edges, tx, "confirmation", quote.quote_id, quote.case_no)
@@ -168,31 +181,12 @@ def _prepare(
     new_invoice(edges, tx, customer, draft, quote.case_no, person, {**facts, **part})
 
 
-def _hand_over(
-    edges: Edges, tx: Tx, quote: QuoteRow, person: Person, reply: Reply, message: Message, message_key: int
-) -> None:
-    """Somebody else writes the invoice: the draft, its lines and our quote go to them; no number is taken."""
-    language, order = person.language, str(quote.facts.get("order", ""))
-    who = message.author.name or message.author.addr_spec
-    lines = [paper_say("accepted", language, who=who, number=quote.number), ""]
-    lines.append(paper_say("their_words", language, words=reply.judged.words))
-    lines += [paper_say("order", language, order=order)] if order else []
-    handover = {"quote": quote.quote_id, "reply": message_key, "language": language, "order": order,
-                "words": reply.judged.words, "who": who}  # fmt: skip
-    subject = paper_say("accepted_subject", language, number=quote.number, who=who)
-    notices.notice(
-        edges, tx, f"handover:quote:{quote.quote_id}", person, f"{subject} [#{quote.case_no}]",
-        "\n".join(lines) + "\n", case_no=quote.case_no, handover=handover,
-    )  # fmt: skip
-
-
 def _facts(reply: Reply, message: Message, person: Person) -> dict[str, Any]:
-    why = book_say("accepted", person.language, number=reply.quote.number)
     return {
         "wrote": message.reply[:4000],
         "at": message.date.isoformat() if message.date else "",
         "intent": "order",
-        "why": book_say("their_words", person.language, said=why, words=reply.judged.words[:120]),
+        "why": why_said(reply, reply.quote.number, person.language),
     }
 
 
@@ -205,17 +199,7 @@ def noted(edges: Edges, tx: Tx, reply: Reply) -> None:
 def reasons(edges: Edges, tx: Tx, reply: Reply, person: Person) -> list[str]:
     """Why a person is asked, with the lines prepared as ready commands."""
     quote, language = reply.quote, person.language
-    match reply.judged:
-        case Partial():
-            words = "partial"
-        case Counter():
-            words = "counter"
-        case Declined():
-            words = "declined"
-        case _:
-            words = "accepted"
-    found = [book_say(words, language, number=quote.number)]
-    found += [book_say(f"doubt_{one}", language, number=quote.number) for one in reply.doubts]
+    found = said(reply, quote.number, language)
     if isinstance(reply.judged, Declined):
         return found
     return [*found, *(f"{one} {notices.command_link(edges, one)}" for one in _commands(tx, reply))]

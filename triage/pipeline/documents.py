@@ -154,7 +154,7 @@ def _asked(
     tx: Tx,
     row: InvoiceRow | QuoteRow,
     person: Person,
-    document: Mapping[str, Any],
+    document: dict[str, Any],
     sums: list[str],
     *,
     kind: str,
@@ -164,7 +164,9 @@ def _asked(
 ) -> DraftRow:
     customer = tx.books.customer(row.customer)
     assert customer is not None, "a document of a customer that is not there"
-    facts = document_facts(edges, tx, customer, row.case_no, row.facts) | {"document": dict(document)}
+    if "beside" in row.facts:  # their own order, to be seen with the pages that answer it
+        document["beside"] = row.facts["beside"]
+    facts = document_facts(edges, tx, customer, row.case_no, row.facts) | {"document": document}
     first = is_first(tx, customer, facts["address"])
     if first:
         sums = [book_say("first_invoice", person.language, address=facts["address"]), *sums]

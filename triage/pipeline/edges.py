@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from triage.books.invoice import Draft
+from triage.books.order_page import SeenOrder
 from triage.books.seen import SeenPaper
 from triage.books.totals import Totals
 from triage.config import Config
@@ -117,6 +118,8 @@ class Edges:
     """Totals of what was issued; None where this firm keeps no books here."""
     papers: Callable[[Message, bytes], Sequence[SeenPaper]] | None = None
     """Quotes and invoices of the firm's own program in a mail of ours; None where it keeps its books here."""
+    orders: Callable[[bytes], Sequence[SeenOrder]] | None = None
+    """The orders among a mail's PDFs, read in a child; None where no quote is ever answered here."""
     draft_page: Callable[[Sequence[str]], bytes] | None = None
     """Lines as a page marked as a draft; None where the extra that renders is not installed."""
     no_press: tuple[Problem, ...] = ()

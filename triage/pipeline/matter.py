@@ -30,6 +30,7 @@ from triage.pipeline.known import (
 )
 from triage.pipeline.placing import placed
 from triage.pipeline.prepared import Prepared, ignore, judged, seen, settle
+from triage.pipeline.quote_replies import mail_of
 from triage.pipeline.record_answers import settled
 from triage.pipeline.standing import claimed_name
 from triage.pipeline.taking_up import is_sure, take_up
@@ -42,6 +43,7 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         return
     if prepared.staff is not None and message.authentication.level in PROVEN:
         commands.taken_for(edges, tx, prepared.pending, message, prepared.staff)
+    came = prepared
     message, guess = taken_over(edges, message, prepared.staff)
     prepared = replace(prepared, message=message)
     known = placed(edges, tx, message, verdict)
@@ -63,9 +65,11 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
     action = decide(situation)
     reply = None
     if not in_name:
-        reply = accepting.reply_to_quote(edges, tx, message, verdict, known.join) or papers.reply_to_paper(
-            edges, tx, message, verdict, known.join
+        mail = mail_of(came, message)
+        reply = accepting.reply_to_quote(edges, tx, mail, known.join) or papers.reply_to_paper(
+            edges, tx, mail, known.join
         )
+        known = _of_the_quote(known, reply)
     if reply is not None and not around.warns and isinstance(action, File | ProposeReply):
         action = Escalate(reasons=())
     match action:
@@ -77,6 +81,13 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
             take_up(edges, tx, prepared, action, known, around, reply, guess)
     if not isinstance(action, Ignore) and not in_name:
         note(edges, tx, message, prepared.pending.message_key, around)
+
+
+def _of_the_quote(known: CaseChoice, reply: accepting.Reply | papers.Reply | None) -> CaseChoice:
+    """An order of its own, in no thread of ours, belongs to the case of the quote that it names."""
+    if known.join is None and isinstance(reply, accepting.Reply) and reply.is_plain:
+        return replace(known, join=reply.quote.case_no)
+    return known
 
 
 def _as_taught(edges: Edges, tx: Tx, prepared: Prepared) -> Prepared:

@@ -9,33 +9,28 @@ from typing import Any
 
 from triage.books import figures
 from triage.books.acceptance import (
-    Accepted,
-    Counter,
     Declined,
-    Judged,
     Last,
     Offer,
     OfferLine,
-    Partial,
-    Thread,
     Unclear,
     Why,
-    judge,
 )
 from triage.books.acceptance import Question as Asked
 from triage.books.money import MINOR_DIGITS
+from triage.books.order_page import Terms
 from triage.books.seen import Document, Found, SeenPaper
 from triage.config import Person
-from triage.drafting.book_words import book_say
 from triage.drafting.paper_words import paper_say
 from triage.intent.verdict import DecidedBy, Verdict
 from triage.ledger import Tx
 from triage.ledger_journal import NewEvent
 from triage.ledger_papers import NewPaper, PaperRow, PaperState
-from triage.mail.message import Kind, Level, Message, SegmentKind
-from triage.pipeline import cases, notices
+from triage.mail.message import Message
+from triage.pipeline import cases, notices, quote_replies
 from triage.pipeline.bookkeeping import billing_person
 from triage.pipeline.edges import Edges
+from triage.pipeline.quote_replies import Answer, Mail, answer_to, doubts_about
 
 OPEN = (PaperState.ASKED, PaperState.KNOWN)
 
@@ -183,47 +178,29 @@ def _as_typed(row: PaperRow) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
+class Reply(Answer):
     """What a mail says to a quote of the firm's own program."""
 
     paper: PaperRow
-    judged: Judged
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def is_plain(self) -> bool:
-        return isinstance(self.judged, Accepted) and not self.doubts
 
 
-def reply_to_paper(
-    edges: Edges, tx: Tx, message: Message, verdict: Verdict, case_no: int | None
-) -> Reply | None:
+def reply_to_paper(edges: Edges, tx: Tx, mail: Mail, case_no: int | None) -> Reply | None:
     """The newest open quote of this case, and what this mail says to it; None where it says nothing."""
-    if edges.config.books != "handover" or case_no is None or message.reaction:
+    if edges.config.books != "handover" or case_no is None or not mail.is_asked:
         return None
     papers = [one for one in tx.papers.of_case(case_no) if one.state in OPEN]
     quotes = [one for one in papers if one.document is Document.QUOTE]
-    if not quotes or message.kind is not Kind.HUMAN:
+    if not quotes:
         return None
-    paper = quotes[-1]
-    thread = thread_of(message, verdict, _last(tx, case_no, paper, papers[-1]))
-    judged = judge(message.command_text, offer_of(paper), thread)
-    said = isinstance(judged, Unclear) and judged.why is Why.LAPSED
-    if isinstance(judged, Asked | Unclear) and not said:
+    paper, one_alone = quotes[-1], len(quotes) == 1
+    last = _last(tx, case_no, paper, papers[-1])
+    answer = answer_to(mail, offer_of(paper), Terms(), last, in_thread=one_alone)
+    judged = answer.judged
+    lapsed = isinstance(judged, Unclear) and judged.why is Why.LAPSED
+    if isinstance(judged, Asked | Unclear) and not lapsed:
         return None
-    return Reply(paper=paper, judged=judged, doubts=tuple(_doubts(message, paper, len(quotes))))
-
-
-def thread_of(message: Message, verdict: Verdict, last: Last) -> Thread:
-    """What the judge needs to know around the words."""
-    return Thread(
-        last=last,
-        subject=message.subject,
-        quoted=message.quote,
-        intent="" if verdict.unsure else verdict.intent,
-        automatic=message.kind is not Kind.HUMAN,
-        forwarded=any(one.kind is SegmentKind.FORWARD for one in message.segments),
-    )
+    doubts = doubts_about(answer, {paper.recipient}, len(quotes))
+    return Reply(paper=paper, mail=mail, judged=judged, doubts=tuple(doubts), file=answer.file)
 
 
 def _last(tx: Tx, case_no: int, paper: PaperRow, newest: PaperRow) -> Last:
@@ -245,43 +222,23 @@ def offer_of(paper: PaperRow) -> Offer:
     return Offer(number=paper.number, lines=lines, total=total, currency=paper.currency or "EUR")
 
 
-def _doubts(message: Message, paper: PaperRow, waiting: int) -> list[str]:
-    found = []
-    if message.author.addr_spec.lower() != paper.recipient:
-        found.append("elsewhere")
-    if message.authentication.level is Level.D or message.ambiguous:
-        found.append("unproven")
-    if waiting > 1:
-        found.append("several")
-    return found
-
-
 # ---------------------------------------------------------------- handed over
 
 
-def hand_over(edges: Edges, tx: Tx, reply: Reply, message: Message, message_key: int) -> Person:
+def hand_over(edges: Edges, tx: Tx, reply: Reply, message_key: int) -> Person:
     """To whoever invoices: the draft, its lines, the documents of the thread. Told once for a quote."""
     paper, person = reply.paper, billing_person(edges)
     if not tx.papers.change(paper.paper_id, was=OPEN, state=PaperState.ACCEPTED):
         return person
     language = person.language
-    who = message.author.name or message.author.addr_spec
-    order = reply.judged.order if isinstance(reply.judged, Accepted) else ""
-    lines = [paper_say("accepted", language, who=who, number=paper.number), ""]
-    lines.append(paper_say("their_words", language, words=reply.judged.words))
-    if order:
-        lines.append(paper_say("order", language, order=order))
-    lines += ["", *values(paper, language)]
+    more = ["", *values(paper, language)]
     if paper.state is PaperState.ASKED:
-        lines += ["", paper_say("unconfirmed", language)]
+        more += ["", paper_say("unconfirmed", language)]
     if paper.facts.get("lines") and not paper.facts.get("whole"):
-        lines += ["", paper_say("lines_unsure", language)]
-    handover = {"paper": paper.paper_id, "reply": message_key, "language": language, "order": order,
-                "words": reply.judged.words, "who": who}  # fmt: skip
-    subject = paper_say("accepted_subject", language, number=paper.number, who=who)
-    notices.notice(
-        edges, tx, f"handover:{paper.paper_id}", person, f"{subject} [#{paper.case_no}]",
-        "\n".join(lines) + "\n", case_no=paper.case_no, handover=handover,
+        more += ["", paper_say("lines_unsure", language)]
+    quote_replies.hand_over(
+        edges, tx, reply, person, key=f"handover:{paper.paper_id}", number=paper.number,
+        case_no=paper.case_no, message_key=message_key, what=("paper", paper.paper_id), more=more,
     )  # fmt: skip
     data: dict[str, Any] = {"number": paper.number, "words": reply.judged.words, "as": "handover"}
     happened = NewEvent(
@@ -296,16 +253,6 @@ def reasons(edges: Edges, tx: Tx, reply: Reply, person: Person, handed: Person |
     number, language = reply.paper.number, person.language
     if handed is not None:
         return [paper_say("handed_over", language, number=number, person=handed.name)]
-    match reply.judged:
-        case Partial():
-            words = "partial"
-        case Counter():
-            words = "counter"
-        case Declined():
-            words = "declined"
-        case _:
-            words = "accepted"
     if isinstance(reply.judged, Declined) and not reply.doubts:
         tx.papers.change(reply.paper.paper_id, was=OPEN, state=PaperState.DECLINED)
-    said = [book_say(words, language, number=number)]
-    return [*said, *(book_say(f"doubt_{one}", language, number=number) for one in reply.doubts)]
+    return quote_replies.said(reply, number, language)

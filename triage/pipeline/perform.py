@@ -108,16 +108,20 @@ class SubmitPerformer:
             with self.store.reading() as tx:
                 made = handover_files(tx, effect.content["handover"], self.files_of, self.draft_page)
             return with_files(octets, made)
+        files: list[File] = []
         if "document" in effect.content:
             with self.store.reading() as tx:
-                octets = with_files(octets, [shown_pages(tx, effect.content["document"])])
-        if carried is None or "document" in effect.content:
-            return octets
+                files.append(shown_pages(tx, effect.content["document"]))
+            carried = effect.content["document"].get("beside")
+        return with_files(octets, [*files, *self._beside(carried)])
+
+    def _beside(self, message_key: object) -> list[File]:
+        """What came with that mail, as far as it is still here."""
+        if message_key is None:
+            return []
         with self.store.reading() as tx:
-            raw = tx.messages.octets(int(carried))
-        if raw is None:
-            return octets
-        return with_files(octets, [*self.pages_of(raw), *self.files_of(raw)])
+            raw = tx.messages.octets(int(str(message_key)))
+        return [] if raw is None else [*self.pages_of(raw), *self.files_of(raw)]
 
     def _pages(self, message_keys: Sequence[int]) -> list[File]:
         with self.store.reading() as tx:

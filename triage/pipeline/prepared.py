@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from triage.books.order_page import SeenOrder
 from triage.books.seen import SeenPaper
 from triage.config import Person
 from triage.drafting.reason_words import evidence_said
@@ -47,6 +48,8 @@ class Prepared:
     """The listed person whose address stands in From; a claim until ``authentication`` proves it."""
     papers: Sequence[SeenPaper] = ()
     """Quotes and invoices of the firm's own program, in a mail that it sent."""
+    orders: Sequence[SeenOrder] = ()
+    """A customer's own orders among its PDFs."""
     recalled: Recalled | None = None
     """What was answered to such a question before."""
     by_hand: Message | None = None

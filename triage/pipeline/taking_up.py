@@ -70,11 +70,7 @@ def take_up(
     reasons, said = action.reasons, [reason_said(one, "en") for one in action.reasons]
     seen(edges, tx, prepared, "taken", case_no, {"action": type(action).__name__, "reasons": said})
     plain = reply is not None and reply.is_plain and not around.warns and _is_live(edges, tx, verdict)
-    if (
-        plain
-        and own is not None
-        and accepting.taken(edges, tx, own, message, prepared.pending.message_key, case_no)
-    ):
+    if plain and own is not None and accepting.taken(edges, tx, own, prepared.pending.message_key, case_no):
         return
     facts = draft_facts.facts_of(edges, message, verdict, reasons)
     facts |= facts_around(edges, tx, message, case_no, around, contact)
@@ -84,7 +80,7 @@ def take_up(
         facts["reasons"] = [*facts["reasons"], *accepting.reasons(edges, tx, own, person)]
         accepting.noted(edges, tx, own)
     elif isinstance(reply, papers.Reply):
-        handed = papers.hand_over(edges, tx, reply, message, prepared.pending.message_key) if plain else None
+        handed = papers.hand_over(edges, tx, reply, prepared.pending.message_key) if plain else None
         facts["reasons"] = [*facts["reasons"], *papers.reasons(edges, tx, reply, person, handed)]
     if not _answerable(message) or claimed_name(edges, tx, message, prepared.staff):
         _tell(edges, tx, prepared, person, case_no, facts)

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
+from triage.books.order_page import SeenOrder, says_order
 from triage.books.seen import SeenPaper
 from triage.config import Person
 from triage.core.errors import OwnerError, Transient
@@ -101,6 +102,7 @@ def prepare(edges: Edges, pending: Pending, read: Read) -> Prepared | Unreadable
         taught=taught,
         staff=staff,
         papers=_papers(edges, pending, message),
+        orders=_orders(edges, pending, message),
         recalled=known,
         by_hand=_read_again(edges, by_hand_sent),
     )
@@ -112,6 +114,17 @@ def _papers(edges: Edges, pending: Pending, message: Message) -> Sequence[SeenPa
     if edges.papers is None or not pending.sent or ours:
         return ()
     return edges.papers(message, pending.octets)
+
+
+def _orders(edges: Edges, pending: Pending, message: Message) -> Sequence[SeenOrder]:
+    """Read again as rows of a table, where the text of a PDF looks like an order."""
+    if (
+        edges.orders is None
+        or pending.sent
+        or not any(says_order(one.text or "") for one in message.attachments)
+    ):
+        return ()
+    return edges.orders(pending.octets)
 
 
 def _read_again(edges: Edges, octets: bytes | None) -> Message | None:
