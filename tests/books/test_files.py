@@ -440,3 +440,16 @@ def test_an_object_that_cannot_be_read_is_named(renderer: Renderer, rules: RuleC
             number,
             wrong,
         )
+
+
+@pytest.mark.parametrize("count", [1, *range(16, 33, 2), *range(58, 71, 3)])
+def test_the_last_page_has_a_line_above_its_sums(renderer: Renderer, count: int) -> None:
+    """Sums and the payment alone on a page say nothing; and nothing is lost where a page ends."""
+    lines = [line(name=f"Item {number:03} oak", quantity=str(number)) for number in range(1, count + 1)]
+    made = prepared(read(invoice(lines=lines)), TODAY)
+    document = pypdfium2.PdfDocument(draft_pdf(made, renderer))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    assert "Item" in pages[-1]
+    assert "Zahlbetrag" in pages[-1]
+    assert [f"Item {number:03}" in "".join(pages) for number in range(1, count + 1)] == [True] * count
+    assert all("Bezeichnung" in one for one in pages), "the head is on every page"
