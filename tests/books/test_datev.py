@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from tests.books import samples
+from tests.books.datev_reader import read
 from triage.adapters.invoice_file import prepared
 from triage.books.datev import Client, batch_of, file_name
 from triage.books.datev_columns import COLUMNS
@@ -155,3 +156,75 @@ def test_journal_and_list_say_the_same() -> None:
 def test_months_as_people_write_them(text: str, first: date | None) -> None:
     found = month_of(text, date(2026, 11, 27))
     assert (None if found is None else found[0]) == first
+
+
+# ---------------------------------------------------------------- read by a reader of its own
+
+
+@pytest.mark.parametrize("chart", ["03", "04"])
+def test_every_sample_is_read_as_datev_describes_it(chart: str) -> None:
+    """By the published field table: counts, quoting, Windows-1252, decimal comma, dates, accounts and keys."""
+    documents = [
+        replace(one, draft=replace(one.draft, number=f"INV-2026-{place:04}"))
+        for place, one in enumerate(every(), start=1)
+        if FIRST <= one.day <= LAST
+    ]
+    postings = [posting for one in documents for posting in postings_of(one, {})]
+    batch = batch_of(postings, replace(CLIENT, chart=chart), FIRST, LAST, MADE)
+    found = read(batch.octets)
+    assert found.wrong == []
+    booked = [one for one in documents if one.number not in batch.left_out]
+    assert len(booked) > 50, dict(batch.left_out)
+    assert sum(one.amount for one in found.booked) == sum(
+        category.basis + category.tax for one in booked for category in one.totals.categories
+    )
+    corrections = [one for one in found.booked if one.amount < 0]
+    assert corrections, "a correction is booked on the other side"
+
+
+def test_the_reader_finds_what_is_wrong() -> None:
+    """Each slip that a writer could make is said, and no other."""
+    octets = batch_of(postings_of(issued(), {}), CLIENT, FIRST, LAST, MADE).octets
+    gross = f"{issued().totals.gross:.2f}"
+    for was, instead, said in (
+        (gross.replace(".", ","), gross, "column 1"),
+        (gross.replace(".", ","), "-" + gross.replace(".", ","), "column 1"),
+        ('"S"', "S", "column 2"),
+        (";8400;;", ';8400;"0003";', "automatic account 8400"),
+        (";8400;;", ";84000000;;", "longer"),
+        ('"Buchungsstapel";13', '"Buchungsstapel";12', "header field 5"),
+        (";2111;", ";2110;", "not in the period"),
+        ('"INV-2026-0042"', '"INV 2026"', "column 11"),
+        ("\r\n", "\n", "bare line feed"),
+    ):
+        assert octets.count(was.encode()) >= 1, was
+        changed = octets.replace(was.encode(), instead.encode(), 1 if was != "\r\n" else -1)
+        try:
+            wrong = read(changed).wrong
+        except IndexError:
+            wrong = ["a bare line feed"]
+        assert any(said in one for one in wrong), (was, instead, wrong)
+
+
+def test_an_account_without_tax_of_its_own_carries_the_key() -> None:
+    """``8200/3``: 19 % on an account that is not automatic. A key beside an automatic account is refused."""
+    one = issued()
+    own = replace(CLIENT, accounts={"standard": "8200/3"})
+    [booked] = read(batch_of(postings_of(one, {}), own, FIRST, LAST, MADE).octets).booked
+    assert (booked.revenue, booked.key, booked.debtor) == ("8200", "0003", "10042")
+    assert (booked.day, booked.number, booked.supplied) == (one.day, one.number, one.supplied)
+    wrong = replace(CLIENT, accounts={"standard": "8400/3"})
+    assert one.number in batch_of(postings_of(one, {}), wrong, FIRST, LAST, MADE).left_out
+    for account in ("8200/", "8200/12345", "x", "123456"):
+        odd = replace(CLIENT, accounts={"standard": account})
+        assert one.number in batch_of(postings_of(one, {}), odd, FIRST, LAST, MADE).left_out, account
+
+
+def test_texts_survive_the_way_to_datev() -> None:
+    """Semicolons, quotation marks and umlauts in a name come out as they went in."""
+    one = issued()
+    buyer = replace(one.draft.buyer, name='Öl & "Fett"; Söhne – GmbH €')
+    odd = replace(one, draft=replace(one.draft, buyer=buyer))
+    found = read(batch_of(postings_of(odd, {}), CLIENT, FIRST, LAST, MADE).octets)
+    assert found.wrong == []
+    assert found.booked[0].text == 'Öl & "Fett"; Söhne – GmbH €'

@@ -2,7 +2,8 @@
 
 Format: https://developer.datev.de/datev/platform/de/dtvf/formate/buchungsstapel (header of 31 fields, 125
 columns, semicolons, CRLF, Windows-1252, text in quotation marks, amounts positive with a comma). The accounts
-are those of DATEV's charts SKR 03 and SKR 04 with automatic tax; whoever does the books may name others.
+are those of DATEV's charts SKR 03 and SKR 04 with automatic tax (no BU key may stand beside them); whoever
+does the books may name others, with the key of their tax where they have none of their own: ``8200/3``.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from typing import Final
 
 from triage.books.datev_columns import COLUMNS
 from triage.books.invoice import DocumentType
-from triage.books.journal import Posting
+from triage.books.journal import Issued, Posting
 from triage.core.refusal import Phrase
 
 ENCODING: Final = "cp1252"
 _FIELD: Final = {name: place for place, name in enumerate(COLUMNS)}
-_NOT_IN_BELEGFELD: Final = re.compile(r"[^A-Za-z0-9$%\-/&*+_]")
+_NOT_IN_BELEGFELD: Final = re.compile(r"[^A-Za-z0-9$%\-/_]")
+_ACCOUNT: Final = re.compile(r"(?P<account>[0-9]{1,9})(?:/(?P<key>[0-9]{1,4}))?")
 _EU_CASES: Final = frozenset({"intra_community", "reverse_charge_eu"})
 _CHARTS: Final[Mapping[str, Mapping[str, str]]] = {
     "03": {
@@ -83,11 +85,19 @@ def _problem(one: Posting, client: Client) -> Phrase | None:
         return Phrase(
             "has no account for the tax case {case}: name one under [datev] accounts", case=one.case
         )
-    if not _digits(_account(one, client), client.account_length):
+    if not _bookable(_account(one, client), client):
         return Phrase("has an account that DATEV cannot take: {account}", account=_account(one, client))
     if abs(one.gross) >= Decimal(10) ** 10:
         return Phrase("is too large for DATEV")
     return None
+
+
+def _bookable(account: str, client: Client) -> bool:
+    """A number of the client's length, with a key of tax unless the account finds its tax by itself."""
+    found = _ACCOUNT.fullmatch(account)
+    if found is None or not _digits(found["account"], client.account_length):
+        return False
+    return not (found["key"] and found["account"] in _CHARTS[client.chart].values())
 
 
 def _account(one: Posting, client: Client) -> str:
@@ -134,13 +144,15 @@ def _header(client: Client, first: date, last: date, made: datetime) -> str:
 
 def _row(one: Posting, client: Client) -> str:
     """Debit of the customer against revenue; a correction is booked on the other side."""
-    issued = one.issued
+    issued, found = one.issued, _ACCOUNT.fullmatch(_account(one, client))
+    assert found is not None, "what cannot be booked was left out"
     values = {
         "Umsatz (ohne Soll/Haben-Kz)": f"{abs(one.gross):.2f}".replace(".", ","),
         "Soll/Haben-Kennzeichen": '"S"' if one.gross > 0 else '"H"',
         "WKZ Umsatz": '"EUR"',
         "Konto": _debtor(one, client),
-        "Gegenkonto (ohne BU-Schlüssel)": _account(one, client),
+        "Gegenkonto (ohne BU-Schlüssel)": found["account"],
+        "BU-Schlüssel": f'"{int(found["key"]):04}"' if found["key"] else "",
         "Belegdatum": f"{issued.day:%d%m}",
         "Belegfeld 1": _text(_NOT_IN_BELEGFELD.sub("-", issued.number), 36),
         "Buchungstext": _text(issued.draft.buyer.name, 60),
@@ -149,13 +161,22 @@ def _row(one: Posting, client: Client) -> str:
     if one.case in _EU_CASES and issued.draft.buyer.vat_id:
         values["EU-Land u. UStID (Bestimmung)"] = _text(issued.draft.buyer.vat_id.replace(" ", ""), 15)
     if issued.supplied is not None:
-        values["Leistungsdatum"] = f"{issued.supplied:%d%m%Y}"
+        values["Leistungsdatum"] = f"{issued.supplied:%d%m%Y}"  # DATEV then wants the tax period too
+        values["Datum Zuord. Steuerperiode"] = f"{_tax_period(issued):%d%m%Y}"
     if issued.due_date is not None:
         values["Fälligkeit"] = f"{issued.due_date:%d%m%Y}"
     row = [""] * len(COLUMNS)
     for name, value in values.items():
         row[_FIELD[name]] = value
     return ";".join(row)
+
+
+def _tax_period(issued: Issued) -> date:
+    """A day in the period in which the tax arises: that of the supply (§ 13 Abs. 1 Nr. 1 Buchst. a UStG),
+    of a correction that in which it is made (§ 17 Abs. 1 Satz 8 UStG)."""
+    supplied = issued.supplied
+    correction = issued.draft.type is DocumentType.CORRECTION
+    return issued.day if correction or supplied is None else supplied
 
 
 def _text(text: str, most: int) -> str:
