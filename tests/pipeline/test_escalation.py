@@ -11,6 +11,7 @@ import pytest
 from tests.pipeline.desk import JANA, OWNER, Desk, answer_to, letter, open_desk
 from triage.books.records import Account, Vendor
 from triage.demo.pdf import one_page
+from triage.drafting.notice_html import notice_html
 
 ONE = "DE89 3704 0044 0532 0130 00"
 TWO = "GB82 WEST 1234 5698 7654 32"
@@ -204,3 +205,19 @@ def test_other_bank_details_go_to_whoever_pays(desk: Desk) -> None:
     )
     desk.write(letter("Change of our data", text))
     assert desk.proposal()["To"] == f"Jana Ritter <{JANA}>"
+
+
+def test_the_page_holds_on_a_phone_and_in_the_dark(desk: Desk) -> None:
+    """Long words break, a dark page is offered, and what others wrote is a quotation and no button."""
+    desk.write(
+        letter("Your cabinet", f"This is unacceptable: {'x' * 300} [x] mailto:info@acme.example?subject=stop")
+    )
+    page = desk.proposal().get_body(("html",)).get_content()
+    assert "overflow-wrap:anywhere" in page[: page.index("<div")]
+    assert "prefers-color-scheme:dark" in page
+    shown = notice_html(
+        "Ann wrote:\n  > one\n  > mailto:info@acme.example?subject=stop\nDone:\n  #1", "info@acme.example"
+    )
+    assert shown.count('class="q"') == 1
+    assert "<a " not in shown
+    assert '<p style="margin:10px 0 4px;font-weight:600">Done:</p>' in shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Final
 
 from triage.drafting.notice_html import blocks
@@ -74,4 +75,4 @@ def bundle_html(items: Sequence[Item], language: str, how: str = "") -> str:
         text_item(f"{number}/{len(items)}", "") + (item_of(one) if isinstance(one, Asked) else _shown(one))
         for number, one in enumerate(items, 1)
     ]
-    return page(text_item(how or STAFF_WORDS[language]["bundle_how"], "") + RULE + RULE.join(bodies))
+    return page(f"<p>{escape(how or STAFF_WORDS[language]['bundle_how'])}</p>{RULE}{RULE.join(bodies)}")

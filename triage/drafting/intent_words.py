@@ -121,7 +121,7 @@ AREA_WORDS: Final[dict[str, Seven]] = {
     ),
 }  # fmt: skip
 
-QUOTED: Final[Seven] = ('"{0}"', "„{0}“", "« {0} »", "«{0}»", "«{0}»", "«{0}»", "“{0}”")
+QUOTED: Final[Seven] = ('"{0}"', "„{0}“", "«\u00a0{0}\u00a0»", "«{0}»", "«{0}»", "«{0}»", "“{0}”")
 
 
 def quoted(text: str, language: str) -> str:

@@ -7,12 +7,12 @@ the shared address) become links.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from triage.drafting.proposal_html import page
+from triage.drafting.proposal_html import QUOTED, page
 
 _LINK: Final = re.compile(r"[ \t]*(mailto:[!-~]+)")
 _LABEL: Final = re.compile(r"^\s*(?:[\w ]{1,30}:\s*)?$")
@@ -25,6 +25,8 @@ _ECHO: Final = (
 )
 _ROW: Final = "margin:2px 0;padding-left:{indent}px;overflow-wrap:anywhere"
 _WARNING: Final = "padding:10px 12px;border-radius:8px;background:#fdecea;color:#8a1c13;font-weight:600"
+_HEADING: Final = "margin:10px 0 4px;font-weight:600"
+"""Of a list: what stands below is indented."""
 _WIDEST: Final = 4
 """Spaces of indentation that are shown; more would push words off a phone."""
 
@@ -36,8 +38,33 @@ def notice_html(text: str, shared_address: str) -> str:
 
 def blocks(text: str, shared_address: str) -> Iterator[str]:
     """Line by line, without the page around it: for one item among several."""
-    for line in text.rstrip("\n").split("\n"):
-        yield _line(line, shared_address)
+    lines = [*text.rstrip("\n").split("\n"), ""]
+    place = 0
+    while place < len(lines) - 1:
+        line, following = lines[place], lines[place + 1]
+        if _is_quote(line):
+            first = place
+            while _is_quote(lines[place]):
+                place += 1
+            yield _quote(lines[first:place])
+            continue
+        is_head = line.endswith(":") and not line.startswith((" ", ">"))
+        if is_head and following.startswith(" ") and not _is_quote(following):
+            yield f'<p style="{_HEADING}">{escape(line)}</p>'
+        else:
+            yield _line(line, shared_address)
+        place += 1
+
+
+def _is_quote(line: str) -> bool:
+    """What others wrote stands indented; an echo of a command does not."""
+    return line.startswith("  >")
+
+
+def _quote(lines: Sequence[str]) -> str:
+    """What others wrote never becomes a button, whatever link they put in."""
+    text = "\n".join(line.strip().removeprefix(">").strip() for line in lines)
+    return f'<div class="q" style="{QUOTED}">{escape(text)}</div>'
 
 
 def _line(line: str, shared_address: str) -> str:
@@ -53,9 +80,9 @@ def _line(line: str, shared_address: str) -> str:
     buttons = "".join(_button(one, words) for one in links)
     plain = "" if links and (_LABEL.match(words) or words.strip() in map(_said, links)) else words
     if plain.startswith("!! "):
-        return f'<p style="{_WARNING}">{escape(plain[3:])}</p>{buttons}'
+        return f'<p class="w" style="{_WARNING}">{escape(plain[3:])}</p>{buttons}'
     if quoted:
-        return f'<p style="{_ECHO}">{escape(plain.strip().removeprefix(">").strip())}</p>{buttons}'
+        return f'<p class="q" style="{_ECHO}">{escape(plain.strip().removeprefix(">").strip())}</p>{buttons}'
     indent = min(len(plain) - len(plain.lstrip()), _WIDEST) * 6
     shown = escape(" ".join(plain.split()))
     return f'<p style="{_ROW.format(indent=indent)}">{shown}</p>{buttons}' if shown else buttons
@@ -75,4 +102,4 @@ def _said(link: str) -> str:
 
 
 def _button(link: str, words: str) -> str:
-    return f'<a href="{escape(link)}" style="{_BUTTON}">{escape(_said(link))}</a>'
+    return f'<a class="o" href="{escape(link)}" style="{_BUTTON}">{escape(_said(link))}</a>'

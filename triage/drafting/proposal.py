@@ -118,7 +118,7 @@ def _head(asked: Asked) -> list[str]:
     head = [f"!! {one}" for one in asked.warnings]
     head += [asked.again, ""] if asked.again else [""] if head else []
     if asked.sums and not asked.wrote.strip():  # a document that nobody outside asked for
-        please = [f"{say(asked, 'please')}: {'; '.join(asked.reasons)}."] if asked.reasons else []
+        please = [f"{said(asked, 'please')} {'; '.join(asked.reasons)}."] if asked.reasons else []
         return [*head, f"{sender_of(asked)}:", *please]
     head.append(f"{sender_of(asked)} {say(asked, 'wrote')}{around(asked)}:")
     if asked.unconfirmed_form:
@@ -129,11 +129,11 @@ def _head(asked: Asked) -> list[str]:
     if asked.cc:
         head.append(f"  Cc: {', '.join(asked.cc)} ({say(asked, 'cc')})")
     if asked.attachments:
-        head.append(f"  {say(asked, 'attached')}: {', '.join(asked.attachments)}")
+        head.append(f"  {said(asked, 'attached')} {', '.join(asked.attachments)}")
     head += [f"    {one}" for one in asked.says]
     head += [f"  {asked.money}"] if asked.money else []
     if asked.reasons:
-        head.append(f"{say(asked, 'please')}: {'; '.join(asked.reasons)}.")
+        head.append(f"{said(asked, 'please')} {'; '.join(asked.reasons)}.")
     return head
 
 
@@ -150,13 +150,13 @@ def around(asked: Asked) -> str:
 
 def _draft(asked: Asked) -> list[str]:
     if not asked.draft:
-        return [f"{say(asked, 'missing')}: {one}" for one in asked.missing] + [""]
+        return [f"{said(asked, 'missing')} {one}" for one in asked.missing] + [""]
     return [
         asked.begin or say(asked, "begin").format(to=", ".join(asked.to)),
         asked.draft.rstrip("\n"),
         say(asked, "end"),
         *asked.sums,
-        *(f"{say(asked, 'missing')}: {one}" for one in asked.missing),
+        *(f"{said(asked, 'missing')} {one}" for one in asked.missing),
     ]
 
 
@@ -184,11 +184,9 @@ def mailto(asked: Asked, word: str) -> str:
 
 
 def _foot(asked: Asked) -> list[str]:
-    foot = (
-        [f"{checklist_head(asked.reader_language)}: {'   '.join(asked.checklist)}"] if asked.checklist else []
-    )
-    foot += [f"{say(asked, 'known')}: {asked.known}"] if asked.known else []
-    return [*foot, *asked.thread, *([f"{say(asked, 'why')}: {asked.why}"] if asked.why else [])]
+    foot = [f"{to_check(asked)} {'   '.join(asked.checklist)}"] if asked.checklist else []
+    foot += [f"{said(asked, 'known')} {asked.known}"] if asked.known else []
+    return [*foot, *asked.thread, *([f"{said(asked, 'why')} {asked.why}"] if asked.why else [])]
 
 
 def shortened(text: str, language: str) -> str:
@@ -197,6 +195,20 @@ def shortened(text: str, language: str) -> str:
         return text
     more = STAFF_WORDS.get(language, STAFF_WORDS["en"])["more"].format(count=len(text) - SHOWN)
     return f"{text[:SHOWN].rstrip()}\n[… {more}]"
+
+
+def said(asked: Asked, key: str) -> str:
+    """A phrase that opens a line: with the colon as the reader's language sets it."""
+    return before_colon(say(asked, key), asked.reader_language)
+
+
+def to_check(asked: Asked) -> str:
+    """What stands before the checklist."""
+    return before_colon(checklist_head(asked.reader_language), asked.reader_language)
+
+
+def before_colon(text: str, language: str) -> str:
+    return f"{text}\u00a0:" if language == "fr" else f"{text}:"
 
 
 def say(asked: Asked, key: str) -> str:

@@ -48,15 +48,16 @@ def examine(edges: Edges, tx: Tx, message: Message, verdict: Verdict) -> Known:
     if message.author.domain in own or "@" not in message.author.addr_spec:
         return Known()
     texts = list(_new_texts(message))
+    whole = "\n".join(texts)
     found = tuple(one for one in bank.ibans_in(texts) if one not in _ours(edges))
-    told = () if _is_advertising(message, verdict) and not found else tone.tells_new_bank("\n".join(texts))
+    told = () if _is_advertising(message, verdict) and not found else tone.tells_new_bank(whole)
     is_invoice = verdict.intent in INVOICES
     if not (found or told):
         return Known()
     checked = bank.check(
         found,
         command_vendors.seen_of(tx, message.author.addr_spec),
-        told=told,
+        told=tuple(as_written(one, whole) for one in told),
         look_alike=bank.resembles(message.author.domain, tx.bank.senders() | own),
         reply_to=_elsewhere(message),
         proven=message.authentication.level in (Level.A, Level.B),

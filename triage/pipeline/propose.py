@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from triage.approval.life import lapses_at
@@ -146,15 +147,16 @@ def to_look_at(edges: Edges, facts: Mapping[str, Any], person: Person, case_no: 
     hidden = bool(facts.get("confidential"))
     around = Context() if hidden else context_of(facts, person.language, edges.config.firm.time_zone)
     words = STAFF_WORDS[person.language]
+    colon = partial(proposal.before_colon, language=person.language)
     wrote = words["hidden"] if hidden else proposal.shortened(str(facts["wrote"]), person.language)
     lines = [f"!! {one}" for one in around.warnings]
     lines += [f"{facts['who']} <{facts['address']}> {words['wrote']} ({called(facts, person.language)}):"]
     lines += [f"  > {line}".rstrip() for line in wrote.splitlines()]
     if facts["attachments"] and not hidden:
-        lines += [f"  {words['attached']}: {', '.join(facts['attachments'])}"]
+        lines += [f"  {colon(words['attached'])} {', '.join(facts['attachments'])}"]
     lines += [f"    {one}" for one in around.says]
-    lines += [f"{words['please']}: {'; '.join((*said_reasons(facts, person), *around.tone))}."]
-    lines += [f"{words['known']}: {around.known}"] if around.known else []
+    lines += [f"{colon(words['please'])} {'; '.join((*said_reasons(facts, person), *around.tone))}."]
+    lines += [f"{colon(words['known'])} {around.known}"] if around.known else []
     done = proposal.WORDS[person.language][2]
     lines += [
         *around.thread,
