@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,14 +30,17 @@ TestApprovals.settings = settings(
 def test_edit_and_approve_race_for_one_draft(tmp_path: Path) -> None:
     """Two threads, one edits and one approves: what is held is what was approved, never the other text."""
     with open_firm(tmp_path) as desk:
+        won = 0
         for number in range(12):
             proposal = ask(desk, sender=f"c{number}@ruiz.example")
             draft_id, _, code = str(proposal["Reply-To"]).partition("+d")[2].partition("@")[0].partition(".")
-            race(desk, int(draft_id), code)
+            won += race(desk, int(draft_id), code, head_start=0.01 * (number % 3 - 1))
+        assert 0 < won < 12, "only one of the two ever came first: that is no race"
 
 
-def race(desk: Desk, draft_id: int, code: str) -> bool:
-    """Whether the yes came first."""
+def race(desk: Desk, draft_id: int, code: str, head_start: float = 0.0) -> bool:
+    """Whether the yes came first. ``head_start`` in seconds for the yes, below zero for the edit: without one
+    whoever opens the gate is always the first."""
     store, edges = desk.store, desk.edges
     with store.reading() as tx:
         draft = tx.drafts.draft(draft_id)
@@ -45,6 +49,7 @@ def race(desk: Desk, draft_id: int, code: str) -> bool:
 
     def approve() -> bool:
         gate.wait()
+        time.sleep(max(0.0, -head_start))
         try:
             with store.begin() as tx:
                 used = tx.drafts.use_approval(
@@ -63,6 +68,7 @@ def race(desk: Desk, draft_id: int, code: str) -> bool:
 
     def edit() -> None:
         gate.wait()
+        time.sleep(max(0.0, head_start))
         with store.begin() as tx:
             now = tx.drafts.draft(draft_id)
             if now is not None and now.state is DraftState.PROPOSED:
