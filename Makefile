@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHARED ?= ../shared/data
 export JOBLIB_MULTIPROCESSING := 0
 
-.PHONY: setup demo test check bench bench-peers train lock soak clean \
+.PHONY: setup demo test check bench bench-peers train train-acceptance lock soak clean \
 	eval-mail eval-intent eval-approvals eval-drafts eval-invoices
 
 setup: .venv/.run
@@ -56,6 +56,10 @@ soak: .venv/.dev
 
 train: .venv/.dev
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/triage train
+
+# the head that reads answers to quotes, from models/acceptance
+train-acceptance: .venv/.dev
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m triage.adapters.consent_fit models
 
 # needs uv on the PATH; no address of any index may get into the locks
 lock:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from triage.adapters.classifier import Classifier
+from triage.adapters.consent import Consent, open_consent
+from triage.adapters.meaning import ClassifierMeaning
 from triage.adapters.mime_words import words_of
 from triage.books.acceptance import Accepted, Declined, Judged, Last, Offer, Thread, Unclear, Why, judge
 from triage.mail.message import SegmentKind
@@ -36,7 +39,8 @@ class Score:
 
 
 def score() -> Score:
-    judged = [(row, judged_row(row)) for row in _rows()]
+    consent = _consent()
+    judged = [(row, judged_row(row, consent)) for row in _rows()]
     true = [one for one in judged if one[0]["expect"] == "accept"]
     others = [one for one in judged if one[0]["expect"] != "accept"]
     ordered = [one for one in true if one[0]["po"]]
@@ -55,12 +59,19 @@ def score() -> Score:
     )
 
 
-def judged_row(row: dict[str, Any]) -> Judged:
-    """As the daemon does it: segments first, then the judge on the sender's own words."""
+def _consent() -> Consent:
+    root = Path(__file__).parents[1]
+    return open_consent(root / "models", ClassifierMeaning(classifier=Classifier(root)))
+
+
+def judged_row(row: dict[str, Any], consent: Callable[[str], float | None]) -> Judged:
+    """As the daemon does it: segments first, then the judge on the sender's own words, with what the head
+    says of them where the encoder is installed."""
     words = words_of(row["text"], row["text"], subject=row["subject"], in_reply=True)
     thread = Thread(
         last=Last.QUOTE if row["thread"] == "quote" else Last.OTHER,
         quoted=words.quote,
+        sure=consent(words.command_text),
         automatic=row["kind"] == "auto_reply",
         forwarded=any(one.kind is SegmentKind.FORWARD for one in words.segments),
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from triage.adapters.authentication import authenticate
 from triage.adapters.classifier import Classifier
 from triage.adapters.clock import OffsetClock, SystemClock
+from triage.adapters.consent import open_consent
 from triage.adapters.credentials import EnvCredentials, FileCredentials
 from triage.adapters.holidays import public_holidays
 from triage.adapters.imap import ImapAccount, ImapSettings
@@ -129,6 +130,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             trial=lambda: trial_of(classifier, config.root),
             lessons=Lessons(classifier, config.desk.wrong_in_100),
             known_words=known_words(config.root),
+            consent=open_consent(config.root / "models", ClassifierMeaning(classifier=classifier)),
             press=press,
             no_press=no_press,
             totalled=totals_of if press is not None else None,

@@ -356,6 +356,27 @@ def test_signature_is_told_from_text(name: str) -> None:
     assert signature_of(segments) == SIGNATURES[name]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olá,\n\nDesculpem a demora na resposta. Aceitamos o orçamento.",
+        "Hallo,\n\nBitte entschuldigen Sie die späte Antwort, wir nehmen das Angebot an.",
+        "Bonjour,\n\nVeuillez excuser ce retard. Nous acceptons.",
+        "Ciao,\n\nScusate il ritardo nella risposta. Accettiamo il preventivo.",
+        "Hi,\n\nPlease excuse typos. We accept.",
+        "Hi,\n\nApologies for the short notice, please come at nine.",
+    ],
+)
+def test_who_is_sorry_says_something(text: str) -> None:
+    """An apology at the end of the answer is no program's line: what it says is not lost."""
+    assert reply_of(segment(text)) == text
+
+
+@pytest.mark.parametrize("said", ["Please excuse typos.", "Please excuse brevity. Sent from my iPhone"])
+def test_a_program_s_apology_is_no_answer(said: str) -> None:
+    assert reply_of(segment(f"{OWN}\n\n{said}\n")) == OWN
+
+
 @pytest.mark.parametrize("name", ["en closing", "de closing", "en iphone", "delimiter"])
 def test_signature_above_quote(name: str) -> None:
     """A signature between the answer and the quote is found too."""

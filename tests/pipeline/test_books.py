@@ -92,6 +92,23 @@ def test_passt_so_danke_becomes_an_invoice(tmp_path: Path, smtp_sink: SmtpSink) 
         assert INVOICE in newest(books, NORA), "money always gets a receipt"
 
 
+def test_the_head_finds_an_acceptance_that_no_rule_knows(tmp_path: Path, smtp_sink: SmtpSink) -> None:
+    """What it says of the new text reaches the judge; a person still decides."""
+    with open_books(tmp_path, smtp_sink) as books:
+        heard: list[str] = []
+
+        def consent(text: str) -> float:
+            heard.append(text)
+            return 0.99
+
+        books.desk.edges = replace(books.desk.edges, consent=consent)
+        quote = quoted(books)
+        books.customer("Re: Chairs", "plim plam plum", answers=quote)
+        assert list(files_of(books.mails(NORA)[-1])) == ["DRAFT.pdf"]
+        assert heard[-1] == "plim plam plum"
+        assert len(books.mails(BELLA)) == 1, "nothing leaves unapproved"
+
+
 @pytest.mark.parametrize(
     ("words", "prepared"),
     [

@@ -28,6 +28,9 @@ WEIGHTS_SHA256: Final = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bb
 PIECES_SHA256: Final = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9"
 
 
+NAME: Final = f"use-multilingual-v3/{WEIGHTS_SHA256[:12]}"
+
+
 class NoEncoder(Exception):
     """The encoder is not there or not the pinned one; the text says which, for the owner."""
 
@@ -57,7 +60,7 @@ class Encoder:
 
     model: Any
     tap: _Tap
-    name: str = f"use-multilingual-v3/{WEIGHTS_SHA256[:12]}"
+    name: str = NAME
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of 1,024 numbers a text: sentence vector, pooled layer."""

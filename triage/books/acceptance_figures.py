@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from triage.books.acceptance_clauses import Clause
 from triage.books.acceptance_words import MONEY
 
 _PIECES: Final = (
@@ -23,6 +24,15 @@ _QUANTITY: Final = re.compile(
     r"|please|die|the|les|los|las|"
     r"as|os|i|le|de))* (\d{1,5})(?![\d.,:]*\d)(?! ?(?:uhr|h\b|%|am\b|pm\b|\.))"
 )
+_ODD: Final = re.compile(
+    r"^(?:also |then |ok |gut )?(\d[\d.,' ]*?)(?: ?,-)? (?:und|and|et|y|e|en|then|dann|tondi|rond|glatt)\b"
+    r"|\b(?:make|call|say|have|mach\w*|fate|facciamo|mettez|mets|met|sean|pon\w*|redond\w*|maak|doe|zet"
+    r"|facam|ponham|sejam|dejad\w*|lasci\w+|laissez|hacemos|faisons|zu|unter|under|below|sous)"
+    r"(?: (?:it|that|sie|bitte|mir|uns|er|en|pure|a|los|het|se|wir|das))* (\d[\d.,' ]*\d|\d+)"
+    r"(?! ?(?:uhr|h\b|am\b|pm\b|:|st\b|nd\b|rd\b|th\b|/|\.\d|er\b|stock|etage|floor))"
+)
+_BARE: Final = re.compile(r"^(?:also |then |ok |gut )?(\d[\d.,' ]*)$")
+"""A bare figure as if it were an answer, or one that something is to be made."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -51,6 +61,22 @@ def other_money(text: str, known: str) -> bool:
     said = {_value(one) for one in re.findall(r"\d[\d.,' ]*", known)}
     found = [next(filter(None, groups)) for groups in MONEY.findall(text)]
     return any(_value(one) not in said for one in found)
+
+
+def odd_figure(found: Sequence[Clause], known: str) -> bool:
+    """A figure that something is to be made, and that the quote does not say."""
+    said = {_value(one) for one in re.findall(r"\d[\d.,' ]*", known)}
+    bare = [(place, figure) for place, one in enumerate(found) for figure in _BARE.findall(one.text)]
+    first_said = [
+        figure for place, figure in bare if not place or len(_DIGITS.sub("", figure)) < len(figure) - 2
+    ]
+    figures = (*first_said, *(one or two for each in found for one, two in _ODD.findall(each.text)))
+    return any(_value(one) not in said and not _is_called(one) for one in figures)
+
+
+def _is_called(figure: str) -> bool:
+    """A telephone number: too long for an amount, or with a nought in front."""
+    return figure.startswith("0") or len(_DIGITS.findall(figure)) > 2 or sum(map(str.isdigit, figure)) > 6
 
 
 def _numbers(text: str) -> list[str]:

@@ -17,6 +17,8 @@ DECLINE: Final = any_of(
     r"(?:anderweitig|bereits|schon) vergeben|(?:confie|attribue) a|(?:encargado|adjudicado"
     r"|dado)\b.{0,25}\ba (?:otr|un)"
     r"|affidat[oa]\b.{0,20}\ba[d]? (?:un|altr)|(?:gegund|vergeven) aan|gave it to|given (?:it|the job) to",
+    r"annull\w+|anul(?:a|ar|ad|en|amos)\w*|trekken\b.{0,40}\bin|intrekken|vervalt|abmeldung|abbrechen"
+    r"|abmeld\w*",
     r"in favou?r of|on hold|postpone\w*|shelv\w+|in[- ]?house|ourselves|went to|gave (?:it|the job"
     r"|the order) to|already (?:have|found|ordered|got|chosen)|declin\w+|not interested"
     r"|no longer (?:interested|need\w*|require\w*)|too (?:expensive|high|dear|much)"
@@ -46,7 +48,8 @@ DECLINE: Final = any_of(
     r"nos mesmos|ja (?:temos|encomendamos|escolhemos|fechamos com)|adiar|adiamos|recus\w+|muito caro"
     r"|demasiado caro|nao (?:vamos|podemos)? ?(?:avancar|aceitar|prosseguir|avancamos)|outr[oa] "
     r"(?:empresa|fornecedor|proposta)|declin\w+|desist\w+|fora do (?:nosso )?orcamento",
-    r"a favore di|per conto nostro|gia (?:trovato|ordinato|affidato|scelto)|rimand\w+|rifiut\w+"
+    r"a favore di|per conto nostro|gia (?:trovato|ordinato|affidato|scelto)|rimand(?:iamo|are|ato|ata)"
+    r"|rifiut\w+"
     r"|troppo caro|troppo alto|non (?:siamo interessati|accettiamo|procediamo|procedere)"
     r"|altr[oa] (?:fornitore"
     r"|ditta|azienda|preventivo)|rinunci\w+|declin\w+|fuori budget",
@@ -74,7 +77,7 @@ DEFER: Final = any_of(
     r"|consider|compare|wait)|still (?:need|have|waiting|deciding|considering|undecided|comparing|thinking)"
     r"|undecided|not (?:yet )?(?:decided|sure|certain)|maybe|perhaps|probably|considering|under review"
     r"|tend to|leaning|in principle|once (?:we|i|the|our|my)|waiting for|pending|approval from"
-    r"|as soon as (?!possible|you)",
+    r"|as soon as (?!possible|you)\w+",
     r"(?:melde?n?|meld)\b.{0,25}\b(?:mich|uns|wir|ich)|(?:wir|ich) (?:geben?|geb)\b.{0,25}\bbescheid"
     r"|(?:geben?|geb) (?:wir|ich|ihnen|euch|dir)\b.{0,25}\bbescheid|uberleg\w*|ueberleg\w*|besprech\w*"
     r"|entscheid(?:e|en|ung)|abstimm\w*|abzustimmen|rucksprache|nachdenken|bedenkzeit|klaren|abklaren"
@@ -83,26 +86,26 @@ DEFER: Final = any_of(
     r"|noch nicht|noch (?:offen|unsicher|unentschlossen|fragen|mal)|voraussichtlich|wahrscheinlich"
     r"|vielleicht"
     r"|evtl\.?|eventuell|vermutlich|grundsatzlich|prinzipiell|im prinzip|tendenziell|eigentlich"
-    r"|sobald (?!wie|moglich|es geht|sie)|vergleichen|weitere angebote|abwarten|warten (?:noch|wir)"
+    r"|sobald (?!wie|moglich|es geht|sie)\w+|vergleichen|weitere angebote|abwarten|warten (?:noch|wir)"
     r"|unverbindlich",
     r"reflech\w+|(?:revien|reviend)\w* vers|recontact\w+|en parl\w+|discut\w+|decision|decid\w+|peut-etre"
     r"|on verra|verra|consult\w+|compar\w+|en attente|hesit\w+|en principe|a priori|des que (?!possible"
-    r"|vous)"
+    r"|vous)\w+"
     r"|tien\w+ (?:vous )?au courant|tiendr\w+",
     r"pensar(?:lo|emos)?|consult\w+|valor(?:ar|aremos|ando)|habl(?:ar|arlo|amos|are)|coment(?:ar|arlo|o)"
     r"|decid\w+|quizas?|tal vez|a lo mejor|dire(?:mos)? algo|os dire|le dire|avisar(?:e|emos)|en principio"
-    r"|lo (?:miro|vemos|estudi\w+)|estudi\w+|en cuanto (?!pueda|puedan|sea|os)|probablemente|pendiente",
+    r"|lo (?:miro|vemos|estudi\w+)|estudi\w+|en cuanto (?!pueda|puedan|sea|os)\w+|probablemente|pendiente",
     r"pensar|avaliar|analis\w+|falar|vamos ver|vou ver|decid\w+|talvez|em principio|digo algo|diremos"
-    r"|dar(?:ei|emos) (?:uma )?(?:resposta|noticias)|assim que (?!poss|pud)|provavelmente|pendente",
+    r"|dar(?:ei|emos) (?:uma )?(?:resposta|noticias)|assim que (?!poss|pud)\w+|provavelmente|pendente",
     r"riflett\w+|ci pens\w+|pensarci|valut\w+|parl(?:are|arne|o|iamo)|decid\w+|forse|vi facci\w+ sapere"
     r"|(?:le|ti) faccio sapere|far(?:o|emo) sapere|in linea di massima|confront\w+|appena (?!poss|pot|puo"
-    r"|riusc)"
-    r"|probabilmente|vediamo|attesa",
+    r"|riusc)\w+"
+    r"|probabilmente|(?<!ci )vediamo|attesa",
     r"nadenk\w*|denken (?:er )?(?:nog )?(?:over|even)|overleg\w*|bespreken|bespreek|laten\b.{0,25}\bweten"
     r"|laat (?:ik )?(?:het )?u\b.{0,15}\bweten|misschien|kom\w* (?:er )?(?:nog )?(?:op|bij u) terug"
     r"|terugkomen|beslis\w*|bekijken"
-    r"|waarschijnlijk|in principe|zodra (?!mogelijk|het kan|u)|nog (?:niet|even|onzeker)|vergelijken"
-    r"|twijfel\w*",
+    r"|waarschijnlijk|in principe|zodra (?!mogelijk|het kan|u)\w+|nog (?:niet|even|onzeker)|vergelijken"
+    r"|twijfel\w*|hoort? (?:u|je|jullie)",
 )
 HEDGE: Final = any_of(
     r"i (?:think|guess|suppose|believe)|should be (?:fine|ok|okay|good)|would be (?:fine|ok|good|great)"
@@ -115,7 +118,7 @@ HEDGE: Final = any_of(
 )
 """Whoever hedges has not decided."""
 CONTRAST: Final = any_of(
-    r"but|however|although|though|yet|aber(?! (?:gerne?|klar|sicher|ja|bitte))|allerdings|jedoch|bloss"
+    r"but|however|although|though|yet|aber(?!$)(?! (?:gerne?|klar|sicher|ja|bitte))|allerdings|jedoch|bloss"
     r"|nur dass"
     r"|hingegen|obwohl|mais|cependant|toutefois|neanmoins|pero|sin embargo|aunque|porem|contudo|no entanto"
     r"|tuttavia|echter|hoewel",
@@ -128,9 +131,11 @@ CONDITION: Final = any_of(
     r"si (?:vous|on|le|la|les|c'est|nous|tout|jamais|possible)|a condition|sous reserve|pourvu",
     r"si (?:nos|me|se|es|pued\w+|podeis|esta|el|incluy\w+|baj\w+|hac\w+|ajust\w+|lo|mejor\w+|entreg\w+)"
     r"|siempre (?:que|y cuando)|a condicion|con tal|a menos que",
-    r"se (?:fizer\w*|puder\w*|for|forem|nos|incluir\w*|baixar\w*|conseguir\w*|o|a|me|entregar\w*)|contanto"
+    r"se (?:pudermos|pudesse\w*|fizer\w*|puder\w*|for|forem|nos|incluir\w*|baixar\w*|conseguir\w*|o|a|me"
+    r"|entregar\w*)|contanto"
     r"|sempre que|desde que|caso",
-    r"se (?:ci|mi|fate|fa|potete|puo|il|la|lo|riuscite|possibile|non|inclu\w*|consegn\w+|abbass\w+)|purche"
+    r"se (?:si|possiamo|posso|ci|mi|fate|fa|potete|puo|il|la|lo|riuscite|possibile|non|inclu\w*|consegn\w+"
+    r"|abbass\w+)|purche"
     r"|a patto|a condizione|salvo",
     r"mits|tenzij|als (?:u|je|jullie|het|de|we|dat|er)|indien|op voorwaarde|onder voorbehoud",
 )

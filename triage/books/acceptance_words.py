@@ -31,6 +31,63 @@ from triage.books.acceptance_around import (
 from triage.books.acceptance_around import (
     THIRD as THIRD,
 )
+from triage.books.acceptance_beside import (
+    ADDRESS as ADDRESS,
+)
+from triage.books.acceptance_beside import (
+    APPOINTS as APPOINTS,
+)
+from triage.books.acceptance_beside import (
+    BESIDE_INVOICE as BESIDE_INVOICE,
+)
+from triage.books.acceptance_beside import (
+    IN_THE as IN_THE,
+)
+from triage.books.acceptance_beside import (
+    KEYS as KEYS,
+)
+from triage.books.acceptance_beside import (
+    LOGISTICS as LOGISTICS,
+)
+from triage.books.acceptance_beside import (
+    PORTUGUESE as PORTUGUESE,
+)
+from triage.books.acceptance_beside import (
+    SCOPE as SCOPE,
+)
+from triage.books.acceptance_beside import (
+    SMALL_TALK as SMALL_TALK,
+)
+from triage.books.acceptance_doubt import (
+    ADDS as ADDS,
+)
+from triage.books.acceptance_doubt import (
+    AS_IS as AS_IS,
+)
+from triage.books.acceptance_doubt import (
+    BY_OTHERS as BY_OTHERS,
+)
+from triage.books.acceptance_doubt import (
+    CHOSE_OTHER as CHOSE_OTHER,
+)
+from triage.books.acceptance_doubt import (
+    FOLLOWS as FOLLOWS,
+)
+from triage.books.acceptance_doubt import (
+    FORMER as FORMER,
+)
+from triage.books.acceptance_doubt import (
+    REVISES as REVISES,
+)
+from triage.books.acceptance_doubt import (
+    SEE_YOU as SEE_YOU,
+)
+from triage.books.acceptance_doubt import (
+    SPLIT as SPLIT,
+)
+from triage.books.acceptance_doubt import (
+    WAITS as WAITS,
+)
 from triage.books.acceptance_no import (
     CONDITION as CONDITION,
 )
@@ -57,6 +114,9 @@ from triage.books.acceptance_no import (
 )
 from triage.books.acceptance_part import (
     CHANGE as CHANGE,
+)
+from triage.books.acceptance_part import (
+    HARD_TERMS as HARD_TERMS,
 )
 from triage.books.acceptance_part import (
     MONEY as MONEY,
@@ -93,4 +153,10 @@ from triage.books.acceptance_yes import (
 )
 from triage.books.acceptance_yes import (
     YES as YES,
+)
+from triage.books.acceptance_yes_more import (
+    BARE_NOUN as BARE_NOUN,
+)
+from triage.books.acceptance_yes_more import (
+    DEPOSIT as DEPOSIT,
 )

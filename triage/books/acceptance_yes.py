@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from triage.books.acceptance_cue import any_of
+from triage.books.acceptance_yes_more import AS_OFFERED, ORDERED
 
 OFFER: Final = any_of(
     r"(?:preis)?angebote?s?|angebotspreis|kostenvoranschlag\w*|kva|quot(?:e|ation|es)|offer|proposal"
@@ -15,6 +16,7 @@ OFFER: Final = any_of(
 )
 """The quote itself, by name."""
 ORDER: Final = any_of(
+    ORDERED,
     r"(?:our|my|formal|written) acceptance|acceptance of (?:your|the)|acceptation|approbation|aceptacion"
     r"|aceitacao|aanvaard\w*|acquiescence",
     r"(?:auf|gerne auf) (?:ihr|euer|das) angebot zuruck|haken (?:dran|dahinter|hinter)|trockenen tuchern"
@@ -56,11 +58,11 @@ ORDER: Final = any_of(
     r"| are) hired|(?:ok|okay|ready) to (?:go|proceed|start)"
     r"|you (?:can|may|could) (?:now |just |gladly )?(?:start|go|proceed|order|begin|put it)"
     r"|feel free to (?:start|begin|go|proceed)|(?:move|moving|go|going)"
-    r" (?:ahead|forward) with|move (?:ahead|forward)|(?:my|our) (?:approval|go|blessing|ok|okay|order)"
+    r" (?:ahead|forward) with|move (?:ahead|forward)|(?:my|our) (?:approval|go|blessing|ok|okay)"
     r"|(?:quote|offer|estimate|proposal) is (?:fine|ok|okay"
     r"|good|accepted|approved|great|perfect)|we(?:'ll| will) have (?:it|them|the lot)|(?:us"
     r"|me) in the diary|on board|yes from (?:us|me)",
-    r"crack on|deal|signed (?:copy|quote|offer)|we order|(?:this is )?our (?:purchase )?order",
+    r"crack on|deal|signed (?:copy|quote|offer)|we order|(?:this is|here is|here's) our (?:purchase )?order",
     r"(?:attached|enclosed|herewith|here)\b.{0,40}\b(?:po|purchase order|order)",
     r"(?:po|purchase order|order)\b.{0,25}\b(?:attached|enclosed|follows)",
     # de
@@ -93,7 +95,8 @@ ORDER: Final = any_of(
     r"|bestellen|ausfuhren|umsetzen)",
     r"(?:mocht\w+|woll\w+|will|werd\w+|wurd\w+)\b.{0,50}\b(?:annehmen|beauftragen|bestellen|buchen"
     r"|zusagen)",
-    r"lauft|geritzt|paletti|gebt gas|gib gas|ab dafur|her damit|nagel mit kopfen|(?:ein|klares|unser"
+    r"^(?:das )?lauft$|geritzt|paletti|gebt gas|gib gas|ab dafur|her damit|nagel mit kopfen|(?:ein|klares"
+    r"|unser"
     r"|mein) ja|ja (?:von|zum|zu allem)|sagen ja|an bord|im boot|tun sie das|tut das"
     r"|(?:hatten|mochten|wollen|wurden|hatte|mochte|wurde)\b.{0,20}\b(?:so|gerne?"
     r"|genau)\b.{0,12}\b(?:haben|nehmen|so)|wird genommen|kaufen|fur (?:sie|euch|ihr\w*"
@@ -118,7 +121,7 @@ ORDER: Final = any_of(
     r"(?:nous|on|j')\s?(?:vous )?accept(?:ons|e|er)|accept(?:e|ee|es)|(?:je|j')\s?(?:vous )?accepte",
     r"bon pour accord|feu vert|allez-?y|vas-?y|on y va|on (?:valide|prend|signe|fonce|part)|(?:je|nous) "
     r"(?:valid\w+|command\w+|pass\w+ commande|sign\w+|pren(?:ds|ons))|c'est valide|devis (?:signe|valide)",
-    r"retenons|retenu|donn(?:e|ons) suite|(?:choisi|opte pour|retenu) (?:vous|votre)"
+    r"retenons|retenu|donn(?:e|ons) suite|retenue|(?:choisi|opte pour|retenu) (?:vous|votre)"
     r"|l'affaire est (?:conclue|faite)|on (?:commande|accepte|demarre|commence|retient)|mettez en route"
     r"|(?:je|nous) (?:vous )?(?:confie|confions|missionn\w+)|(?:j'ai|nous avons|on a) signe|signature"
     r"|nickel on y va|feu",
@@ -132,7 +135,7 @@ ORDER: Final = any_of(
     r"|confirmee|ci-joint\w*)",
     # es
     r"hagamoslo|me apunto|nos apuntamos|listo|perfecto asi|asi (?:se|lo) (?:hace|hacemos|queda)|asi queda",
-    r"encarg\w+|en marcha|cerrad[oa]|contratad[oa]|contrat(?:amos|o)|apuntanos|apuntenos|reserv(?:en|ad"
+    r"encarg\w+|en marcha|cerrad[oa]|contratad[oa]|contratamos|lo contrato|apuntanos|apuntenos|reserv(?:en|ad"
     r"|e)nos|todo en orden|dam?os? por (?:bueno|aceptado|valido)|luz verde|dan? comienzo"
     r"|pon(?:ed|gan)|arranc\w+|empez\w+|proced\w+|autoriz\w+|conforme al presupuesto"
     r"|de acuerdo con el presupuesto|venga,? (?:va|adelante)|tir(?:a|ad|en)|preparad\w*|pedid(?:lo|selo)",
@@ -168,7 +171,7 @@ ORDER: Final = any_of(
     r"|fechar)",
     r"(?:fazemos|faco|confirm\w+) a encomenda|encomend(?:o|amos)|luz verde|orcamento assinado|toca a andar",
     # it
-    r"vai(?: pure)?|vada(?: pure)?|andata|facciamolo|siamo dei vostri|ok (?:a )?tutto|d'accordissimo"
+    r"vai(?: pure)?|vada pure|andata|facciamolo|siamo dei vostri|ok (?:a )?tutto|d'accordissimo"
     r"|avanti(?: cosi| tutta)?|facciamo cosi",
     r"(?:scelto|sceglie\w+) (?:voi|il vostro|la vostra)|incarico|(?:lavoro|ordine) e (?:vostro|suo)"
     r"|si puo fare|via$|mettete(?:vi)? (?:in|al)|firma|si comincia|benestare|nulla osta|(?:diamo"
@@ -218,13 +221,15 @@ COMMIT: Final = any_of(
 )
 """Of the words that order those that hardly mean a day or a bill."""
 ASSENT: Final = any_of(
+    AS_OFFERED,
     r"agreed?|(?:fine|okay|ok|good|great) (?:by|with|for) (?:us|me)|works (?:well |great "
     r"|perfectly )?for (?:us|me)",
     r"(?:we|i)(?:'re|'m| are| am) (?:happy|fine|good|okay|ok|pleased|all in|in agreement)(?: (?:with"
     r"|to) (?:it"
     r"|this|that|the|your|everything|all))?|(?:we|i) (?:agree|approve|confirm)|approved|confirmed"
     r"|yes,? please",
-    r"all (?:fine|agreed|in order)|that (?:works|suits)|sounds (?:good|great|fair|fine|perfect) to (?:us"
+    r"(?:that's|it's|all) (?:fine|agreed|in order)|that (?:works|suits)|sounds (?:good|great|fair|fine"
+    r"|perfect) to (?:us"
     r"|me)",
     r"looks (?:good|great|fine) to (?:us|me)",
     r"(?:angebot|alles|das|es|so|preis\w*)\b.{0,12}\b(?:ist|war|is) (?:so |fur uns |fur mich )*(?:ok|okay"
@@ -240,7 +245,8 @@ ASSENT: Final = any_of(
     r"|von mir aus|meinetwegen|einig|daumen hoch|sagt (?:uns|mir|mir sehr|uns sehr) zu"
     r"|entspricht (?:unseren|meinen) (?:vorstellungen|wunschen)|genau das|unbedingt|bin dafur|ja,? machen"
     r"|ok,? machen|ok,? bitte|dafur",
-    r"passt|passen(?! sie)|einverstanden|in ordnung|geht (?:so )?(?:klar|in ordnung)|gebongt|abgemacht",
+    r"passt|passen(?! sie)|einverstanden|in ordnung(?! (?:gebracht|bringen|zu))|geht (?:so )?(?:klar"
+    r"|in ordnung)|gebongt|abgemacht",
     r"(?:ist|war|so|das) (?:so )?(?:gut|ok|okay|recht|prima|perfekt|super) so|(?:gut|ok|okay|recht|prima"
     r"|perfekt|super|gern|gerne|genau) so|so (?:gut|ok|okay|recht|gern|gerne|wie angeboten|annehmen)",
     r"(?:ok|okay|o\.k\.|gut) (?:fur|von|f\.) (?:uns|mich|mir)|von (?:uns|mir|unserer seite)(?: aus)? (?:ok"
@@ -273,9 +279,10 @@ ASSENT: Final = any_of(
     r"|confermat[oa]|per (?:noi|me) (?:va|ok|e ok)|ci sta|siamo d'accordo|si,? (?:grazie|volentieri)",
     r"(?:is|dat is|het is|klinkt) (?:goed|prima|in orde|oke|ok)(?: zo)?|prima zo|goed zo|in orde"
     r"|afgesproken"
-    r"|(?:zijn|ben) het (?:er ?mee )?eens|(?:ja,? )?graag|goedgekeurd|goedkeuring|past (?:prima|goed)"
+    r"|(?:zijn|ben) het (?:er ?mee )?eens|ja,? graag|^graag$|heel graag|goedgekeurd|goedkeuring"
+    r"|past (?:prima|goed)"
     r"|bevestig(?:en|d)?|voor (?:ons|mij) (?:is "
-    r"het )?(?:goed|oke|ok|prima|akkoord)|ziet er goed uit",
+    r"het )?(?:goed|oke|ok|prima|akkoord)",
 )
 """Consent to whatever was said last."""
 YES: Final = any_of("yes", "yep", "yeah", "ja", "jo", "jep", "jawohl", "oui", "sim", "si")

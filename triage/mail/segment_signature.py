@@ -26,7 +26,8 @@ _CONTACT: Final = re.compile(
     r"@|https?://|www\.|\+?\d[\d\s()/.-]{6,}\d|\b(?:tel|phone|fon|mobil|mobile|fax|cell|t|m|p|e)\s?[.:]"
 )
 _IMAGE: Final = re.compile(
-    r"\[(?:cid:|image|bild|imagen|imagem|immagine|afbeelding|obraz|изображение|画像)[^\]]{0,200}\]$|<image\d*\.\w{3,4}>$|\[[^\]]{0,120}\.(?:png|jpe?g|gif)[^\]]{0,120}\]$"
+    r"\[(?:cid:|image|bild|imagen|imagem|immagine|afbeelding|obraz|изображение|画像)[^\]]{0,200}\]$"
+    r"|<image\d*\.\w{3,4}>$|\[[^\]]{0,120}\.(?:png|jpe?g|gif)[^\]]{0,120}\]$"
 )
 _LIST_FOOTER: Final = re.compile(
     r"mailing[- ]?list|listinfo|unsubscribe|https?://|@|abmelden|abbestellen|desabonn|cancelar suscrip"
@@ -58,6 +59,12 @@ _MATTERS: Final = re.compile(
 _BARS: Final = re.compile(r"\s[|·•/]\s|\s[–-]\s")
 _PAUSE: Final = re.compile(r"[.,;!]\s|\s[-–—]\s")
 _LINK: Final = re.compile(r"\s?[<\[(](?:https?://|mailto:)[^>\])\s]{1,400}[>\])]")
+_TYPED: Final = re.compile(
+    r"brev|brief|\bkurze\b|typo|tipp|schreib|spell|mistake|error|erreur|faute|erros|refus|fout|beknopt|ortogr"
+    r"|mobil|phone|telef|handy|tablet|touch|voice|dikt|dict|autocor|print|druck|imprim|stamp|umwelt|environ"
+    r"|planet|milieu|miljo"
+)
+"""What a program's apology is about."""
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–+]|\d{1,2}[.)])\s")
 
 
@@ -130,11 +137,17 @@ def _one_line(lines: Sequence[Line], end: int) -> int | None:
     line = lines[end - 1]
     if is_device_line(line) or _IMAGE.match(line.folded) is not None:
         return end - 1
-    if end >= 2 and is_device_line(lines[end - 2]) and line.folded.startswith(words.APOLOGIES):
-        return end - 2
-    if line.folded.startswith(words.APOLOGIES) and len(line.folded) < 200 and not line.folded.endswith("?"):
-        return end - 1
+    if _is_apology(line):
+        return end - 2 if end >= 2 and is_device_line(lines[end - 2]) else end - 1
     return end - 1 if _is_dash_name(lines, end - 1) else None
+
+
+def _is_apology(line: Line) -> bool:
+    """ "Please excuse typos", and no other sentence: who is sorry for the wait goes on to say something."""
+    if not line.folded.startswith(words.APOLOGIES) or len(line.folded) >= 200 or line.folded.endswith("?"):
+        return False
+    said, _, rest = line.folded.partition(". ")
+    return _TYPED.search(said) is not None and (not rest.strip() or rest.startswith(_SENT_FROM))
 
 
 def _is_dash_name(lines: Sequence[Line], index: int) -> bool:

@@ -64,7 +64,7 @@ def reply_to_quote(edges: Edges, tx: Tx, mail: Mail, case_no: int | None) -> Rep
         return None
     in_thread = len(waiting) == 1 and quote.number == waiting[0].number
     terms = _terms(edges, quote) if mail.orders else Terms()
-    answer = answer_to(mail, offer_of(quote), terms, _last(tx, quote), in_thread=in_thread)
+    answer = answer_to(edges, mail, offer_of(quote), terms, _last(tx, quote), in_thread=in_thread)
     if isinstance(answer.judged, Unclear | Question):
         return None  # an ordinary mail: whatever else it is about, it is taken as such
     doubts = _doubts(edges, tx, answer, quote, 1 if named is not None else len(waiting))

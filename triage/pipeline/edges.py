@@ -124,6 +124,8 @@ class Edges:
     """Lines as a page marked as a draft; None where the extra that renders is not installed."""
     no_press: tuple[Problem, ...] = ()
     """Why there is none although the firm wants one (the extra is not installed)."""
+    consent: Callable[[str], float | None] = lambda text: None
+    """How likely new text accepts a quote; None where nothing can be said. For the triage thread alone."""
     known_words: frozenset[str] = frozenset()
     """Words of general use, folded: everything else in an answer may be somebody's."""
     room: Callable[[], str] = lambda: ""

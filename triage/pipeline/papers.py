@@ -194,7 +194,7 @@ def reply_to_paper(edges: Edges, tx: Tx, mail: Mail, case_no: int | None) -> Rep
         return None
     paper, one_alone = quotes[-1], len(quotes) == 1
     last = _last(tx, case_no, paper, papers[-1])
-    answer = answer_to(mail, offer_of(paper), Terms(), last, in_thread=one_alone)
+    answer = answer_to(edges, mail, offer_of(paper), Terms(), last, in_thread=one_alone)
     judged = answer.judged
     lapsed = isinstance(judged, Unclear) and judged.why is Why.LAPSED
     if isinstance(judged, Asked | Unclear) and not lapsed:

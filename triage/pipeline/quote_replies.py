@@ -91,22 +91,25 @@ def mail_of(prepared: Prepared, message: Message) -> Mail:
     )
 
 
-def thread_of(mail: Mail, last: Latest) -> Thread:
+def thread_of(edges: Edges, mail: Mail, last: Latest) -> Thread:
     """What the judge needs to know around the words."""
     message, verdict = mail.message, mail.verdict
     return Thread(
         last=last,
         subject=message.subject,
         quoted=message.quote,
+        sure=edges.consent(message.command_text),
         intent="" if verdict.unsure else verdict.intent,
         automatic=message.kind is not Kind.HUMAN,
         forwarded=any(one.kind is SegmentKind.FORWARD for one in message.segments),
     )
 
 
-def answer_to(mail: Mail, offer: Offer, terms: Terms, last: Latest, *, in_thread: bool) -> Answer:
+def answer_to(
+    edges: Edges, mail: Mail, offer: Offer, terms: Terms, last: Latest, *, in_thread: bool
+) -> Answer:
     """What it says to this quote. A question, a no, a condition stay what they are beside any order."""
-    judged = _judged(mail, offer, thread_of(mail, last))
+    judged = _judged(mail, offer, thread_of(edges, mail, last))
     if len(mail.orders) != 1:
         return Answer(mail=mail, judged=judged)
     order = mail.orders[0]
@@ -119,7 +122,7 @@ def answer_to(mail: Mail, offer: Offer, terms: Terms, last: Latest, *, in_thread
 def _judged(mail: Mail, offer: Offer, thread: Thread) -> Judged:
     """Of a colleague's forward the customer's own words, which stand in the text that was unwrapped."""
     if mail.forwarded and mail.orders:
-        return judge(mail.message.reply, offer, replace(thread, forwarded=False, quoted=""))
+        return judge(mail.message.reply, offer, replace(thread, forwarded=False, quoted="", sure=None))
     return judge(mail.message.command_text, offer, thread)
 
 
