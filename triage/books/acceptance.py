@@ -133,8 +133,9 @@ _AGAINST: Final = frozenset({
 })  # fmt: skip
 """Intents that an acceptance never has: a mail that the classifier is sure to be one is asked about."""
 SURE: Final = 0.9
-"""From here on the head alone makes an acceptance, where no rule speaks against it. On situations that neither
-had seen, one more other reply passed at 0.85 and none at 0.90; the rules have learned from those since."""
+"""From here on the head alone makes an acceptance, where no rule speaks against it. On situations that
+neither had seen, one more other reply passed at 0.85 and none at 0.90; the rules have learned from those
+since."""
 _LONGEST: Final = 900
 _FEW: Final = 20
 """Words of a mail that is little more than an order number."""
