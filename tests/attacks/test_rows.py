@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -49,18 +50,18 @@ def test_a_mailbox_made_anew_is_read_again(tmp_path: Path, dovecot_server: Dovec
 
     bed = dovecot_bed(dovecot_server)
     with open_desk(tmp_path, mailbox={"start": "now"}) as desk:
-        session = bed.account.connect()
-        ingest.ingest(desk.edges, session, "INBOX")
         known, fresh = letter("Known"), letter("Fresh")
-        bed.deliver(known)
-        assert ingest.ingest(desk.edges, session, "INBOX") == 1
-        bed.recreate("INBOX")
-        bed.deliver(known)
-        bed.deliver(fresh)
-        session.close()
-        session = bed.account.connect()
-        assert ingest.ingest(desk.edges, session, "INBOX") == 1
-        session.close()
+        with closing(bed.account.connect()) as session:
+            ingest.ingest(desk.edges, session, "Archive")
+            session.append("Archive", known)
+            assert ingest.ingest(desk.edges, session, "Archive") == 1
+            before = session.status("Archive").uidvalidity
+        bed.recreate("Archive")
+        with closing(bed.account.connect()) as session:
+            session.append("Archive", known)
+            session.append("Archive", fresh)
+            assert session.status("Archive").uidvalidity != before
+            assert ingest.ingest(desk.edges, session, "Archive") == 1
         assert (desk.sums().seen, desk.sums().before_start) == (2, 0)
 
 
