@@ -31,6 +31,7 @@ from triage.pipeline import (
 )
 from triage.pipeline.dispatch import Performer, Unsettled
 from triage.pipeline.edges import Edges
+from triage.pipeline.halt import halted
 from triage.pipeline.perform import MailboxPerformer, SubmitPerformer, special_mailbox
 from triage.pipeline.perform_books import BooksPerformer
 from triage.ports import MailboxAccount, MailboxSession, SpecialUse, Submitter
@@ -198,7 +199,7 @@ class Daemon:
             if tx.journal.sums().pending or tx.journal.take_due(now, 1):
                 return False
             held = [one for one in tx.drafts.in_state(DraftState.HELD) if (one.hold_until or now) <= now]
-            if any(by_hand.must_read(tx, one) for one in held):
+            if held and not halted(tx, now):  # it waits for a look at Sent, or for its timer
                 return False
             return tx.outbox.moving(now) == 0
 

@@ -205,3 +205,19 @@ def test_the_steady_clock_only_runs() -> None:
     first, second = SystemClock().reading(), SystemClock().reading()
     assert second.steady >= first.steady
     assert abs((second.wall - first.wall) - (second.steady - first.steady)) < timedelta(seconds=5)
+
+
+def test_a_bug_in_one_timer_stops_no_other(desk: Desk) -> None:
+    """It is counted and tried again later; what was due after it is done all the same."""
+    say(desk, ask(desk), "yes")
+    with desk.store.begin() as tx:
+        tx.journal.put_due("remind", "no number", desk.clock.now())
+    pass_hold(desk)
+    assert len(sent(desk)) == 1
+    assert [one.data["key"] for one in desk.happened("bug")] == ["no number"]
+    desk.clock.pass_by(minutes=9)
+    desk.due()
+    assert len(desk.happened("bug")) == 1
+    desk.clock.pass_by(minutes=2)
+    desk.due()
+    assert len(desk.happened("bug")) == 2

@@ -311,11 +311,11 @@ def test_modes_by_mail(tmp_path: Path) -> None:
         desk.write(letter("A handle, please", "How?"))
         assert desk.mails("propose") == []
         assert "Only the owner" in command(desk, "#live support", who=SAM)
-        assert "support: live" in command(desk, "#live support")
+        assert "support: from now on you are asked by mail" in command(desk, "#live support")
         ask(desk)
         desk.write(letter("A quote, please", "For a shelf."))
         assert len(desk.mails("propose")) == 1
-        assert "everything: live" in command(desk, "#live")
+        assert "everything: from now on you are asked" in command(desk, "#live")
         ask(desk, "A quote, please", "For a desk.")
 
 
@@ -363,7 +363,7 @@ def test_export_and_forget(desk: Desk) -> None:
     assert "Only the owner" in command(desk, "#forget bella@ruiz.example", who=SAM)
     raw = letter("#forget bella@ruiz.example", "", sender=OLGA)
     desk.write(f"Authentication-Results: {PASSED.format(OLGA)}\r\n".encode() + raw)
-    assert "forgotten: 1 mails, 1 cases" in text_of(notices(desk)[-1])
+    assert "forgotten (mails: 1, cases: 1)" in text_of(notices(desk)[-1])
     with desk.store.reading() as tx:
         assert tx.journal.verify_chain()[1] == ""
         assert not tx.people.held_about("bella@ruiz.example").messages

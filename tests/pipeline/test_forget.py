@@ -89,7 +89,7 @@ def test_nothing_of_a_forgotten_person_is_left(desk: Desk) -> None:
     life_with(desk)
     assert left_over(desk)
     receipt = tell(desk, f"#forget {BELLA}")
-    assert "forgotten: 2 mails, 1 cases" in receipt
+    assert "forgotten (mails: 2, cases: 1)" in receipt
     assert BELLA not in receipt
     scrubbed(desk)
     assert left_over(desk) == []
@@ -155,7 +155,7 @@ def test_two_say_so_where_two_are_named(tmp_path: Path) -> None:
         assert "mailto:" in text_of(asked[-1])
         desk.clock.pass_by(days=8)
         assert "needs two" in tell(desk, f"#forget {BELLA}", who=SAM)
-        assert "forgotten: 1 mails" in tell(desk, f"#forget {BELLA}")
+        assert "forgotten (mails: 1" in tell(desk, f"#forget {BELLA}")
         scrubbed(desk)
         assert left_over(desk) == []
 

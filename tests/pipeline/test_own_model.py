@@ -46,7 +46,7 @@ def test_the_owner_sees_the_model_and_takes_it_back(desk: Desk, teacher: Teacher
     learner.learn()
     told = receipt(desk, "#model")
     assert "Your own model 1 scores." in told
-    assert "Learned from 19 answers" in told
+    assert "learned from: 19" in told
     assert "From model 1 back to the model as it came" in receipt(desk, "#model rollback")
     teach(desk, [("The rehearsal room key is with the caretaker", "appointment_request")])
     learner.learn()
@@ -112,12 +112,10 @@ def test_changed_rules_are_tried_on_the_mail_of_the_last_30_days(desk: Desk, fol
     desk.write(letter("Wood", "Please send three lamps to Leeds", sender="al@shop.example"))
     desk.clock.pass_by(days=15)
     told = receipt(desk, "#test rules")
-    assert "other rules would apply to 0" in told
+    assert "Under other rules: 0" in told
     (folder / "rules" / "own.toml").write_text(RULE, "utf-8")
     told = receipt(desk, "#test rules")
-    assert (
-        "Of 2 mails of the last 30 days, other rules would apply to 1; 1 would be filed differently" in told
-    )
+    assert "Mails of the last 30 days: 2. Under other rules: 1; filed differently: 1" in told
     assert "al@choir.example: Song" in told
     assert "→ appointment request  (+choir)" in told
     assert "not in use yet" in told

@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 SAID_MONEY: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
+    "record_held": (
+        "Approved: the change holds from {when} on. #undo D{draft} stops it until then.",
+        "Freigegeben: Die Änderung gilt ab {when}. Bis dahin hält #zurück D{draft} sie an.",
+        "Approuvé : le changement vaut à partir du {when}. D'ici là, #annuler D{draft} l'arrête.",
+        "Aprobado: el cambio vale desde el {when}. Hasta entonces, #deshacer D{draft} lo detiene.",
+        "Aprovado: a alteração vale a partir de {when}. Até lá, #desfazer D{draft} trava-a.",
+        "Approvato: la modifica vale dal {when}. Fino ad allora #annulla D{draft} la ferma.",
+        "Goedgekeurd: de wijziging geldt vanaf {when}. Tot dan houdt #terug D{draft} haar tegen.",
+    ),
     "money_held": (
         "Approved: {amount}. It leaves at {when}. #undo D{draft} stops it until then.",
         "Freigegeben: {amount}. Es geht hinaus: {when}. Bis dahin hält #zurück D{draft} es an.",

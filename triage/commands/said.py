@@ -36,10 +36,20 @@ TEXTS: Final = {
 }
 
 
+REFUSING: Final = frozenset({*ERRORS, *BOOK_ERRORS, "stale", "case_cannot", "paid_already", "books_refused"})
+"""What says why a line was not done."""
+
+
+class NotDone(str):
+    """The result of a line that was not done: its receipt does not begin with *done*."""
+
+    __slots__ = ()
+
+
 def say(key: str, language: str, **values: object) -> str:
     """The text of a key in a language, English where the language is not one of ours."""
-    texts = TEXTS[key]
-    return texts[_place(language)].format(**values)
+    text = TEXTS[key][_place(language)].format(**values)
+    return NotDone(text) if key in REFUSING else text
 
 
 def about(verb: str, language: str) -> str:

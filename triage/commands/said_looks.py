@@ -9,6 +9,7 @@ LOOKS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
     "case_open": ("open", "offen", "ouvert", "abierto", "aberto", "aperto", "open"),
     "case_snoozed": ("put off", "vertagt", "reporté", "aplazado", "adiado", "rimandato", "uitgesteld"),
     "case_closed": ("closed", "geschlossen", "fermé", "cerrado", "fechado", "chiuso", "gesloten"),
+    "rule": ("rule", "Regel", "règle", "regla", "regra", "regola", "regel"),
     "draft_prepared": (
         "prepared",
         "vorbereitet",

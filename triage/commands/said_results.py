@@ -169,14 +169,32 @@ RESULTS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "bentornato",
         "welkom terug",
     ),
-    "mode": (
-        "{what}: {mode} from now on",
-        "{what}: ab jetzt {mode}",
-        "{what} : désormais {mode}",
-        "{what}: desde ahora {mode}",
-        "{what}: a partir de agora {mode}",
-        "{what}: d'ora in poi {mode}",
-        "{what}: vanaf nu {mode}",
+    "mode_look": (
+        "{what}: from now on it is only looked at",
+        "{what}: wird ab jetzt nur angesehen",
+        "{what} : désormais seulement regardé",
+        "{what}: desde ahora solo se mira",
+        "{what}: a partir de agora só se olha",
+        "{what}: d'ora in poi si guarda soltanto",
+        "{what}: vanaf nu alleen bekeken",
+    ),
+    "mode_drafts": (
+        "{what}: from now on drafts are put into the mailbox, and nothing is asked by mail",
+        "{what}: ab jetzt liegen Entwürfe im Postfach, und per Mail wird nichts gefragt",
+        "{what} : désormais des brouillons sont déposés dans la boîte, sans question par courriel",
+        "{what}: desde ahora se dejan borradores en el buzón y no se pregunta por correo",
+        "{what}: a partir de agora deixam-se rascunhos na caixa e nada se pergunta por e-mail",
+        "{what}: d'ora in poi si mettono bozze nella casella e per mail non si chiede nulla",
+        "{what}: vanaf nu komen er concepten in de mailbox en wordt er per mail niets gevraagd",
+    ),
+    "mode_live": (
+        "{what}: from now on you are asked by mail, and a yes sends",
+        "{what}: ab jetzt wird per Mail gefragt, und ein Ja sendet",
+        "{what} : désormais on vous demande par courriel, et un oui envoie",
+        "{what}: desde ahora se pregunta por correo, y un sí envía",
+        "{what}: a partir de agora pergunta-se por e-mail, e um sim envia",
+        "{what}: d'ora in poi si chiede per mail, e un sì invia",
+        "{what}: vanaf nu wordt er per mail gevraagd, en een ja verzendt",
     ),
     "everything": ("everything", "alles", "tout", "todo", "tudo", "tutto", "alles"),
     "nobody": ("nobody", "niemand", "personne", "nadie", "ninguém", "nessuno", "niemand"),
@@ -199,16 +217,18 @@ RESULTS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "Over {address} wordt niets bewaard.",
     ),
     "forgotten": (
-        "forgotten: {count} mails, {cases} cases, with what was learned from them. Kept: fingerprints alone.",
-        "vergessen: {count} Mails, {cases} Vorgänge, auch das daraus Gelernte. Es bleiben nur"
+        "forgotten (mails: {count}, cases: {cases}), with what was learned from them. Kept:"
+        " fingerprints alone.",
+        "vergessen (Mails: {count}, Vorgänge: {cases}), auch das daraus Gelernte. Es bleiben nur"
         " Fingerabdrücke.",
-        "oublié : {count} messages, {cases} dossiers, et ce qui en fut appris. Seules restent les"
-        " empreintes.",
-        "olvidado: {count} mensajes, {cases} casos y lo aprendido de ellos. Solo quedan huellas.",
-        "esquecido: {count} mensagens, {cases} casos e o que deles se aprendeu. Só ficam impressões"
-        " digitais.",
-        "dimenticato: {count} messaggi, {cases} casi e quanto se ne è imparato. Restano solo le impronte.",
-        "vergeten: {count} berichten, {cases} zaken en wat ervan geleerd is. Alleen vingerafdrukken blijven.",
+        "oublié (messages : {count}, dossiers : {cases}), et ce qui en fut appris. Seules"
+        " restent les empreintes.",
+        "olvidado (mensajes: {count}, casos: {cases}) y lo aprendido de ellos. Solo quedan huellas.",
+        "esquecido (mensagens: {count}, casos: {cases}) e o que deles se aprendeu. Só ficam"
+        " impressões digitais.",
+        "dimenticato (messaggi: {count}, casi: {cases}) e quanto se ne è imparato. Restano solo le impronte.",
+        "vergeten (berichten: {count}, zaken: {cases}) en wat ervan geleerd is. Alleen"
+        " vingerafdrukken blijven.",
     ),
     "forgotten_kept": (
         "Kept, because bookkeeping law says so: {kept} sent documents of money.",
@@ -260,6 +280,15 @@ RESULTS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "{who} vraagt een persoon te wissen. Als u akkoord bent, stuur dan dit binnen een week:",
     ),
     "receipt": ("Done", "Erledigt", "Fait", "Hecho", "Feito", "Fatto", "Gedaan"),
+    "receipt_not_done": (
+        "Not done",
+        "Nicht geschehen",
+        "Pas fait",
+        "No hecho",
+        "Não feito",
+        "Non fatto",
+        "Niet gedaan",
+    ),
     "receipt_wrong": (
         "Not understood",
         "Nicht verstanden",
@@ -317,13 +346,13 @@ RESULTS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "Uw eigen model {version} oordeelt.",
     ),
     "model_taught": (
-        "Learned from {count} answers of your people.",
-        "Gelernt aus {count} Antworten Ihrer Leute.",
-        "Appris de {count} réponses de votre équipe.",
-        "Aprendido de {count} respuestas de su equipo.",
-        "Aprendido com {count} respostas da sua equipa.",
-        "Imparato da {count} risposte del Suo personale.",
-        "Geleerd van {count} antwoorden van uw mensen.",
+        "Answers of your people that it learned from: {count}.",
+        "Gelernt aus Antworten Ihrer Leute: {count}.",
+        "Réponses de votre équipe apprises : {count}.",
+        "Respuestas de su equipo aprendidas: {count}.",
+        "Respostas da sua equipa aprendidas: {count}.",
+        "Risposte del Suo personale imparate: {count}.",
+        "Geleerde antwoorden van uw mensen: {count}.",
     ),
     "model_unasked": (
         "Of what nobody was asked about, {right} of {count} were right (you allow {wish} wrong in 100).",
@@ -391,20 +420,18 @@ RESULTS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "Nieuwe modellen mogen weer oordelen, als ze niet slechter zijn.",
     ),
     "rules_tested": (
-        "Of {mails} mails of the last 30 days, other rules would apply to {changed};"
-        " {renamed} would be filed differently.",
-        "Von {mails} Mails der letzten 30 Tage träfen auf {changed} andere Regeln zu;"
-        " {renamed} würden anders eingeordnet.",
-        "Sur {mails} messages des 30 derniers jours, d'autres règles vaudraient pour {changed} ;"
-        " {renamed} seraient classés autrement.",
-        "De {mails} mensajes de los últimos 30 días, a {changed} se aplicarían otras reglas;"
-        " {renamed} se clasificarían de otro modo.",
-        "De {mails} mensagens dos últimos 30 dias, a {changed} aplicar-se-iam outras regras;"
-        " {renamed} seriam classificadas de outro modo.",
-        "Di {mails} messaggi degli ultimi 30 giorni, per {changed} varrebbero altre regole;"
-        " {renamed} sarebbero classificati diversamente.",
-        "Van {mails} mails van de laatste 30 dagen zouden voor {changed} andere regels gelden;"
-        " {renamed} zouden anders worden ingedeeld.",
+        "Mails of the last 30 days: {mails}. Under other rules: {changed}; filed differently: {renamed}.",
+        "Mails der letzten 30 Tage: {mails}. Unter anderen Regeln: {changed}; anders eingeordnet: {renamed}.",
+        "Messages des 30 derniers jours : {mails}. Sous d'autres règles : {changed} ; classés"
+        " autrement : {renamed}.",
+        "Mensajes de los últimos 30 días: {mails}. Con otras reglas: {changed}; clasificados de"
+        " otro modo: {renamed}.",
+        "Mensagens dos últimos 30 dias: {mails}. Com outras regras: {changed}; classificadas de"
+        " outro modo: {renamed}.",
+        "Messaggi degli ultimi 30 giorni: {mails}. Con altre regole: {changed}; classificati"
+        " altrimenti: {renamed}.",
+        "Mails van de laatste 30 dagen: {mails}. Onder andere regels: {changed}; anders"
+        " ingedeeld: {renamed}.",
     ),
     "rules_not_live": (
         "These rules are not in use yet: they are with the next start of the program.",

@@ -149,6 +149,7 @@ def why(edges: Edges, tx: Tx, actor: Actor, request: ask.Why) -> str:
 
 def _evidence(one: Mapping[str, Any], language: str) -> str:
     told = reason_said(one.get("reason") or one["text"], language)
+    told = told.replace(" (rule ", f" ({say('rule', language)} ")
     return f"  {say('why_' + one['kind'], language)}: {told}"
 
 

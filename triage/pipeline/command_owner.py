@@ -40,4 +40,4 @@ def set_mode(edges: Edges, tx: Tx, actor: Actor, request: ask.SetMode) -> str:
     what = named_said(named, actor.language) if named else say("everything", actor.language)
     happened = NewEvent(kind="mode", actor=actor.person.name, data={"modes": said}, decision=True)
     tx.journal.happened(happened, now=edges.clock.now())
-    return say("mode", actor.language, what=what, mode=request.mode)
+    return say(f"mode_{request.mode}", actor.language, what=what)

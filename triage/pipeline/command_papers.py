@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from triage.commands import requests_books as ask
+from triage.commands.said import NotDone
 from triage.core.errors import OwnerError
 from triage.drafting.month_words import month_words
 from triage.drafting.paper_words import paper_say
@@ -34,7 +35,7 @@ def result(edges: Edges, tx: Tx, actor: Actor, request: ask.AboutPaper | ask.Mon
 def _paper(edges: Edges, tx: Tx, actor: Actor, request: ask.AboutPaper) -> str:
     row = tx.papers.paper(request.paper_id)
     if row is None or edges.config.books != "handover":
-        return paper_say("no_paper", actor.language, found=f"P{request.paper_id}")
+        return NotDone(paper_say("no_paper", actor.language, found=f"P{request.paper_id}"))
     if not request.ours:
         tx.papers.change(row.paper_id, was=OPEN, state=PaperState.WRONG)
         _told(edges, tx, actor, row, {"ours": False})

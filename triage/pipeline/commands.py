@@ -19,8 +19,9 @@ from triage.commands.arguments import Known
 from triage.commands.grammar import Found, Line, Lines, ReadyLink
 from triage.commands.help import mailto, wrong_text
 from triage.commands.requests import For, Forget, Stop, Wrong
-from triage.commands.said import say
+from triage.commands.said import NotDone, say
 from triage.commands.table import Who, commands
+from triage.commands.verbs import shown as shown_verb
 from triage.config import Person
 from triage.core.ids import hash_code, new_code
 from triage.desk.people import is_owner, names_of
@@ -138,7 +139,7 @@ def _too_late(edges: Edges, tx: Tx, actor: Actor, asked: Lines | ReadyLink) -> N
     line = asked.line if isinstance(asked, ReadyLink) else asked.lines[0].text
     written = actor.message.date
     day = shown_day(written.astimezone(edges.calendar.zone).date(), actor.language) if written else "?"
-    _send(edges, tx, actor, f"{say('receipt_wrong', actor.language)}: {line[:60]}",
+    _send(edges, tx, actor, f"{say('receipt_not_done', actor.language)}: {line[:60]}",
           f"> {line}\n{say('came_late', actor.language, day=day)}\n{_link(edges, line)}")  # fmt: skip
 
 
@@ -157,15 +158,25 @@ def _settle(tx: Tx, pending: Pending, message: Message) -> None:
 
 def _obey(edges: Edges, tx: Tx, actor: Actor, asked: Lines) -> None:
     language = actor.person.language
-    parts = [f"> {_shown(line)}\n{_result(edges, tx, actor, line)}" for line in asked.lines]
+    results = [_result(edges, tx, actor, line) for line in asked.lines]
+    parts = [
+        f"> {_shown(line, language)}\n{result}" for line, result in zip(asked.lines, results, strict=True)
+    ]
     if asked.stopped:
         parts.append(say("stopped_reading", language, count=len(asked.stopped)))
         parts += [f"> {line}" for line in asked.stopped]
     _tell_owners(edges, tx, actor, asked, parts)
     first = asked.lines[0]
-    word = say("receipt_wrong" if isinstance(first.request, Wrong) else "receipt", language)
+    word = say(_how(first, results[0]), language)
     more = f" (+{len(asked.lines) - 1})" if len(asked.lines) > 1 else ""
-    _send(edges, tx, actor, f"{word}: {_shown(first)[:60]}{more}", "\n\n".join(parts))
+    _send(edges, tx, actor, f"{word}: {_shown(first, language)[:60]}{more}", "\n\n".join(parts))
+
+
+def _how(line: Line, result: str) -> str:
+    """The first word of a receipt's subject tells what became of the line."""
+    if isinstance(line.request, Wrong):
+        return "receipt_wrong"
+    return "receipt_not_done" if isinstance(result, NotDone) else "receipt"
 
 
 def _tell_owners(edges: Edges, tx: Tx, actor: Actor, asked: Lines, parts: list[str]) -> None:
@@ -208,16 +219,19 @@ def _may(edges: Edges, actor: Actor, line: Line) -> bool:
     return isinstance(line.request, Forget) and edges.config.desk.two_approvers and may_approve(actor.person)
 
 
-def _shown(line: Line) -> str:
+def _shown(line: Line, language: str) -> str:
     """The line as it is echoed and written down; whom to forget stands in neither."""
     if isinstance(line.request, Forget):
-        return f"#{line.verb} {tombstone(line.request.address)}"
+        return f"#{shown_verb(line.verb, language)} {tombstone(line.request.address)}"
     return line.text
 
 
 def _event(edges: Edges, tx: Tx, actor: Actor, line: Line, result: str) -> None:
     proof = actor.message.authentication
-    data = {"line": _shown(line)[:200], "result": result.splitlines()[0][:200] if result else ""}
+    data = {
+        "line": _shown(line, actor.language)[:200],
+        "result": result.splitlines()[0][:200] if result else "",
+    }
     happened = NewEvent(
         kind="command",
         actor=actor.person.name,

@@ -34,6 +34,7 @@ from triage.ledger_drafts import DraftRow
 from triage.pipeline import automatic, cases, learn, notices, propose, revisions
 from triage.pipeline.actor import shown_moment
 from triage.pipeline.called import Called, event, receipt, tell
+from triage.pipeline.document_files import RECORD, document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.limits import Limited, limited, note_first, shown_money
 from triage.pipeline.money import SECOND, Lacks, lacks
@@ -170,7 +171,9 @@ def hold(edges: Edges, tx: Tx, called: Called, draft: DraftRow, span: timedelta)
     if draft.is_money:  # money always gets a receipt
         when = shown_moment(edges, until, called.person.language)
         amount = shown_money(edges, draft, called.person)
-        receipt(edges, tx, called, "money_held", amount=amount, when=when, draft=draft.draft_id)
+        changes = document_of(draft.facts).get("what") == RECORD
+        how = "record_held" if changes else "money_held"
+        receipt(edges, tx, called, how, amount=amount, when=when, draft=draft.draft_id)
     return until
 
 

@@ -105,7 +105,8 @@ def apply(edges: Edges, tx: Tx, draft: DraftRow) -> None:
     """T3b of a change: the record as it is now must still be the one that was shown."""
     document = draft.facts["document"]
     now = edges.clock.now()
-    if not document["merge"] and _now(tx, document) != document["old"] and document["record"] != "price":
+    shown = bool(document["merge"]) or document["record"] == "price" or _now(tx, document) == document["old"]
+    if not shown:
         tx.drafts.move_draft(draft, DraftEvent.UNDO)
         data = {"key": document["key"], "why": "the record changed meanwhile"}
         tx.journal.happened(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from triage.approval.said import say
+from triage.core.errors import OwnerError, Transient
 from triage.core.lifecycle import DraftEvent, DraftState
 from triage.desk import people
 from triage.drafting.outgoing import dated
@@ -35,6 +38,8 @@ from triage.pipeline.edges import Edges
 from triage.pipeline.halt import WHILE_HALTED, halted
 
 SCRUB_AGAIN = timedelta(seconds=10)
+AFTER_A_BUG: Final = timedelta(minutes=10)
+log = logging.getLogger("triage")
 
 
 def fire_due(edges: Edges) -> int:
@@ -42,14 +47,22 @@ def fire_due(edges: Edges) -> int:
     clock_moved.looked(edges)
     fired = 0
     while True:
-        with edges.store.begin() as tx:
-            rows = tx.journal.take_due(edges.clock.now(), 1)
+        rows: Sequence[DueRow] = ()
+        try:
+            with edges.store.begin() as tx:
+                rows = tx.journal.take_due(edges.clock.now(), 1)
+                if not rows:
+                    break
+                fire(edges, tx, rows[0])
+                tx.journal.finish_due(rows[0], edges.clock.now())
+                edges.fault("t3b_writing")
+        except (Transient, OwnerError):  # the store takes nothing now: no row's fault
+            raise
+        except Exception:
             if not rows:
-                break
-            fire(edges, tx, rows[0])
-            tx.journal.finish_due(rows[0], edges.clock.now())
-            edges.fault("t3b_writing")
-            fired += 1
+                raise
+            _put_off(edges, rows[0])
+        fired += 1
         edges.fault("t3b_committed")
         if rows[0].kind == "scrub" and not edges.store.scrub():
             with edges.store.begin() as tx:
@@ -58,6 +71,15 @@ def fire_due(edges: Edges) -> int:
         edges.wake("submit")
         edges.wake("books")
     return fired
+
+
+def _put_off(edges: Edges, row: DueRow) -> None:
+    """A bug in one of them must not stop the others: counted, and tried again later."""
+    log.exception("what was due could not be done: %s %s", row.kind, row.key)
+    now = edges.clock.now()
+    with edges.store.begin() as tx:
+        tx.journal.put_due(row.kind, row.key, now + AFTER_A_BUG)
+        tx.journal.happened(NewEvent(kind="bug", data={"due": row.kind, "key": row.key[:80]}), now=now)
 
 
 def fire(edges: Edges, tx: Tx, row: DueRow) -> None:
