@@ -179,6 +179,15 @@ def test_a_books_command_without_its_arguments_is_answered(subject: str) -> None
         assert found(subject, "Hello all,\n\nplease see the drawings below.\n") is None
 
 
+@pytest.mark.parametrize("subject", ["#snooze abc", "#list xyz", "#live abc", "#öffnen alles"])
+def test_one_wrong_word_behind_a_verb_is_answered(subject: str) -> None:
+    """With nothing else in the mail; above a text, or as a sentence, it is an ordinary subject."""
+    (request,) = asked(subject)
+    assert isinstance(request, Wrong)
+    assert found(subject, "Hello all,\n\nplease see the drawings below.\n") is None
+    assert found(f"{subject} of the old drawings") is None
+
+
 def test_the_nearest_verb_is_named() -> None:
     """A misspelt verb gets the nearest one, in any language."""
     assert nearest("stauts") == "status"

@@ -201,7 +201,9 @@ def test_for_without_a_forward_or_without_proof_does_nothing(desk: Desk) -> None
     """There is no case to open; and nobody opens one in another's name by a From line."""
     assert "Forward the customer's mail below" in command(desk, "#for bella@ruiz.example", who=SAM)
     text = FORWARD.format(top="#for bella@ruiz.example", sender="x@y.example")
-    assert command(desk, "Fwd: A handle, please", text, who=SAM, proof="") == ""
+    shown = command(desk, "Fwd: A handle, please", text, who=SAM, proof="")
+    assert "nothing proves that Sam Ortega wrote it" in shown
+    assert "taken as" not in shown
     with desk.store.reading() as tx:
         assert "bella@ruiz.example" not in tx.cases.participants(1001)
 

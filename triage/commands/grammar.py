@@ -181,12 +181,12 @@ def _nearly(command: Command, args: Args, known: Known, *, alone: bool) -> bool:
 
 def _is_slip(command: Command, args: Args, known: Known, *, alone: bool) -> bool:
     """Wrong, but plainly meant: nothing behind the verb, or at least one thing of a kind that it takes,
-    and no words as in a sentence. In a mail with nothing else in it a name or two of ours are meant, too,
-    where the verb is one of the books': ``#customer new``, ``#product chair``."""
+    and no words as in a sentence. In a mail with nothing else in it one word is a slip, whatever it is
+    (``#snooze abc``), and where the verb is one of the books' a name or two: ``#product chair``."""
     most = 14 if Kind.DOCUMENT in command.takes else 6
     if len(args) > most or any(phrase(word) in _PROSE for word in args if not word.isupper()):
         return False
-    if alone and command.who is Who.MONEY and len(args) <= 3:
+    if alone and len(args) <= (3 if command.who is Who.MONEY else 1):
         return True
     takes = command.takes if len(args) == 1 else command.takes - {Kind.VERB}
     return not args or any(_kind(word, known) & takes for word in args)

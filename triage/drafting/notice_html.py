@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from triage.drafting.proposal_html import QUOTED, page
 
 _LINK: Final = re.compile(r"[ \t]*(mailto:[!-~]+)")
+_APART: Final = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LABEL: Final = re.compile(r"^\s*(?:[\w ]{1,30}:\s*)?$")
 _BUTTON: Final = (
     "display:inline-block;margin:4px 8px 4px 0;padding:9px 14px;border-radius:8px;text-decoration:none;"
@@ -84,7 +85,8 @@ def _line(line: str, shared_address: str) -> str:
     if quoted:
         return f'<p class="q" style="{_ECHO}">{escape(plain.strip().removeprefix(">").strip())}</p>{buttons}'
     indent = min(len(plain) - len(plain.lstrip()), _WIDEST) * 6
-    shown = escape(" ".join(plain.split()))
+    apart = _APART.sub(" · ", plain.strip())  # what blanks keep apart in plain text
+    shown = escape(" ".join(apart.split()))
     return f'<p style="{_ROW.format(indent=indent)}">{shown}</p>{buttons}' if shown else buttons
 
 

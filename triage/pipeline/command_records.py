@@ -216,7 +216,8 @@ def _price(edges: Edges, tx: Tx, actor: Actor, request: ask.SetPrice) -> str:
             "currency": customer.currency, **({"start": request.start} if request.start else {}),
         },
     )  # fmt: skip
-    old: dict[str, Any] = as_json(before[-1]) if before else {"price": _list_price(product)}
+    first = {"customer": customer.key, "product": product.code, "price": _list_price(product)}
+    old: dict[str, Any] = as_json(before[-1]) if before else first
     propose_change(
         edges, tx, actor.person, "price", f"{customer.key} {product.code}", old, as_json(new), said(actor)
     )

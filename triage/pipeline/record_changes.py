@@ -11,8 +11,11 @@ from typing import Any
 from triage.books.billing import OwnPrice
 from triage.books.records import Customer, Product, Vendor
 from triage.books.stored import as_json, record_of
+from triage.commands.help import command_line
 from triage.config import Person
 from triage.core.lifecycle import DraftEvent
+from triage.drafting.intent_words import place_of
+from triage.drafting.refusal_where import WHERE
 from triage.intent.verdict import DecidedBy, Verdict
 from triage.ledger import Tx
 from triage.ledger_drafts import DraftRow
@@ -56,7 +59,7 @@ def propose_change(
         "language": person.language,
         "message_id": "",
         "references": [],
-        "why": why or f"#{what}",
+        "why": why or command_line(what, person.language),
         "reasons": [],
         "form": False,
         "confidential": False,
@@ -64,19 +67,23 @@ def propose_change(
     }
     draft = revisions.make_draft(
         edges, tx, case_no=number, message_key=None, person=person, facts=facts,
-        body="\n".join(differences(old, new, merge)), subject=f"{what} {key}", source="records", kind=RECORD,
+        body="\n".join(differences(old, new, merge, person.language)), subject=f"{what} {key}",
+        source="records", kind=RECORD,
     )  # fmt: skip
     bundles.ask(edges, tx, draft, person, urgent=True)
     return draft
 
 
-def differences(old: Mapping[str, Any], new: Mapping[str, Any], merge: str = "") -> list[str]:
+def differences(
+    old: Mapping[str, Any], new: Mapping[str, Any], merge: str = "", language: str = "en"
+) -> list[str]:
     """What would change, a line each: field, old, new."""
-    lines = [f"{merge} -> {new.get('key', '')}"] if merge else []
+    lines = [f"{merge} → {new.get('key', '')}"] if merge else []
     for name in sorted({*old, *new}):
         before, after = old.get(name, ""), new.get(name, "")
         if before != after and not (merge and name != "emails"):
-            lines.append(f"{name}: {_plain(before)} -> {_plain(after)}")
+            said = WHERE[name][place_of(language)] if name in WHERE else name
+            lines.append(f"{said}: {_plain(before)} → {_plain(after)}")
     return lines or ["-"]
 
 

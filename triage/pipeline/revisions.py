@@ -62,7 +62,8 @@ def revise(
 ) -> DraftRow:
     """Freeze a new revision: octets, recipients and digest. Open codes of older ones are void."""
     facts = {key: value for key, value in facts.items() if key != "auto" or number == 1}
-    text = _framed(edges, facts, body) if body else ""
+    letter = body and kind != RECORD  # a change of a record is no letter: it has no salutation
+    text = _framed(edges, facts, body) if letter else body
     return _freeze(
         edges,
         tx,
