@@ -12,7 +12,7 @@ from typing import Any
 
 from triage.approval.digest import Terms
 from triage.books import figures
-from triage.books.invoice import DocumentType, Draft
+from triage.books.invoice import DocumentType, Draft, Line
 from triage.books.letters import letter
 from triage.books.records import Customer
 from triage.config import Person
@@ -138,11 +138,17 @@ def counted(draft: Draft, person: Person) -> str:
     return book_say("line" if count == 1 else "lines", person.language, count=count)
 
 
+def _called(line: Line) -> str:
+    """Code and name: whoever keeps the books knows the one, whoever made it the other."""
+    name = line.name if len(line.name) <= 60 else f"{line.name[:59].rstrip()}…"
+    return f"{line.code} {name}" if line.code and line.code != line.name else name
+
+
 def _lines_of(row: InvoiceRow | QuoteRow, person: Person) -> list[str]:
     """The document's lines, as the approver may read them without opening the pages."""
     draft = row.content
     return [
-        f"  {place}. {figures.number(one.quantity, person.language)} x {one.code or one.name}"
+        f"  {place}. {figures.number(one.quantity, person.language)} x {_called(one)}"
         f"{f' ({one.description})' if one.description else ''}"
         f" · {figures.money(one.price, draft.currency, person.language)}"
         for place, one in enumerate(draft.lines[:20], start=1)
