@@ -6,6 +6,7 @@ from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.pipeline.books import BELLA, CUSTOMER, NORA, OLGA, PRODUCT, Books, files_of, open_books, text_of
@@ -93,7 +94,8 @@ def test_the_firm_may_want_a_confirmation_first(tmp_path: Path, smtp_sink: SmtpS
     with open_books(tmp_path, smtp_sink, on_acceptance="confirmation") as books:
         sent(books, ORDER, answers=ordered(books))
         asked = books.mails(NORA)[-1]
-        assert "confirmation-Q-1.pdf" in files_of(asked)
+        pages = pypdfium2.PdfDocument(files_of(asked)["confirmation-Q-1.pdf"])
+        assert "4500123" in pages[0].get_textpage().get_text_range(), "the buyer's own number stands on it"
         assert "their order 4500123" in text_of(asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from triage.books.invoice import with_number
@@ -82,6 +82,8 @@ class BooksPerformer:
             raise Permanent("there is no such quote")
         until = row.valid_until if what == "quote" else None
         draft = supplied(self.edges, row.content)
+        if what == "confirmation":  # under the number that they gave it
+            draft = replace(draft, order=str(row.facts.get("order", "")) or draft.order)
         return self.press.offer(
             draft, title=TITLES[what], number=row.number, today=self.edges.today, valid_until=until
         )
