@@ -10,7 +10,8 @@ import pytest
 from tests.approval.mails import CODE, DESK, WRAPS, Wrap, mail, plus_only, quoted
 from tests.approval.said import NAMES, NOT_YES, YES
 from triage.adapters.mime import read
-from triage.approval.answer import (
+from triage.approval.answer import read_answer
+from triage.approval.answer_kinds import (
     Answer,
     Command,
     Done,
@@ -23,7 +24,6 @@ from triage.approval.answer import (
     Undo,
     WhichMeant,
     Yes,
-    read_answer,
 )
 from triage.approval.codes import Place, find_codes
 from triage.approval.reaction import is_reaction

@@ -7,7 +7,8 @@ import string
 
 import pytest
 
-from triage.approval.answer import Done, Give, Later, No, Refile, Yes, read_answer
+from triage.approval.answer import read_answer
+from triage.approval.answer_kinds import Done, Give, Later, No, Refile, Yes
 from triage.config import LANGUAGES
 from triage.drafting.staff_words import STAFF_WORDS
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from triage.approval.answer import Command, read_answer
+from triage.approval.answer import read_answer
+from triage.approval.answer_kinds import Command
 from triage.approval.codes import FoundCode, Place, find_codes
 from triage.approval.said import say
 from triage.approval.written import without_codes

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from triage.approval.answer import Yes, read_answer
+from triage.approval.answer import read_answer
+from triage.approval.answer_kinds import Yes
 from triage.approval.said import say
 from triage.config import Person
 from triage.core.lifecycle import DraftState

@@ -10,7 +10,8 @@ import json
 from datetime import datetime, timedelta
 from typing import Final
 
-from triage.approval.answer import Yes, read_answer
+from triage.approval.answer import read_answer
+from triage.approval.answer_kinds import Yes
 from triage.approval.codes import find_codes
 from triage.approval.reaction import is_reaction
 from triage.books.figures import day as shown_day

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from triage.approval.answer import (
+from triage.approval.answer_kinds import (
     Answer,
     Command,
     Done,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from triage.approval import limits as rules
-from triage.approval.answer import Yes
+from triage.approval.answer_kinds import Yes
 from triage.approval.limits import Above, Bounds, Money, money_of
 from triage.approval.said import say
 from triage.books.figures import money as shown
