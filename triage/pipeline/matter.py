@@ -104,11 +104,10 @@ def _as_taught(edges: Edges, tx: Tx, prepared: Prepared) -> Prepared:
 
 
 def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
-    """One of us wrote, proven, and not on behalf of a customer whose mail they forward. A forger in the name
-    of one of us is a stranger like any other."""
+    """One of us wrote, and not on behalf of a customer whose mail they forward. What nothing proves is a
+    claim (``in_name``), which the policy looks at first."""
     person = message.person or message.author
-    proven = message.authentication.level in PROVEN
-    return prepared.staff is not None and proven and edges.config.person(person.addr_spec) is not None
+    return prepared.staff is not None and edges.config.person(person.addr_spec) is not None
 
 
 def _is_settled(edges: Edges, tx: Tx, message: Message, verdict: Verdict) -> bool:
