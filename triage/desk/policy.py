@@ -115,7 +115,7 @@ def _has_an_answer(situation: Situation) -> bool:
         (answered >= MOSTLY or likely >= LIKELY)
         and likely * times >= AT_LEAST
         and grave < PERHAPS_GRAVE * times
-        and filed < PERHAPS_FILED * times
+        and filed < PERHAPS_FILED
     )
 
 

@@ -142,8 +142,9 @@ def _still(tx: Tx, told: ToldRow) -> bool:
     if told.draft_id is None:
         return True
     draft = tx.drafts.draft(told.draft_id)
-    wanted = DraftState.PROPOSED if told.key.startswith(AGAIN) else DraftState.PREPARED
-    return draft is not None and draft.state is wanted
+    again = told.key.startswith(AGAIN)  # of somebody else, who may not have been asked yet themselves
+    wanted = (DraftState.PROPOSED, DraftState.PREPARED) if again else (DraftState.PREPARED,)
+    return draft is not None and draft.state in wanted
 
 
 def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:

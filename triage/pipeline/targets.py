@@ -17,7 +17,7 @@ from triage.ledger_cases import CaseRow
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import DueRow, NewEvent
 from triage.ledger_outbox import EffectKind
-from triage.pipeline import bundles, modes, propose, revisions
+from triage.pipeline import bundles, modes, revisions
 from triage.pipeline.edges import Edges
 from triage.pipeline.standing import stand_in
 
@@ -90,10 +90,7 @@ def over(edges: Edges, tx: Tx, row: DueRow) -> None:
     values = {"person": first.name, "hours": f"{hours_of(edges, case):g}"}
     again = phrase(following.language, "target_over", values)
     for draft in tx.drafts.drafts_of_case(case.case_no, (DraftState.PREPARED, DraftState.PROPOSED)):
-        if draft.state is DraftState.PROPOSED:
-            bundles.ask_again(edges, tx, draft, following, again)
-        else:  # the first has not even been asked yet: their next bundle comes later than the target
-            propose.propose(edges, tx, draft, following, again=again)
+        bundles.ask_again(edges, tx, draft, following, again)
     bundles.show_again(edges, tx, case.case_no, following, again)
 
 
