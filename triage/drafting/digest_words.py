@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final
 
 DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
+        "units": "d h",
         "subject": "{count} waiting · {day}",
         "waiting": "Waiting for an answer ({count}), oldest first:",
         "nobody": "Nobody waits.",
@@ -24,6 +27,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "last": "If this mail is missing one morning, call {owner}.",
     },
     "de": {
+        "units": "T h",
         "subject": "{count} warten · {day}",
         "waiting": "Warten auf Antwort ({count}), älteste zuerst:",
         "nobody": "Niemand wartet.",
@@ -42,6 +46,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "last": "Fehlt diese Mail eines Morgens, rufen Sie {owner} an.",
     },
     "fr": {
+        "units": "j h",
         "subject": "{count} en attente · {day}",
         "waiting": "En attente de réponse ({count}), du plus ancien au plus récent :",
         "nobody": "Personne n'attend.",
@@ -60,6 +65,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "last": "Si ce message manque un matin, appelez {owner}.",
     },
     "es": {
+        "units": "d h",
         "subject": "{count} en espera · {day}",
         "waiting": "Esperan respuesta ({count}), primero los más antiguos:",
         "nobody": "Nadie espera.",
@@ -78,6 +84,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "last": "Si una mañana falta este correo, llame a {owner}.",
     },
     "pt": {
+        "units": "d h",
         "subject": "{count} à espera · {day}",
         "waiting": "À espera de resposta ({count}), primeiro os mais antigos:",
         "nobody": "Ninguém espera.",
@@ -96,6 +103,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "last": "Se uma manhã este e-mail faltar, telefone a {owner}.",
     },
     "it": {
+        "units": "g h",
         "subject": "{count} in attesa · {day}",
         "waiting": "In attesa di risposta ({count}), prima i più vecchi:",
         "nobody": "Nessuno aspetta.",
@@ -114,6 +122,7 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "last": "Se una mattina questa mail manca, chiami {owner}.",
     },
     "nl": {
+        "units": "d u",
         "subject": "{count} wachten · {day}",
         "waiting": "Wachten op antwoord ({count}), oudste eerst:",
         "nobody": "Niemand wacht.",
@@ -132,3 +141,9 @@ DIGEST_WORDS: Final[dict[str, dict[str, str]]] = {
         "last": "Ontbreekt deze mail op een ochtend, bel dan {owner}.",
     },
 }
+
+
+def age_said(since: timedelta, words: Mapping[str, str]) -> str:
+    """How long somebody waits, as short as a list needs it."""
+    day, hour = words["units"].split()
+    return f"{since.days}{day}" if since.days else f"{since.seconds // 3600}{hour}"

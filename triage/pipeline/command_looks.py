@@ -10,6 +10,7 @@ from triage.commands import requests as ask
 from triage.commands.said import say
 from triage.core.lifecycle import CaseState, DraftState
 from triage.desk.people import is_owner
+from triage.drafting.digest_words import DIGEST_WORDS, age_said
 from triage.drafting.intent_words import area_said, intent_said
 from triage.drafting.reason_words import reason_said
 from triage.ledger import Tx
@@ -79,7 +80,7 @@ def _cut(rows: Sequence[str], language: str) -> str:
 
 def _row(edges: Edges, actor: Actor, case: CaseRow) -> str:
     since = edges.clock.now() - (case.waiting_since or case.changed_at)
-    age = f"{since.days}d" if since.days else f"{since.seconds // 3600}h"
+    age = age_said(since, DIGEST_WORDS[actor.person.language])
     who = case.contact_name or case.contact
     about = say("confidential", actor.language) if case.confidential else case.subject[:48]
     return f"  #{case.case_no} {age:>4}  {who}: {about}  ({_in_charge(edges, case)})"

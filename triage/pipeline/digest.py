@@ -15,7 +15,7 @@ from triage.books import figures
 from triage.commands.said import say as commands_say
 from triage.config import Language
 from triage.core.lifecycle import DraftState
-from triage.drafting.digest_words import DIGEST_WORDS
+from triage.drafting.digest_words import DIGEST_WORDS, age_said
 from triage.drafting.intent_words import intent_said
 from triage.intent.words import one_line
 from triage.ledger import Tx
@@ -153,7 +153,7 @@ def _packed(cases: Sequence[CaseRow]) -> list[str]:
 def _waits(words: dict[str, str], case: CaseRow, now: datetime, numbered: Sequence[int]) -> str:
     number = f"{numbered.index(case.case_no) + 1})" if case.case_no in numbered else ""
     since = now - (case.waiting_since or now)
-    age = f"{since.days}d" if since.days else f"{since.seconds // 3600}h"
+    age = age_said(since, words)
     about = words["hidden"] if case.confidential else one_line(without_codes(case.subject), 48)
     return f" {number} #{case.case_no} {age:>4}  {one_line(case.contact_name or case.contact, 30)}: {about}"
 
