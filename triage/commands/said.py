@@ -12,6 +12,7 @@ from triage.commands.said_books_errors import BOOK_ERRORS
 from triage.commands.said_documents import DOCUMENTS
 from triage.commands.said_errors import ERRORS
 from triage.commands.said_looks import LOOKS
+from triage.commands.said_model import MODEL
 from triage.commands.said_notices import NOTICES
 from triage.commands.said_payments import PAYMENTS
 from triage.commands.said_records import RECORDS
@@ -27,6 +28,7 @@ TEXTS: Final = {
     **LOOKS,
     **ACCESS,
     **REPAIR,
+    **MODEL,
     **NOTICES,
     **RETURNED,
     **BOOK_ERRORS,
