@@ -13,6 +13,7 @@ from pydantic_core import PydanticUndefined
 from triage import config as settings
 from triage.cli import main
 from triage.config import Config
+from triage.config_errors import section_of
 from triage.core.errors import OwnerError
 
 HERE = Path(__file__).parent.parent
@@ -80,7 +81,7 @@ def test_the_example_is_a_whole_configuration() -> None:
 def sections() -> list[tuple[str, type[BaseModel]]]:
     found: list[tuple[str, type[BaseModel]]] = [("", Config)]
     for name, field in Config.model_fields.items():
-        kind = settings._section_of(field.annotation)
+        kind = section_of(field.annotation)
         if kind is not None and get_origin(field.annotation) is not dict:
             found.append((name, kind))
     return found
@@ -106,9 +107,7 @@ def lines_of(section: str) -> dict[str, tuple[Any, bool]]:
 def test_the_example_names_every_setting_and_its_true_default(section: str, kind: type[BaseModel]) -> None:
     """A key that is missing here, or a default that is not so, misleads."""
     shown = lines_of(section)
-    names = {
-        name for name, field in kind.model_fields.items() if settings._section_of(field.annotation) is None
-    }
+    names = {name for name, field in kind.model_fields.items() if section_of(field.annotation) is None}
     names |= {"password", "token", "url"} & set(kind.model_fields)
     assert set(shown) == names - {"root"}
     for name, (value, off) in shown.items():
