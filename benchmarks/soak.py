@@ -88,7 +88,9 @@ def at_points(size: Size) -> bool:
 def by_chance(size: Size) -> bool:
     """R1: at every commit point with a probability of 3 %."""
     with house() as made:
-        found = points.by_chance(made, size.of(1000), probability=0.03, seed=size.seed, say=say)
+        found = points.by_chance(
+            made, size.of(1000), probability=0.03, most=size.of(500), seed=size.seed, say=say
+        )
         log = (made.root / "log").read_text()[-2000:]
     print(f"R1 chance: {found}")
     if not found.clean:
