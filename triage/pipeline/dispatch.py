@@ -24,6 +24,7 @@ from triage.pipeline import answer, cases, clock_moved, documents, notices, reme
 from triage.pipeline.document_files import document_of
 from triage.pipeline.edges import Edges
 from triage.pipeline.halt import not_now
+from triage.pipeline.retrying import again_at, carried
 
 log = logging.getLogger("triage")
 
@@ -209,9 +210,9 @@ def _look_up_all(performer: Performer, lost: Sequence[EffectRow]) -> list[tuple[
 def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> None:
     """Write down what came of it, and what follows from that."""
     now = edges.clock.now()
-    happened, due_at = performed.happened, None
+    happened, due_at, holds, soon = performed.happened, None, performed.holds, performed.soon
     if happened is EffectEvent.DEFER:
-        due_at = _again_at(edges, effect, performed, now)
+        due_at = again_at(edges, effect, now, holds=holds, soon=soon)
         if due_at is None and effect.kind is EffectKind.RENDER:  # its number is taken: never given up
             due_at = now + edges.pace.longest_retry
         if due_at is None:
@@ -219,15 +220,14 @@ def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> Non
     elif happened is EffectEvent.LOSE:
         due_at = now + edges.pace.grace
     result = {**performed.result, "why": performed.why[:300]} if performed.why else performed.result
-    if "repeated" in effect.result:
-        result = {**result, "repeated": effect.result["repeated"]}
+    result = carried(effect, result, waited=holds or soon)
     state = tx.outbox.settle(effect, happened, now=now, result=result, due_at=due_at)
     _holds(edges, tx, performed)
     if state is EffectState.SENT:
         _sent(edges, tx, effect, performed.files)
     elif state is EffectState.DEAD:
         given_up(edges, tx, effect, performed.why)
-    elif performed.why:
+    elif performed.why and not (soon and "waited" in effect.result):  # said once, not each time
         told = NewEvent(
             kind="deferred" if state is EffectState.QUEUED else "unknown",
             case_no=effect.case_no,
@@ -237,18 +237,6 @@ def settle(edges: Edges, tx: Tx, effect: EffectRow, performed: Performed) -> Non
         tx.journal.happened(told, now=now)
         if effect.kind is EffectKind.RENDER:
             documents.late(edges, tx, effect, performed.why)
-
-
-def _again_at(edges: Edges, effect: EffectRow, performed: Performed, now: datetime) -> datetime | None:
-    """When to try again; None when it has been tried for long enough."""
-    if now - effect.created_at > edges.pace.give_up:
-        return None
-    if performed.holds:
-        return now + timedelta(seconds=60)
-    if performed.soon:
-        return now + edges.pace.first_retry
-    doublings: int = 2 ** min(effect.attempts - 1, 12)
-    return now + min(edges.pace.first_retry * doublings, edges.pace.longest_retry)
 
 
 def _holds(edges: Edges, tx: Tx, performed: Performed) -> None:
