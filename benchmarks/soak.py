@@ -156,7 +156,7 @@ def _one_full(megabytes: int, after: float, number: int) -> bool:
 
 def _fill_and_free(made: House, state: Path, after: float, number: int) -> bool:
     made.start()
-    wait_until(made.has_store, 60)
+    wait_until(made.has_store, 300)
     if number % 5:
         made.awake(within=120)
     for one in range(10):

@@ -75,7 +75,7 @@ def run(house: House, old: int, new: int, *, say: Callable[[str], None]) -> Foun
     assert house.process is not None
     peak = Peak(house.process.pid)
     threading.Thread(target=peak.watch, daemon=True).start()
-    wait_until(house.has_store, 60)
+    wait_until(house.has_store, 300)
     began = time.monotonic()
     wait_until(lambda: before_start(house) >= old, 1800, every=1)
     say(f"{before_start(house):,} old mails counted in {time.monotonic() - began:.0f} s, {peak.mb:.0f} MB")

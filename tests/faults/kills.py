@@ -65,7 +65,7 @@ def run(
     answers = Owner(house)
     feeding = threading.Thread(target=_feed, args=(house, mails, kills * sum(between) / 2 * 0.8), daemon=True)
     house.start()
-    wait_until(house.has_store, 60)
+    wait_until(house.has_store, 300)
     feeding.start()
     threading.Thread(target=answers.work, daemon=True).start()
     for number in range(kills):

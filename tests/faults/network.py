@@ -99,7 +99,7 @@ def run(
     """Mail before, at and during each cut; after it everything must come to rest by itself within the bar."""
     draw, sent, slow, slowest = random.Random(seed), 0, 0, 0.0
     house.start()
-    wait_until(house.has_store, 60)
+    wait_until(house.has_store, 300)
     for number in range(cases):
         cut = _drawn(draw, number, house)
         sent = _deliver(house, sent, mails_each)
