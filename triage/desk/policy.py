@@ -32,6 +32,8 @@ PERHAPS_GRAVE = 0.1
 """From this share of intents that a person decides (a complaint, an authority) on, no answer is prepared."""
 PERHAPS_FILED = 0.05
 """From this share of advertising and notices on, none is prepared either."""
+NEARLY_NEVER = 0.02
+"""And from this one on, where even the likely answer is less likely than not."""
 OF_A_FORM = 4
 """So much more is allowed to a form: a customer filled it in, somebody waits for an answer."""
 SURELY_FILED = 0.9
@@ -57,7 +59,7 @@ class Situation:
     in_name: str = ""
     """Whose name of ours stands in From without proof: what it asks for is shown, and nobody is answered."""
     grave: bool = False
-    """Safety, law or anger in their words: a guess does not do."""
+    """A breakage, or safety, law or anger in their words: a guess does not do."""
     known_here: bool = False
     """A customer of our records, or mail in a case of ours: filed only where that is sure."""
     settled: bool = False
@@ -115,7 +117,7 @@ def _has_an_answer(situation: Situation) -> bool:
         (answered >= MOSTLY or likely >= LIKELY)
         and likely * times >= AT_LEAST
         and grave < PERHAPS_GRAVE * times
-        and filed < PERHAPS_FILED
+        and filed < (PERHAPS_FILED if likely >= LIKELY else NEARLY_NEVER)
     )
 
 

@@ -57,7 +57,7 @@ def matter(edges: Edges, tx: Tx, prepared: Prepared) -> None:
         answered_lately=_answered_lately(edges, tx, known),
         from_staff=_from_colleague(edges, prepared, message),
         in_name=in_name,
-        grave=verdict.unsure and message.kind in ANSWERABLE and sounds_grave(message),
+        grave=verdict.unsure and message.kind in ANSWERABLE and _is_grave(edges, message, verdict),
         known_here=prepared.mail.customer or known.join is not None,
         settled=not in_name and _is_settled(edges, tx, message, verdict),
         bank_warning=around.warns,
@@ -108,6 +108,12 @@ def _from_colleague(edges: Edges, prepared: Prepared, message: Message) -> bool:
     claim (``in_name``), which the policy looks at first."""
     person = message.person or message.author
     return prepared.staff is not None and edges.config.person(person.addr_spec) is not None
+
+
+def _is_grave(edges: Edges, message: Message, verdict: Verdict) -> bool:
+    """Asked only of what is unsure: to hear how it sounds is slow."""
+    intent = edges.intents.get(verdict.intent)
+    return bool(intent and intent.urgent) or sounds_grave(message)
 
 
 def _is_settled(edges: Edges, tx: Tx, message: Message, verdict: Verdict) -> bool:
