@@ -54,8 +54,13 @@ SCALE ?= 1
 soak: .venv/.dev
 	$(BIN)/python benchmarks/soak.py --scale $(SCALE)
 
+# `make train PUBLIC=../shared/data`: an experiment with rows of public sets, into public-model/; ours stays as it is
 train: .venv/.dev
+ifdef PUBLIC
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/train_public.py $(PUBLIC) public-model
+else
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/triage train
+endif
 
 # the head that reads answers to quotes, from models/acceptance
 train-acceptance: .venv/.dev

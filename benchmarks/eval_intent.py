@@ -24,39 +24,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a scri
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks import eval_fallback, eval_learning, eval_plots
+from benchmarks import eval_fallback, eval_learning, eval_page, eval_standard
 from benchmarks.eval_noise import noisy
-from benchmarks.eval_sets import DATA, ROOT, Row, corpus_of, data_root, ece, rows_of, split_of
-from triage.adapters import fitting
+from benchmarks.eval_page import Bar, at_least, at_most, told
+from benchmarks.eval_sets import DATA, ROOT, Row, data_root, rows_of
+from triage.adapters import evaluation
 from triage.adapters.classifier import Classifier
 from triage.adapters.encoder import Encoder, open_encoder
-from triage.intent.gate import Gate, signals_of
 from triage.intent.intents import NO_AREA
 from triage.intent.owner import Correction, Memory, remember
 from triage.intent.verdict import Verdict
 
 OUT: Final = ROOT / "docs" / "quality-intent"
 UNSEEN: Final = ROOT / "tests" / "data" / "intent_unseen.jsonl"
-KEPT: Final = (60_000, 120_000)
-"""Text columns kept on the benchmark sets: no limit that matters; the shipped model's limit is its size."""
-
 SERVED: Final = ("sales", "billing", "support")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    what: str
-    bar: str
-    figure: str
-    met: bool
-
-
-def at_least(what: str, bar: float, figure: float, form: str = ".3f") -> Bar:
-    return Bar(what=what, bar=f">= {bar:g}", figure=format(figure, form), met=figure >= bar)
-
-
-def at_most(what: str, bar: float, figure: float, form: str = ".3f") -> Bar:
-    return Bar(what=what, bar=f"<= {bar:g}", figure=format(figure, form), met=figure <= bar)
 
 
 @dataclass(slots=True)
@@ -68,55 +49,7 @@ class Bench:
 
 
 def in_domain(bench: Bench) -> list[Bar]:
-    """banking77, CLINC150, IT tickets on their standard splits; calibration; the CLINC gate."""
-    bars: list[Bar] = []
-    for name, wanted in (("banking77", 0.94), ("clinc150", 0.955), ("it_tickets", 0.85)):
-        split, cues = split_of(name), bench.classifier.content.cues
-        train = corpus_of(split.train, split.labels, bench.encoder, cues)
-        fitted, folds = fitting.fit(train, split.labels, KEPT)
-        test = corpus_of(split.test, split.labels, bench.encoder, cues)
-        log_p = fitting.fused(fitted.scorer, test)
-        right = log_p.argmax(axis=1) == test.labels
-        bars.append(at_least(f"{name}: accuracy", wanted, float(right.mean()), ".4f"))
-        if name != "it_tickets":
-            bars.append(at_most(f"{name}: ECE", 0.015, ece(np.exp(log_p.max(axis=1)), right), ".4f"))
-        if split.outside_test:
-            bars += _outside(bench, split, train, fitted, folds, test)
-    return bars
-
-
-def _outside(
-    bench: Bench, split: Any, train: fitting.Corpus, fitted: fitting.Fitted, folds: Any, test: fitting.Corpus
-) -> list[Bar]:
-    cues = bench.classifier.content.cues
-    foreign = fitting.strangers(train, split.labels, fitted.fusion, KEPT)
-    known = [_signals(scorer, train, int(row)) for held, scorer in folds for row in held]
-    strange = [_signals(scorer, train, int(row))[0] for held, scorer in foreign for row in held]
-    outside_train = corpus_of(split.outside_train, split.labels, bench.encoder, cues)
-    strange += [
-        _signals(fitted.scorer, outside_train, row)[0] for row in range(len(outside_train.texts))
-    ] * 10
-    block = fitting.learn_gate(known, strange, weight=1.0)
-    gate = Gate(weights=block["weights"], intercept=block["intercept"])
-    inside = np.array([gate.score(_signals(fitted.scorer, test, row)[0]) for row in range(len(test.texts))])
-    out_rows = corpus_of(split.outside_test, split.labels, bench.encoder, cues)
-    out = np.array(
-        [gate.score(_signals(fitted.scorer, out_rows, row)[0]) for row in range(len(out_rows.texts))]
-    )
-    caught = float((out < np.quantile(inside, 0.05)).mean())
-    return [
-        at_least("CLINC150 gate: AUROC", 0.985, fitting.auroc(inside, out), ".4f"),
-        at_least("CLINC150 gate: out-of-scope recall at 5 % in-scope reject", 0.93, caught),
-    ]
-
-
-def _signals(scorer: Any, corpus: fitting.Corpus, row: int) -> tuple[dict[str, float], bool]:
-    vector = None if corpus.vectors is None else corpus.vectors[row]
-    scores = scorer.score(corpus.texts[row], vector)
-    probabilities = {name: float(np.exp(p)) for name, p in scores.log_probabilities.items()}
-    best = max(scores.log_probabilities, key=lambda name: scores.log_probabilities[name])
-    right = corpus.labels[row] >= 0 and scorer.labels.index(best) == corpus.labels[row]
-    return signals_of(probabilities, scores.signals), bool(right)
+    return eval_standard.in_domain(bench.encoder, bench.classifier.content.cues)
 
 
 def unseen_rows() -> list[Row]:
@@ -142,10 +75,7 @@ def day_one(bench: Bench) -> list[Bar]:
     gates = np.array([verdict.gate for verdict in clean])
     chosen = np.argsort(-gates, kind="stable")[: int(np.ceil(0.7 * len(rows)))]
     sure = np.array([not verdict.unsure for verdict in clean])
-    eval_plots.by_language(OUT, languages, intent, area)
-    eval_plots.reliability(OUT, "unseen", np.array([v.confidence for v in clean]), intent)
-    eval_plots.risk_coverage(OUT, "unseen", gates, intent)
-    eval_plots.confusion(OUT, [row["intent"] for row in rows], [verdict.intent for verdict in clean])
+    evaluation.plots(_judged(bench, rows, clean), OUT)
     return [
         at_least(f"unseen mails ({len(rows)}): intent", 0.93, float(intent.mean())),
         at_least("unseen mails: area", 0.96, float(area.mean())),
@@ -159,19 +89,27 @@ def day_one(bench: Bench) -> list[Bar]:
         at_most(
             "with signature, disclaimer, history: area lost", 0.01, float(area.mean() - noisy_area.mean())
         ),
-        _told(
+        told(
             "unseen mails: sure by default, precision of these",
             f"{sure.mean():.3f}, {intent[sure].mean() if sure.any() else 0:.3f}",
         ),
-        _told(
+        told(
             "without the encoder: intent, area, area in the worst language, sure, right of these",
             eval_fallback.figures(rows),
         ),
     ]
 
 
-def _told(what: str, figure: str) -> Bar:
-    return Bar(what=what, bar="told", figure=figure, met=True)
+def _judged(bench: Bench, rows: list[Row], verdicts: list[Verdict]) -> list[evaluation.Judged]:
+    intents = bench.classifier.content.intents
+    return [
+        evaluation.Judged(
+            truth=row["intent"], named=verdict.intent,
+            area=intents[row["intent"]].area, named_area=verdict.area,
+            confidence=verdict.confidence, gate=verdict.gate, unsure=verdict.unsure, language=row["lang"],
+        )
+        for row, verdict in zip(rows, verdicts, strict=True)
+    ]  # fmt: skip
 
 
 def _bare(row: Row) -> dict[str, object]:
@@ -194,12 +132,12 @@ def strangers(bench: Bench) -> list[Bar]:
     rows = [row for row in rows_of("dstc11_insurance") if row["mapconf"] == "high"]
     verdicts = [bench.classifier.classify(_bare(row)) for row in rows]
     right = np.mean([row["dept"] == verdict.area for row, verdict in zip(rows, verdicts, strict=True)])
-    told = []
+    also = []
     for name in ("hint3_curekart", "bitext_cs"):
         others = [row for row in rows_of(name) if row["mapconf"] == "high" and row["dept"] in SERVED][:1_500]
         hit = np.mean([bench.classifier.classify(_bare(row)).area == row["dept"] for row in others])
-        told.append(_told(f"{name} (high, served areas): area on day one", f"{hit:.3f}"))
-    return [at_least("dstc11_insurance (high): area on day one", 0.85, float(right)), *told]
+        also.append(told(f"{name} (high, served areas): area on day one", f"{hit:.3f}"))
+    return [at_least("dstc11_insurance (high): area on day one", 0.85, float(right)), *also]
 
 
 def machine_mail(bench: Bench) -> list[Bar]:
@@ -404,7 +342,7 @@ def main(arguments: list[str]) -> int:
             )
         print(f"        ({name}: {time.monotonic() - started:.0f} s)", flush=True)
         rows = [(b.what, b.bar, b.figure, b.met) for b in kept_bars(name, bars)]
-        eval_plots.write_page(OUT.parent / "quality-intent.md", rows, bench.classifier.version)
+        eval_page.write_page(OUT.parent / "quality-intent.md", rows, bench.classifier.version)
     missed = sum(not bar.met for bar in measured)
     print(f"{len(measured) - missed} of {len(measured)} bars met")
     return 1 if missed else 0

@@ -106,14 +106,3 @@ def split_of(name: str) -> Split:
         outside_train=outside,
         outside_test=by.get("oos_test", []),
     )
-
-
-def ece(confidence: npt.NDArray[Any], right: npt.NDArray[Any], bins: int = 15) -> float:
-    """Expected calibration error: mean |confidence - accuracy| over equal-width bins."""
-    total = 0.0
-    edges = np.minimum((confidence * bins).astype(int), bins - 1)
-    for bin_number in range(bins):
-        inside = edges == bin_number
-        if inside.any():
-            total += inside.mean() * abs(float(confidence[inside].mean()) - float(right[inside].mean()))
-    return total

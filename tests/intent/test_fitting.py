@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from triage.adapters import fitting
+from triage.adapters import fitting, trainer
 
 WORDS = {"lamp": ("lamp", "bulb", "light", "shade"), "bread": ("bread", "loaf", "rye", "crust")}
 
@@ -64,3 +66,37 @@ def test_the_lowest_score_keeps_the_wanted_share() -> None:
     scores = np.linspace(0, 1, 400)
     assert 0.4 < fitting.lowest_score(scores, scores > 0.5, 0.95) < 0.5
     assert fitting.lowest_score(scores, scores < 0, 0.95) == 1.0
+
+
+def test_fusion_finds_the_best_weights() -> None:
+    """Of three views, one good, one half as good and one noise: the weights are those of least log loss, which no
+    step in any direction betters, and noise counts for nothing."""
+    chance = np.random.default_rng(5)
+    labels = chance.integers(4, size=800)
+    truth = np.eye(4)[labels]
+    views = [truth * strength + chance.normal(size=(800, 4)) for strength in (2.0, 1.0, 0.0)]
+    found = trainer.fit_fusion(views, labels)
+
+    def loss(weights: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+        total = np.asarray(sum(weight * view for weight, view in zip(weights, views, strict=True)))
+        return float(-trainer.log_softmax(total)[np.arange(800), labels].mean())
+
+    assert found[0] == pytest.approx(2.0, rel=0.25)
+    assert found[1] == pytest.approx(1.0, rel=0.25)
+    assert found[2] < 0.15
+    assert all(
+        loss(found) <= loss(np.maximum(found + step, 0)) + 1e-6
+        for step in np.vstack((np.eye(3), -np.eye(3))) / 20
+    )
+
+
+def test_one_situation_is_never_fitted_and_held_out_at_once() -> None:
+    """Rows that mean nearly the same are one situation, also by way of a third; other labels are another."""
+    meaning = np.array([[1, 0], [0.9, 0.436], [0.5, 0.866], [1, 0], [0, 1]], dtype=np.float32)
+    same = fitting.situations(meaning, np.array([0, 0, 0, 1, 0]))
+    assert same[0] == same[1] == same[2] == same[4]
+    assert same[3] != same[0]
+    whole = replace(corpus(), situations=np.arange(60) // 4)
+    _, folds = fitting.fit(whole, list(WORDS))
+    assert sorted(int(row) for held, _ in folds for row in held) == list(range(60))
+    assert all(len(held) == 4 * len({int(row) // 4 for row in held}) for held, _ in folds)

@@ -24,6 +24,9 @@ LONGEST: Final = 500
 """Characters of the new text that the encoder reads."""
 
 DIMENSIONS: Final = 1_024
+SENTENCE: Final = 512
+"""So many of them, the first, are the sentence vector."""
+
 WEIGHTS_SHA256: Final = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 PIECES_SHA256: Final = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9"
 

@@ -23,7 +23,10 @@ Signals = Callable[[int, Scorer], tuple[dict[str, float], dict[str, float], str]
 """Row number and a scorer -> signals of intent and area, and the label named."""
 
 NEAR_DIMENSIONS: Final = 64
-MANY: Final = 8_000
+MANY: Final = 12_000
+SAME_SITUATION: Final = 0.78
+"""Cosine of two sentence vectors from which they tell of one situation."""
+
 STRANGER_WEIGHT: Final = 0.5
 LEAST_CENTRED: Final = 200
 KEPT: Final = (16_000, 32_000)
@@ -44,19 +47,33 @@ class Corpus:
     """Which rows of the whole corpus these are."""
     either: trainer.Labels | None = None
     """A second label of rows that could be either, -1 for clear rows. None: all rows are clear."""
+    situations: trainer.Labels | None = None
+    """Rows of one number tell of one situation, perhaps in two languages: held out together."""
 
     def rows(self, chosen: trainer.Labels) -> Corpus:
         vectors = None if self.vectors is None else self.vectors[chosen]
         texts = [self.texts[row] for row in chosen]
         either = None if self.either is None else self.either[chosen]
+        same = None if self.situations is None else self.situations[chosen]
         return replace(
-            self, texts=texts, labels=self.labels[chosen], vectors=vectors, at=chosen, either=either
-        )
+            self, texts=texts, labels=self.labels[chosen], vectors=vectors, at=chosen, either=either,
+            situations=same,
+        )  # fmt: skip
 
     @property
     def clear(self) -> trainer.Labels:
         """The rows that have one label."""
         return np.arange(len(self.labels)) if self.either is None else np.flatnonzero(self.either < 0)
+
+    def told(self) -> tuple[trainer.Labels, trainer.Labels, npt.NDArray[np.float64]]:
+        """Row numbers with a label and what it counts: unclear rows half under each of theirs."""
+        rows, again = np.arange(len(self.labels)), np.zeros(0, dtype=np.int64)
+        shares, more = np.ones(len(rows)), again
+        if self.either is not None:
+            again = np.flatnonzero(self.either >= 0)
+            shares[again], more = 0.5, self.either[again]
+        labels = np.concatenate((self.labels, more))
+        return np.concatenate((rows, again)), labels, np.concatenate((shares, np.full(len(again), 0.5)))
 
     def under_both(self) -> Corpus:
         """Unclear rows once under each of their labels, which is how the heads learn to be torn."""
@@ -80,6 +97,24 @@ class Fitted:
     """Held-out log-probabilities of every row."""
 
 
+def situations(meaning: Floats, labels: trainer.Labels) -> trainer.Labels:
+    """A number for each row, equal where rows of one label mean nearly the same (or others link them)."""
+    numbers = np.arange(len(labels))
+
+    def first(row: int) -> int:
+        while numbers[row] != row:
+            numbers[row] = numbers[numbers[row]]
+            row = int(numbers[row])
+        return row
+
+    for start in range(0, len(labels), 1_000):
+        block = slice(start, start + 1_000)
+        alike = (meaning[block] @ meaning.T > SAME_SITUATION) & (labels[block, None] == labels[None, :])
+        for one, two in zip(*np.nonzero(alike), strict=True):
+            numbers[first(int(one) + start)] = first(int(two))
+    return np.array([first(row) for row in range(len(labels))])
+
+
 def fold_count(rows: int) -> int:
     return 3 if rows > MANY else 5
 
@@ -89,15 +124,15 @@ def fit(
 ) -> tuple[Fitted, list[tuple[trainer.Labels, Scorer]]]:
     """Heads on all rows, fusion from folds; and the fold scorers with the rows that they never saw."""
     folds = []
-    for seen, held in trainer.folds(corpus.labels, fold_count(len(corpus.labels))):
+    for seen, held in trainer.folds(corpus.labels, fold_count(len(corpus.labels)), corpus.situations):
         scorer, _, _ = heads(corpus.rows(seen), labels, kept)
         folds.append((held, scorer, views(scorer, corpus.rows(held))))
     gathered = [np.zeros((len(corpus.labels), len(labels)), np.float32) for _ in folds[0][2]]
     for held, _, seen_views in folds:
         for whole, view in zip(gathered, seen_views, strict=True):
             whole[held] = view
-    clear = corpus.clear
-    weights = trainer.fit_fusion([view[clear] for view in gathered], corpus.labels[clear])
+    rows, truths, shares = corpus.told()
+    weights = trainer.fit_fusion([view[rows] for view in gathered], truths, shares)
     fusion = tuple(round(float(weight), 5) for weight in weights)
     fused = trainer.log_softmax(np.asarray(sum(w * v for w, v in zip(fusion, gathered, strict=True))))
     scorer, text, dense = heads(corpus, labels, kept)

@@ -48,6 +48,13 @@ KEEPS_FROM: Final = 20
 """Fewer corrections than this are all fitted; the examples judge alone."""
 
 
+MANY: Final = 20
+"""So many kept-out mails of the firm are evidence of their own."""
+
+MORE_LOSS: Final = 1.25
+"""So many times its log loss on our examples may grow; sound lessons were seen to move it by a tenth."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """How many of so many were right, before (what is live) and after (the candidate)."""
@@ -58,13 +65,20 @@ class Judged:
     ours: int
     ours_before: int
     ours_after: int
+    ours_lost: int
+    """Examples of ours that were right before and are wrong after, whatever else was gained."""
+    loss_before: float = 0.0
+    loss_after: float = 0.0
+    """Mean log loss on examples of ours: how well what is said fits how often it is right."""
 
     @property
     def no_worse(self) -> bool:
         """Of the firm's own kept-out mails not one may be lost. Our examples the shipped model has learned by
-        heart (every one is right): there one in a hundred is chance, more is a loss."""
-        chance = self.ours // 100
-        return self.own_after >= self.own_before and self.ours_after >= self.ours_before - chance
+        heart: there one in two hundred is chance, one in a hundred where many mails of the firm speak for it.
+        A model that is as often right and much too sure is worse too: the gate reads its probabilities."""
+        sure = self.loss_after <= self.loss_before * MORE_LOSS
+        chance = self.ours // (100 if self.own >= MANY else 200)
+        return sure and self.own_after >= self.own_before and self.ours_lost <= chance
 
 
 class Learner:
@@ -189,6 +203,7 @@ class Learner:
         return Judged(
             own=cut, own_before=sum(before[:cut]), own_after=sum(after[:cut]),
             ours=len(ours), ours_before=sum(before[cut:]), ours_after=sum(after[cut:]),
+            ours_lost=sum(was and not still for was, still in zip(before[cut:], after[cut:], strict=True)),
         )  # fmt: skip
 
     def _named(self, known: Sequence[tuple[IntentInput, str]], student: Artefact | None) -> list[bool]:
@@ -242,6 +257,7 @@ def _figures(judged: Judged) -> dict[str, int]:
         "ours": judged.ours,
         "ours_before": judged.ours_before,
         "ours_after": judged.ours_after,
+        "ours_lost": judged.ours_lost,
     }
 
 
@@ -277,25 +293,43 @@ def judge(
     layer: OwnerLayer, before: Learned | None, after: Learned, own: Sequence[Read], ours: Sequence[Read]
 ) -> Judged:
     """Both models on the firm's kept-out mails and on the shipped examples."""
+    was, still = right(layer, before, ours), right(layer, after, ours)
     return Judged(
         own=len(own),
-        own_before=right(layer, before, own),
-        own_after=right(layer, after, own),
+        own_before=int(right(layer, before, own).sum()),
+        own_after=int(right(layer, after, own).sum()),
         ours=len(ours),
-        ours_before=right(layer, before, ours),
-        ours_after=right(layer, after, ours),
+        ours_before=int(was.sum()),
+        ours_after=int(still.sum()),
+        ours_lost=int((was & ~still).sum()),
+        loss_before=loss(layer, before, ours),
+        loss_after=loss(layer, after, ours),
     )
 
 
-def right(layer: OwnerLayer, learned: Learned | None, known: Sequence[Read]) -> int:
-    """How many of these a model names rightly; None is the shipped model alone."""
+def right(layer: OwnerLayer, learned: Learned | None, known: Sequence[Read]) -> npt.NDArray[np.bool_]:
+    """Which of these a model names rightly; None is the shipped model alone."""
     if not known:
-        return 0
+        return np.zeros(0, dtype=np.bool_)
+    said, answers = _said(layer, learned, known)
+    return np.asarray(said.argmax(axis=1) == answers, dtype=np.bool_)
+
+
+def loss(layer: OwnerLayer, learned: Learned | None, known: Sequence[Read]) -> float:
+    """Mean log loss of what a model says of these."""
+    if not known:
+        return 0.0
+    said, answers = _said(layer, learned, known)
+    return float(-said[np.arange(len(answers)), answers].mean())
+
+
+def _said(
+    layer: OwnerLayer, learned: Learned | None, known: Sequence[Read]
+) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
     lesson = lesson_of(layer, known)
-    named: npt.NDArray[Any] = (
-        lesson.shipped if learned is None else fused(learned, layer.labels, lesson.features, lesson.shipped)
-    ).argmax(axis=1)
-    return int((named == lesson.answers).sum())
+    if learned is None:
+        return lesson.shipped, lesson.answers
+    return fused(learned, layer.labels, lesson.features, lesson.shipped), lesson.answers
 
 
 def _live(learned: Learned | None, layer: OwnerLayer) -> Learned | None:

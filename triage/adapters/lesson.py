@@ -28,6 +28,9 @@ WEIGHED: Final = 600
 LEAST: Final = 0.35
 """So much the shipped view keeps: what a firm's first hundred mails do not show may come tomorrow."""
 
+SHIPPED_MOST: Final = 1.0
+"""The shipped view is calibrated on far more mails than a firm has corrected; nothing here makes it surer."""
+
 TRUSTED_FROM: Final = 40.0
 """Corrections from which on the weights of the views are taken as found; fewer move them only in part."""
 
@@ -76,7 +79,9 @@ def _fusion(lesson: Lesson) -> tuple[float, float]:
     if len(firm) > MANY:
         firm = np.sort(np.random.default_rng(trainer.SEED).permutation(firm)[:WEIGHED])
     own = _held_out(lesson, firm, PARTS if len(firm) <= MANY else 2)
-    shipped, mine = trainer.fit_fusion([lesson.shipped[firm], own], lesson.answers[firm])
+    shipped, mine = trainer.fit_fusion(
+        [lesson.shipped[firm], own], lesson.answers[firm], most=(SHIPPED_MOST, trainer.MOST_TRUST)
+    )
     trust = min(1.0, len(firm) / TRUSTED_FROM)
     return float(max(LEAST, 1.0 + trust * (shipped - 1.0))), float(trust * mine)
 

@@ -25,7 +25,7 @@ SENDER_WEIGHT: Final = 0.7
 DOMAIN_WEIGHT: Final = 0.4
 LOGIT_WEIGHT: Final = 0.15
 RULE_WEIGHT: Final = 0.4
-OWN_BEHIND: Final = 1.0
+OWN_BEHIND: Final = 0.5
 FEWEST: Final = 4
 """Corrections of at least two intents before a layer is fitted at all."""
 

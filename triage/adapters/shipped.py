@@ -30,8 +30,8 @@ from triage.intent.ruleset import Rule, fired
 from triage.intent.words import one_line
 
 Floats = npt.NDArray[np.float32]
-Row = tuple[dict[str, float], dict[str, float], bool, bool]
-"""Signals of intent and area of one held-out mail, and whether each was right."""
+Row = tuple[dict[str, float], dict[str, float], bool, bool, bool]
+"""Signals of intent and area of one held-out mail, whether each was right, and whether it goes to an area."""
 
 WANTED: Final = 0.985
 WANTED_AREA: Final = 0.98
@@ -81,6 +81,8 @@ def _corpora(
     if encoder is not None:
         whole = encoder.encode([sentences.reading(each.subject, each.text) for each in examples])
         found["encoder"] = replace(base, vectors=np.hstack([whole, cues]), plain=whole.shape[1])
+        same = fitting.situations(whole[:, : sentences.SENTENCE], base.labels)
+        found = {mode: replace(corpus, situations=same) for mode, corpus in found.items()}
     return found
 
 
@@ -100,7 +102,8 @@ def _arrays(
     seen = [(int(row), scorer) for held, scorer in folds for row in held]
     known = [look(row, scorer) for row, scorer in seen]
     strange = [look(int(row), scorer) for held, scorer in foreign for row in held]
-    modes[mode] = {"fusion": list(fitted.fusion), **_gates(known, strange)}
+    clear = np.array([not examples[row].either for row, _ in seen])
+    modes[mode] = {"fusion": list(fitted.fusion), **_gates(known, strange, clear)}
     modes[mode]["out_of_fold"] = _told([examples[row] for row, _ in seen], known, modes[mode], content)
     return head_arrays(fitted.text) | _dense_arrays(mode, fitted) | _near_arrays(mode, fitted.scorer)
 
@@ -122,22 +125,32 @@ def _looker(
         truths = {truth} if row in clear else {truth, labels[either[row]]}
         right_area = {area_of(content.intents, each) for each in truths} == {area_of(content.intents, named)}
         signals = intent_signals(probabilities, scores.signals, bonus)
-        return signals, intent_signals(areas, scores.signals, {}), truths == {named}, right_area
+        goes = area_of(content.intents, named) != NO_AREA
+        return signals, intent_signals(areas, scores.signals, {}), truths == {named}, right_area, goes
 
     return look
 
 
-def _gates(known: Sequence[Row], strange: Sequence[Row]) -> dict[str, Any]:
-    intent = fitting.learn_gate([(s, right) for s, _, right, _ in known], [s for s, _, _, _ in strange])
-    area = fitting.learn_gate([(s, right) for _, s, _, right in known], [s for _, s, _, _ in strange])
-    scores = _scores(intent, [s for s, _, _, _ in known])
-    area_scores = _scores(area, [s for _, s, _, _ in known])
-    right, right_area = np.array([r for _, _, r, _ in known]), np.array([r for _, _, _, r in known])
-    intent["lowest"] = fitting.lowest_score(scores, right, WANTED)
-    area["lowest"] = fitting.lowest_score(area_scores, right_area, WANTED_AREA)
-    intent["coverage"] = round(float((scores >= intent["lowest"]).mean()), 4)
-    area["coverage"] = round(float((area_scores >= area["lowest"]).mean()), 4)
+def _gates(known: Sequence[Row], strange: Sequence[Row], clear: npt.NDArray[np.bool_]) -> dict[str, Any]:
+    """Each gate learns from the rows that concern it: that of the area from mails that would go to one, as it
+    is to keep back what is for none. Their thresholds are set on clear mails: how many unclear ones a firm
+    gets, our examples cannot say."""
+    intent = fitting.learn_gate([(row[0], row[2]) for row in known], [row[0] for row in strange])
+    going = [row for row in known if row[4]]
+    area = fitting.learn_gate([(row[1], row[3]) for row in going], [row[1] for row in strange if row[4]])
+    told = [row for row, is_clear in zip(known, clear, strict=True) if is_clear]
+    _set_lowest(intent, [row[0] for row in told], [row[2] for row in told], WANTED)
+    told = [row for row in told if row[4]]
+    _set_lowest(area, [row[1] for row in told], [row[3] for row in told], WANTED_AREA)
     return {"gate": intent, "area_gate": area}
+
+
+def _set_lowest(
+    block: dict[str, Any], signals: Sequence[dict[str, float]], right: Sequence[bool], wanted: float
+) -> None:
+    scores = _scores(block, signals)
+    block["lowest"] = fitting.lowest_score(scores, np.array(right), wanted)
+    block["coverage"] = round(float((scores >= block["lowest"]).mean()), 4)
 
 
 def _told(
@@ -149,8 +162,8 @@ def _told(
     clear = np.array([not each.either for each in seen])
     served = clear & np.array([found != {NO_AREA} for found in areas])
     torn = np.array([len(found) > 1 for found in areas])
-    intent, area = np.array([row[2:] for row in known])[clear].mean(axis=0)
-    scores = _scores(settings["area_gate"], [signals for _, signals, _, _ in known])
+    intent, area = np.array([row[2:4] for row in known])[clear].mean(axis=0)
+    scores = _scores(settings["area_gate"], [row[1] for row in known])
     told = fitting.auroc(scores[served], scores[torn]) if torn.any() else 0.0
     return {
         "intent": round(float(intent), 4),
@@ -205,6 +218,7 @@ def _card(
         "labels": list(labels),
         "modes": modes,
         "cues_sha256": content.cues.sha256,
+        "rules": content.rules.version,
         "encoder": encoder.name if encoder else "",
         "examples": {lang: sum(each.language == lang for each in examples) for lang in languages},
         "examples_sha256": examples_sha256(examples_at),

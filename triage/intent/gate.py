@@ -17,8 +17,14 @@ SIGNALS: Final = (
     "rules",
     "known",
     "shortness",
+    "density",
+    "apart",
+    "words",
+    "energy",
 )
-"""What the gate looks at. Each is a number of ordinary size; absent ones count as 0."""
+"""What the gate looks at. Each is a number of ordinary size; absent ones count as 0. ``density``: how near
+the nearest known mails are on average, ``apart``: how much nearer those of the best intent than others,
+``words``: how far the words reach on its side, ``energy``: how much the network has seen the like."""
 
 Z_95: Final = 1.6448536269514722
 """One-sided 95 % normal quantile."""
