@@ -32,7 +32,7 @@ def test_a_refund_comes_with_its_checklist(desk: Desk) -> None:
     assert "Checklist: [ ] the invoice is theirs   [ ] it was paid   [ ] paid twice" in text_of(proposal)
     markup = proposal.get_body(("html",))
     assert markup is not None
-    assert "[ ] within your limit" in str(markup.get_content())
+    assert "☐ within your limit" in str(markup.get_content())
 
 
 def test_a_known_account_and_history_are_ticked(desk: Desk) -> None:
@@ -108,7 +108,7 @@ def test_the_owners_own_lines_stand_below_ours(tmp_path: Path) -> None:
         assert "is known   [ ] the goods are back   [x] the account is theirs" in text
         markup = desk.proposal().get_body(("html",))
         assert markup is not None
-        assert "[ ] the goods are back" in str(markup.get_content())
+        assert "☐ the goods are back" in str(markup.get_content())
 
 
 def test_lists_of_no_intent_are_refused_by_name(tmp_path: Path) -> None:
