@@ -9,6 +9,7 @@ exit status 1 where a bar is missed.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
@@ -326,8 +327,17 @@ def kept_bars(part: str, bars: list[Bar]) -> list[Bar]:
 
 
 def main(arguments: list[str]) -> int:
-    folders = [argument for argument in arguments if Path(argument).is_dir()]
-    chosen = [argument for argument in arguments if argument not in folders]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "words", nargs="*", metavar="DATA|PART", help=f"the data's folder, parts: {', '.join(PARTS)}"
+    )
+    words = parser.parse_args(arguments).words
+    folders = [word for word in words if Path(word).is_dir()]
+    chosen = [word for word in words if word not in folders]
+    if unknown := [word for word in chosen if word not in PARTS]:
+        parser.error(f"{', '.join(unknown)}: neither a folder nor a part (parts: {', '.join(PARTS)})")
     if folders:
         os.environ[DATA] = str(Path(folders[0]).resolve())
     bench = Bench(encoder=open_encoder(), classifier=Classifier(ROOT))
