@@ -237,13 +237,14 @@ def yes_to(proposal: EmailMessage, number: int, word: str = "yes") -> bytes:
 
 
 def staff_mail(subject: str, number: int) -> bytes:
-    """A new mail of the owner's, with the same proof."""
+    """A new mail of the owner's, with the same proof, written now: an old command is not obeyed, and one of the
+    same second and words is taken for a copy."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = f"Olga Brandt <{OWNER}>"
     mail["To"] = SHARED
     mail["Subject"] = subject
     mail["Message-ID"] = f"<c{number}@acme.example>"
-    mail["Date"] = "Fri, 20 Nov 2026 10:05:00 +0000"
+    mail["Date"] = datetime.now(UTC) + timedelta(seconds=number % 3600)
     mail.set_content("\n")
     proof = "dmarc=pass header.from=acme.example; auth=pass smtp.auth=olga@acme.example"
     return b"Authentication-Results: mx.acme.example; " + proof.encode() + b"\r\n" + mail.as_bytes()
