@@ -57,9 +57,10 @@ Observer = Callable[[EventRow], None]
 
 
 class Learns(Protocol):
-    """Fits what people taught; returns how many models were made."""
+    """Fits what people taught; returns how many models were made. ``halt`` ends a fit from another thread."""
 
     def learn(self) -> int: ...
+    def halt(self) -> None: ...
 
 
 class Kept:
@@ -169,6 +170,8 @@ class Daemon:
         for event in self._wakes.values():
             event.set()
         self._watch.wake()
+        if self._learns is not None:
+            self._learns.halt()
         deadline = time.monotonic() + timeout
         for thread in self._threads:
             while thread.is_alive() and time.monotonic() < deadline:
@@ -352,6 +355,8 @@ class Daemon:
                     self._wakes["seen"].set()
                 failures = 0
             except Exception as error:  # nothing waits for it: told once, tried again with the next word
+                if self._stopping.is_set():
+                    return
                 failures += 1
                 self._say_once(f"what was taught could not be fitted: {error}")
                 if failures < TRIES and not self._stopping.wait(SETTLES):

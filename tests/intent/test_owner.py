@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -133,6 +135,23 @@ def test_a_dead_child_is_replaced(teacher: Teacher) -> None:
     teacher._child.terminate()
     teacher._child.join()
     assert teacher.fit(lesson) is not None
+
+
+def test_who_is_stopped_waits_for_no_lesson() -> None:
+    """From another thread: the child ends in the middle of its lesson, and none is begun again."""
+    teacher, answers = Teacher(), list[object]()
+    rows = [(each.subject, each.text, each.intent) for each in read_examples(ROOT / "models" / "examples")]
+    lesson = threading.Thread(target=lambda: answers.append(teacher.study(ROOT, rows)))
+    lesson.start()
+    end = time.monotonic() + 30
+    while not teacher.is_awake and time.monotonic() < end:
+        time.sleep(0.01)
+    teacher.halt()
+    lesson.join(10)
+    assert answers == [None]
+    assert teacher.study(ROOT, rows) is None
+    assert not teacher.is_awake
+    teacher.close()
 
 
 def test_too_little_is_not_learned(teacher: Teacher) -> None:

@@ -116,6 +116,9 @@ class Learner:
         self._done = self.waiting()[0]
         return made
 
+    def halt(self) -> None:
+        self._teacher.halt()
+
     def close(self) -> None:
         self._teacher.close()
 

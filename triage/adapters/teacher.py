@@ -67,6 +67,7 @@ class Teacher:
         self._idle = idle
         self._child: SpawnProcess | None = None
         self._pipe: Connection | None = None
+        self._halted = False
 
     def fit(self, lesson: Lesson) -> Learned | None:
         """The fitted layer; None where there is too little. Raises Transient where the child died."""
@@ -99,6 +100,13 @@ class Teacher:
         assert isinstance(answer, Studied)
         return answer
 
+    def halt(self) -> None:
+        """End a lesson that is under way, from another thread: who is stopped does not wait for it."""
+        self._halted = True
+        child = self._child
+        if child is not None:
+            child.kill()
+
     def close(self) -> None:
         """End the child, if there is one."""
         with self._lock:
@@ -126,6 +134,8 @@ class Teacher:
             raise Transient(f"the learning child died: {error}") from None
 
     def _ask(self, what: Asked) -> Answered:
+        if self._halted:
+            raise Transient("learning was stopped")
         pipe = self._started()
         pipe.send(what)
         if not pipe.poll(LONGEST):

@@ -71,9 +71,7 @@ def _quote(lines: Sequence[str]) -> str:
 def _line(line: str, shared_address: str) -> str:
     if not line.strip():
         return '<div style="height:8px"></div>'
-    quoted = line.lstrip().startswith(
-        ">"
-    )  # what others wrote never becomes a button, whatever link they put in
+    quoted = line.lstrip().startswith(">")  # an echo of a command: no button either
     links = [] if quoted else [one for one in _LINK.findall(line) if _is_ours(one, shared_address)]
     words = line
     for one in links:

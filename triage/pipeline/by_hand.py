@@ -126,8 +126,12 @@ def was_read(edges: Edges, began: datetime) -> None:
     with edges.store.reading() as tx:
         known, held = tx.journal.setting(_READ), tx.drafts.count(DraftState.HELD)
     if known is None or held:
+        now = edges.clock.now()
         with edges.store.begin() as tx:
             tx.journal.put_setting(_READ, began.isoformat())
+            for draft in tx.drafts.in_state(DraftState.HELD):
+                if draft.hold_until is not None and draft.hold_until < began:  # it waited for this look
+                    tx.journal.put_due("release", str(draft.draft_id), now)
         edges.wake("timer")
 
 
