@@ -19,10 +19,16 @@ from triage.drafting.intent_words import (
     named_said,
 )
 from triage.drafting.reason_words import REASON_WORDS, evidence_said, reason_said
+from triage.drafting.rule_words import RULE_WORDS, rule_said
 from triage.intent.intents import read_intents
 from triage.starter_root import starter_root
 
 INTENTS = read_intents(tomllib.loads((starter_root() / "models" / "intents.toml").read_text("utf-8")))
+ABOUT = [
+    rule["about"]
+    for path in sorted((starter_root() / "rules").glob("*.toml"))
+    for rule in tomllib.loads(path.read_text("utf-8"))["rule"]
+]
 OTHERS = [one for one in LANGUAGES if one != "en"]
 
 
@@ -63,6 +69,21 @@ def test_the_check_itself_sees_english() -> None:
         assert english(reason_said(reason, "en")), reason
 
 
+def test_every_rule_that_we_ship_is_named_in_seven_languages() -> None:
+    """As it stands in the rule file: a rule renamed there has no words here, and this says so."""
+    assert set(ABOUT) == set(RULE_WORDS)
+    for about, said in RULE_WORDS.items():
+        assert len(said) == len(LANGUAGES)
+        assert said[0] == about
+        assert about not in said[1:]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_of_one_language_differ(language: str) -> None:
+    said = [rule_said(about, language) for about in ABOUT]
+    assert len(set(said)) == len(said)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_intents_of_one_language_differ(language: str) -> None:
     """Two intents with one name could not be told apart in a list."""
@@ -88,6 +109,9 @@ def test_an_intent_of_the_firms_own_is_called_by_its_name() -> None:
 def test_what_a_verdict_rests_on() -> None:
     found = {"rules": ["doppelt"], "words": ["a", "b"], "near": ["x"], "intent": "order", "confidence": 0.4}
     assert evidence_said(found, "de") == "Regel „doppelt“; Wörter *a*, *b*; ähnlich: x"
+    ours = {**found, "rules": ["asks for a quote"], "words": [], "near": []}
+    assert evidence_said(ours, "de") == "Regel „bittet um ein Angebot“"
+    assert evidence_said(ours, "en") == 'rule "asks for a quote"'
     alone = {**found, "rules": [], "words": [], "near": []}
     assert evidence_said(alone, "fr") == "commande, sûr à 40%"
     assert evidence_said({}, "de") == "", "forgotten"

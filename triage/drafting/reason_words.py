@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from triage.core.reason import ABOUT_INTENTS, Reason, Why
 from triage.drafting.intent_words import Seven, area_said, intent_said, place_of, quoted
+from triage.drafting.rule_words import rule_said
 
 REASON_WORDS: Final[dict[Why, Seven]] = {
     Why.BANK: (
@@ -135,12 +136,12 @@ def reason_said(reason: Reason | Sequence[str], language: str) -> str:
 
 
 def evidence_said(found: Mapping[str, Any] | str, language: str) -> str:
-    """What the verdict rests on, in one sentence: rules as the owner named them, words, an example."""
+    """What the verdict rests on, in one sentence: rules (a firm's own by its name), words, an example."""
     if isinstance(found, str) or not found:  # empty: forgotten
         return str(found or "")
     place = place_of(language)
     parts = [reason_said(one, language) for one in found.get("said", ())]
-    parts += [_RULE[place].format(quoted(one, language)) for one in found["rules"]]
+    parts += [_RULE[place].format(quoted(rule_said(one, language), language)) for one in found["rules"]]
     if found["words"]:
         parts.append(_WORDS[place].format(", ".join(f"*{one}*" for one in found["words"])))
     parts += [_LIKE[place].format(reason_said(one, language)) for one in found["near"]]
