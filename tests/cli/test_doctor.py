@@ -53,7 +53,7 @@ def test_a_mail_system_in_order(desk: Path, mail: DemoMail, capsys: pytest.Captu
         "colleagues' copies": ("look", ""),
         "authserv-id": ("look", 'authentication.authserv_id = "mx.acme.example"'),
     }
-    assert {"disk", "secret", "mailbox login", "capabilities", "drafts", "sent", "junk", "keywords", "clock",
+    assert {"disk", "secret", "email package", "mailbox login", "capabilities", "drafts", "sent", "junk", "keywords", "clock",
             "own lists", "submit login", "plus-addresses", "sent copy"} <= set(found)  # fmt: skip
     change(desk, "[model]", '[authentication]\nauthserv_id = "mx.acme.example"\n\n[model]')
     assert main(["doctor", str(desk)]) == 0

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from tests.cli.folder import SHARED, write_folder
 from triage.cli import log, main
+from triage.cli.desk import opened
+from triage.core.lifecycle import EffectState
 from triage.demo.mailsystem import DemoMail
 from triage.ledger_journal import EventRow
 
@@ -44,12 +48,44 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = [sys.executable, "-m", "triage", "run", "--once", str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
         assert done.returncode == 0, done.stderr
+        (folder / "log").write_text(done.stdout + done.stderr, encoding="utf-8")
     return folder
 
 
 def told(capsys: pytest.CaptureFixture[str], *command: str | Path) -> str:
     assert main([str(one) for one in command]) == 0
     return capsys.readouterr().out
+
+
+def test_the_log_holds_no_text_and_no_secret(worked: Path) -> None:
+    """Nothing of a mail's words, of what was prepared, of passwords or codes; what it is about has a number."""
+    log = (worked / "log").read_text("utf-8")
+    assert "reading info@acme.example" in log
+    with opened(worked) as (_, store), store.reading() as tx:
+        sent = b"".join(one.octets or b"" for one in tx.outbox.effects(tuple(EffectState))).decode()
+    codes = re.findall(r"\+d\d+\.([0-9a-z]{16})@", sent)
+    hidden = [
+        "twice",
+        "2231",
+        "480.00",
+        "Ann Hale",
+        "ann@customer.example",
+        "right-and-secret",
+        "Photos",
+        *codes,
+    ]
+    assert [one for one in hidden if one in log] == []
+
+
+def test_the_canary_sings_at_the_start(worked: Path) -> None:
+    """Whether this Python's email package writes a header that an encoded line end hides, tried here by hand."""
+    mail = EmailMessage()
+    try:
+        mail["Subject"] = "=?utf-8?q?Boss=0D=0ABcc=3A_pwn=40evil=2Eexample?="
+        leaks = b"\nBcc:" in mail.as_bytes()
+    except ValueError:
+        leaks = False
+    assert ("writes a second header" in (worked / "log").read_text("utf-8")) == leaks
 
 
 def test_status_says_who_waits_and_both_sums(worked: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -85,9 +86,41 @@ def test_a_mail_that_ends_the_daemon_each_time_is_not_read_a_fourth_time(tmp_pat
         desk.put(deadly)
         desk.put(letter("Harmless"))
         ingest.ingest(desk.edges, desk.session, "INBOX")
-        for _ in range(desk.edges.pace.max_attempts):
+        for _ in range(10):
+            with suppress(OutOfMemory):
+                triage.triage(desk.edges)
+        assert parser.deaths == desk.edges.pace.max_attempts
+        assert (desk.sums().quarantined, desk.sums().waiting) == (1, 1)
+
+
+@dataclass
+class EndedFromOutside:
+    """So many times the daemon is ended while a mail is in hand, whichever it is."""
+
+    within: Parser
+    deaths: int
+
+    def read_many(self, raws: Iterable[bytes]) -> Iterator[Read]:
+        for raw in raws:
+            if self.deaths:
+                self.deaths -= 1
+                raise OutOfMemory
+            yield from self.within.read_many([raw])
+
+    def close(self) -> None:
+        self.within.close()
+
+
+def test_deaths_that_are_no_mails_fault_are_shared(tmp_path: Path) -> None:
+    """Five mails and six deaths in a row: each is tried in turn, so none is set aside. Were the oldest tried
+    again each time, it would be after the third."""
+    with open_desk(tmp_path) as desk:
+        desk.edges = replace(desk.edges, parser=EndedFromOutside(desk.edges.parser, deaths=6))
+        for number in range(5):
+            desk.put(letter(f"Question {number}"))
+        ingest.ingest(desk.edges, desk.session, "INBOX")
+        for _ in range(6):
             with pytest.raises(OutOfMemory):
                 triage.triage(desk.edges)
         desk.look()
-        assert parser.deaths == desk.edges.pace.max_attempts
-        assert (desk.sums().quarantined, desk.sums().waiting) == (1, 1)
+        assert (desk.sums().quarantined, desk.sums().waiting) == (0, 5)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from email.message import Message
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.approval.firm import CONFIG
@@ -41,14 +41,21 @@ subject = "Something else"
 
 @cache
 def by_rules() -> Classifier:
-    root = Path(mkdtemp(prefix="triage-rules-"))
-    (root / "rules").mkdir()
-    (root / "models").mkdir()
-    shutil.copy(starter_root() / "models" / "intents.toml", root / "models")
     found = [("handle", "how_to"), ("quote", "quote_request"), ("invoice", "invoice_query")]
-    text = "".join(RULES.format(name=f"says-{word}", word=word, intent=intent) for word, intent in found)
-    (root / "rules" / "words.toml").write_text(text, encoding="utf-8")
-    return Classifier(root, semantic=False)
+    return ruled(
+        "".join(RULES.format(name=f"says-{word}", word=word, intent=intent) for word, intent in found)
+    )
+
+
+def ruled(rules: str) -> Classifier:
+    """Knows these rules and nothing else. All of it is read here: the folder is gone afterwards."""
+    with TemporaryDirectory(prefix="triage-rules-") as name:
+        root = Path(name)
+        (root / "rules").mkdir()
+        (root / "models").mkdir()
+        shutil.copy(starter_root() / "models" / "intents.toml", root / "models")
+        (root / "rules" / "words.toml").write_text(rules, encoding="utf-8")
+        return Classifier(root, semantic=False)
 
 
 @contextmanager

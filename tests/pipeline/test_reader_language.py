@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
 from tests.drafting.test_reason_words import INTENTS, english
 from tests.pipeline.desk import OWNER, PROOF, Desk, answer_to, letter, open_desk
-from tests.pipeline.firm import text_of
+from tests.pipeline.firm import ruled, text_of
 from triage.adapters.classifier import Classifier
 from triage.drafting.intent_words import intent_said
 from triage.pipeline import digest
-from triage.starter_root import starter_root
 
 NAMES = tuple(INTENTS)
 RULE = """
@@ -41,13 +38,7 @@ subject = "etwas"
 @cache
 def by_rules(how: str) -> Classifier:
     """A rule for each intent, and nothing else is known."""
-    root = Path(mkdtemp(prefix="triage-rules-"))
-    (root / "rules").mkdir()
-    (root / "models").mkdir()
-    shutil.copy(starter_root() / "models" / "intents.toml", root / "models")
-    text = "".join(RULE.format(number=at, intent=name, how=how) for at, name in enumerate(NAMES))
-    (root / "rules" / "words.toml").write_text(text, encoding="utf-8")
-    return Classifier(root, semantic=False)
+    return ruled("".join(RULE.format(number=at, intent=name, how=how) for at, name in enumerate(NAMES)))
 
 
 def german(root: Path, how: str, *, at_once: bool) -> Iterator[Desk]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+import sqlalchemy as sa
+
 from tests.store.rows import ACCOUNT
 from triage.adapters.store.engine import SqlStore
 from triage.adapters.store.uids import SqlUids
+from triage.core.errors import Transient
 
 
 def test_uids_rise_by_one_and_stay(store: SqlStore) -> None:
@@ -31,3 +35,19 @@ def test_many_names_at_once(store: SqlStore) -> None:
     uids = SqlUids(store, ACCOUNT).assign_many("INBOX", names)
     assert [uids[name] for name in names] == list(range(1, 1204))
     assert SqlUids(store, ACCOUNT).assign_many("INBOX", []) == {}
+
+
+def test_a_store_that_takes_nothing_is_said_plainly(store: SqlStore) -> None:
+    """The watcher waits and goes on, as for every other word to the store."""
+    uids = SqlUids(store, ACCOUNT)
+
+    def broken(*_: object) -> None:
+        raise sa.exc.OperationalError("injected", None, OSError("disk I/O error"))
+
+    sa.event.listen(store.engine, "before_cursor_execute", broken)
+    try:
+        for ask in (lambda: uids.uidnext("INBOX"), lambda: uids.uid_for("INBOX", "a")):
+            with pytest.raises(Transient):
+                ask()
+    finally:
+        sa.event.remove(store.engine, "before_cursor_execute", broken)

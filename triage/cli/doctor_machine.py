@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from triage.adapters import email_package
 from triage.adapters.credentials import read_secret
 from triage.cli.finding import Finding, broken, failed, look, ok
 from triage.config import Config
@@ -22,6 +23,7 @@ def findings(config: Config) -> Iterator[Finding]:
     yield disk(shutil.disk_usage(_existing(config.state)).free)
     yield from secrets(config)
     yield from _state(config.state)
+    yield ok("email package", email_package.said())
 
 
 def disk(free: int) -> Finding:

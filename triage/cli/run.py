@@ -9,14 +9,18 @@ import sys
 import threading
 
 from triage import config as settings
+from triage.adapters import email_package
 from triage.app import App, build
 from triage.ledger_journal import EventRow
+
+log = logging.getLogger("triage")
 
 
 def run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # its ticks are no news
     config = settings.load(chosen.dir / "config.toml")
+    log.info("email package: %s", email_package.said())
     app = build(config, observer=_say if chosen.verbose else None)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -66,8 +66,10 @@ class SqlMessages(SqlArrivals, SqlMessageReading):
     def take_fetched(self, limit: int, max_attempts: int) -> Sequence[Pending]:
         m = t.message
         rows = self._fetched(limit, first=True) or self._fetched(limit)
-        # taken before and not settled: alone, so that a mail that kills us costs no other an attempt
-        rows = [row for row in rows if row.attempts][:1] or rows
+        # taken before and not settled: alone, so that a mail that kills us costs no other an attempt; and in
+        # turn, so that deaths that are no mail's fault do not all fall to the oldest
+        again = [row for row in rows if row.attempts]
+        rows = [min(again, key=lambda row: (row.attempts, row.id))] if again else rows
         taken = [
             Pending(
                 message_key=row.id,

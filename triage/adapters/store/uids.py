@@ -23,7 +23,7 @@ class SqlUids:
         return 1
 
     def uidnext(self, mailbox: str) -> int:
-        with self._store.engine.connect() as conn:
+        with plainly(), self._store.engine.connect() as conn:
             return self._next(conn, mailbox)
 
     def uid_for(self, mailbox: str, unique: str) -> int:
