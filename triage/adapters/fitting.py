@@ -14,7 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from triage.adapters import tfidf, trainer
-from triage.adapters.scoring import DENSE_NAMES, DenseScorer, Neighbours, Scorer, TextScorer
+from triage.adapters.scoring import (
+    DENSE_NAMES,
+    DenseScorer,
+    Neighbours,
+    Scorer,
+    TextScorer,
+    in_label_order,
+)
 from triage.intent.combine import Gates
 from triage.intent.gate import SIGNALS
 
@@ -193,7 +200,7 @@ def neighbours(corpus: Corpus) -> Neighbours | None:
     basis = main_directions(vectors)
     rows = vectors @ basis
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
-    return Neighbours(basis=basis, rows=rows, labels=corpus.labels)
+    return in_label_order(basis, rows, corpus.labels)
 
 
 def main_directions(vectors: Floats) -> Floats:

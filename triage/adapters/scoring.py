@@ -6,7 +6,7 @@ Nothing here learns and nothing here imports scikit-learn.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
@@ -26,6 +26,9 @@ NEIGHBOURS: Final = 5
 _TELLING: Final = 5.0
 """The idf from which a word may be shown as a reason: *invoice* (5.06) is one, *the* tells nothing."""
 
+_SOME: Final = 0.02
+"""What a shown word must add at least."""
+
 _SHOWN_WORDS: Final = 5
 _SHOWN_NEIGHBOURS: Final = 2
 _CLOSE: Final = 0.6
@@ -44,8 +47,14 @@ class TextScorer:
     def columns(self, text: str) -> tuple[Array, Floats]:
         return self.featuriser.columns(prepare(text))
 
+    def rows(self, columns: Array) -> Floats:
+        """The weights of these columns, unscaled."""
+        return self.coef.take(columns, axis=0).astype(np.float32, copy=False)
+
     def logits(self, columns: Array, values: Floats) -> Floats:
-        rows = self.coef.take(columns, axis=0).astype(np.float32, copy=False)
+        return self.added(self.rows(columns), values)
+
+    def added(self, rows: Floats, values: Floats) -> Floats:
         return np.asarray(values @ rows * self.scale + self.bias, dtype=np.float32)
 
 
@@ -61,28 +70,42 @@ class DenseScorer:
     hidden_bias: Floats
     out: Floats
     out_bias: Floats
+    joined: Floats = field(init=False)
+    """Both heads and the networks' first layer side by side: a mail's vector is multiplied once."""
+    joined_bias: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "joined", np.hstack((self.coef, self.plane, self.hidden)))
+        biases = (self.bias, self.plane_bias, self.hidden_bias)
+        object.__setattr__(self, "joined_bias", np.concatenate(biases))
 
     def views(self, vectors: Floats) -> tuple[Floats, Floats, Floats]:
         linear, plane, network = self.logits(vectors)
         return _log_softmax(linear), _log_softmax(plane), _log_softmax(network)
 
     def logits(self, vectors: Floats) -> tuple[Floats, Floats, Floats]:
-        inner = np.maximum(vectors @ self.hidden + self.hidden_bias, 0)
-        return (
-            vectors @ self.coef + self.bias,
-            vectors @ self.plane + self.plane_bias,
-            inner @ self.out + self.out_bias,
-        )
+        found, count = vectors @ self.joined + self.joined_bias, len(self.bias)
+        inner = np.maximum(found[..., 2 * count :], 0)
+        return found[..., :count], found[..., count : 2 * count], inner @ self.out + self.out_bias
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """Known mails in a reduced space: unit rows, their label numbers, their first words."""
+    """Known mails in a reduced space: unit rows, their label numbers (ascending), their first words."""
 
     basis: Floats
     rows: Floats
     labels: Array
     texts: tuple[str, ...] = ()
+    starts: Array = field(init=False)
+    """Where the rows of each label begin."""
+    known: Array = field(init=False)
+    """The labels that have rows."""
+
+    def __post_init__(self) -> None:
+        known, starts = np.unique(self.labels, return_index=True)
+        object.__setattr__(self, "known", known)
+        object.__setattr__(self, "starts", starts)
 
     def cosines(self, vector: Floats) -> Floats:
         """Of all known mails; none where nothing is known, or of the text."""
@@ -96,8 +119,15 @@ class Neighbours:
 
     def apart(self, cosines: Floats, label: int) -> float:
         """How much nearer the nearest of a label is than the nearest of all others."""
-        own = self.labels == label
-        return float(cosines.max(initial=-1.0, where=own) - cosines.max(initial=-1.0, where=~own))
+        best = np.maximum.reduceat(cosines, self.starts)
+        own = self.known == label
+        return float(best.max(initial=-1.0, where=own) - best.max(initial=-1.0, where=~own))
+
+
+def in_label_order(basis: Floats, rows: Floats, labels: Array, texts: Sequence[str] = ()) -> Neighbours:
+    order = np.argsort(labels, kind="stable")
+    told = tuple([texts[row] for row in order.tolist()]) if texts else ()
+    return Neighbours(basis=basis, rows=rows[order], labels=labels[order], texts=told)
 
 
 def _largest(values: Floats, count: int) -> list[tuple[int, float]]:
@@ -127,28 +157,30 @@ class Scorer:
     def score(self, text: str, vector: Floats | None) -> Scores:
         """``text`` as TF-IDF reads it, ``vector`` of the encoder or the table (None in mode ``text``)."""
         columns, values = self.text.columns(text)
-        views, energy = [self.text.logits(columns, values)], 0.0
+        rows = self.text.rows(columns)
+        views, energy = [self.text.added(rows, values)], 0.0
         if self.dense is not None and vector is not None:
-            *linear, network = self.dense.logits(vector)
-            views += [_log_softmax(each) for each in (*linear, network)]
-            energy = float(network[0] - views[-1][0])
-        log_p = _log_softmax(np.asarray(sum(w * v for w, v in zip(self.fusion, views, strict=False))))
+            heads = np.stack(self.dense.logits(vector))
+            views += list(_log_softmax(heads))
+            energy = float(heads[-1, 0] - views[-1][0])
+        together = np.stack(views)
+        log_p = _log_softmax(np.asarray(self.fusion[: len(views)], dtype=np.float32) @ together)
         best, border = int(log_p.argmax()), self.text.featuriser.border(columns)
         near, signals = self._neighbourhood(vector, best)
         return Scores(
             log_probabilities=dict(zip(self.labels, log_p.tolist(), strict=True)),
-            signals={**self._signals(views, best, text, border), "energy": energy, **signals},
-            evidence=self._words(columns[:border], values[:border], best) + self._near(near),
+            signals={
+                "views": together.argmax(axis=1).tolist().count(best) / len(views),
+                "words": float(together[0].max()),
+                "known": min(1.0, border / 12.0),
+                "shortness": 1.0 / (1.0 + len(text.split())),
+                "energy": energy,
+                **signals,
+            },
+            evidence=self._words(columns[:border], values[:border] * rows[:border, best], best)
+            + self._near(near),
             version=self.version,
         )
-
-    def _signals(self, views: Sequence[Floats], best: int, text: str, known_words: int) -> dict[str, float]:
-        return {
-            "views": sum(int(view.argmax()) == best for view in views) / len(views),
-            "words": float(views[0].max()),
-            "known": min(1.0, known_words / 12.0),
-            "shortness": 1.0 / (1.0 + len(text.split())),
-        }
 
     def _neighbourhood(
         self, vector: Floats | None, best: int
@@ -166,18 +198,21 @@ class Scorer:
             "apart": apart,
         }
 
-    def _words(self, names: Array, values: Floats, best: int) -> tuple[Evidence, ...]:
-        weights = values * self.text.coef[names, best] * self.text.scale[best]
-        telling = (place for place in np.argsort(-weights).tolist() if self._tells(int(names[place])))
+    def _words(self, names: Array, weights: Floats, best: int) -> tuple[Evidence, ...]:
+        weights = weights * self.text.scale[best]
+        places = np.flatnonzero(weights > _SOME)
+        places = places[np.argsort(-weights[places], kind="stable")]
+        telling = (place for place in places.tolist() if self._tells(int(names[place])))
         return tuple(
-            Evidence(
-                kind=EvidenceKind.WORD,
-                text=self.text.words[int(names[place])],
-                intent=self.labels[best],
-                weight=float(weights[place]),
-            )
-            for place in islice(telling, _SHOWN_WORDS)
-            if weights[place] > 0.02
+            [
+                Evidence(
+                    kind=EvidenceKind.WORD,
+                    text=self.text.words[int(names[place])],
+                    intent=self.labels[best],
+                    weight=float(weights[place]),
+                )
+                for place in islice(telling, _SHOWN_WORDS)
+            ]
         )
 
     def _tells(self, name: int) -> bool:
@@ -206,8 +241,9 @@ class Scorer:
 
 
 def _log_softmax(logits: npt.NDArray[Any]) -> Floats:
-    shifted = logits - logits.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
+    shifted = logits - np.maximum.reduce(logits, axis=-1, keepdims=True)
+    total = np.add.reduce(np.exp(shifted), axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(total), dtype=np.float32)
 
 
 def scorer_of(stored: Stored, mode: str) -> Scorer:
@@ -274,7 +310,7 @@ def _neighbours(arrays: Mapping[str, Array], mode: str, count: int) -> Neighbour
     _want(rows.ndim == 2 and labels.shape == (len(rows),) and basis.shape[1] == rows.shape[1], "neighbours")
     _want(len(texts) == len(rows) and (not len(labels) or int(labels.max()) < count), "neighbours")
     norms = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    return Neighbours(basis=basis, rows=rows / np.maximum(norms, 1e-6), labels=labels, texts=texts)
+    return in_label_order(basis, rows / np.maximum(norms, 1e-6), labels, texts)
 
 
 def _floats(array: Array) -> Floats:

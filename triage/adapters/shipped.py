@@ -61,8 +61,9 @@ def main(root: Path, examples_at: Path, out: Path, semantic: bool) -> None:
     modes: dict[str, Any] = {}
     for mode, corpus in _corpora(base, examples, content, encoder, table).items():
         arrays, modes[mode] = arrays | _arrays(mode, corpus, labels, modes, content, examples), modes[mode]
-    arrays["near_labels"] = base.labels[base.clear].astype(np.uint8)
-    arrays["near_texts"] = tfidf.pack_words([one_line(base.texts[row], 60) for row in base.clear])
+    near = base.clear[np.argsort(base.labels[base.clear], kind="stable")]  # as the scorers hold their rows
+    arrays["near_labels"] = base.labels[near].astype(np.uint8)
+    arrays["near_texts"] = tfidf.pack_words([one_line(base.texts[row], 60) for row in near])
     save(
         out, "default", arrays, _card(labels, modes, examples, examples_at, content, encoder), squeezed=False
     )

@@ -11,7 +11,6 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -20,6 +19,7 @@ import numpy.typing as npt
 from triage.intent.words import fold
 
 Ids = npt.NDArray[np.int32]
+Keys = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 LONGEST: Final = 1_500
@@ -30,8 +30,10 @@ SHORTEST_GRAM: Final = 2
 LONGEST_GRAM: Final = 5
 _WORDS: Final = re.compile(WORD)
 _DIGITS: Final = str.maketrans("123456789", "000000000")
-_ONE: Final = np.ones(1, dtype=bool)
-_NONE: Final = np.zeros(1, dtype=np.intp)
+_FIRST: Final = np.ones(1, dtype=bool)
+_NO_WORD: Final = -1
+"""Stands for a word that is in no pair of the vocabulary; words that are count down from here."""
+
 _MOST_REMEMBERED: Final = 40_000
 _LONGEST_TOKEN: Final = 60
 """Longer runs without a space are no words; their n-grams would only cost time."""
@@ -89,20 +91,23 @@ class Featuriser:
     chars: Mapping[str, int]
     idf: Floats
     tokens: Tokens = field(init=False)
-    pairs: Mapping[str, Mapping[str, int]] = field(init=False)
-    """Word -> the words that may follow it -> column of the two."""
+    pairs: Pairs = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tokens", Tokens(self._of_token))
-        object.__setattr__(self, "pairs", _by_first(self.words))
+        object.__setattr__(self, "pairs", pairs_of(self.words))
 
     def columns(self, prepared: str) -> tuple[Ids, Floats]:
         """Columns (ascending) and values of one prepared text: two L2-normalised blocks."""
-        ids = np.concatenate((self._pairs_in(prepared), self.tokens.of(prepared)))
+        ids = self.tokens.of(prepared)
+        of_words = ids < 0
+        ids = np.concatenate((ids[~of_words], self.pairs.columns(ids[of_words])))
         ids.sort()
-        starts = np.flatnonzero(np.concatenate((_ONE, ids[1:] != ids[:-1], _ONE))) if len(ids) else _NONE
-        columns = ids[starts[:-1]]
-        counts = (starts[1:] - starts[:-1]).astype(np.float32)
+        starts = np.flatnonzero(np.concatenate((_FIRST[: len(ids)], ids[1:] != ids[:-1])))
+        columns = ids[starts]
+        counts = np.empty(len(starts), dtype=np.float32)
+        counts[:-1] = starts[1:] - starts[:-1]
+        counts[-1:] = len(ids) - starts[-1:]
         values: Floats = (np.float32(1.0) + np.log(counts)) * self.idf[columns]
         border = self.border(columns)
         _normalise(values[:border])
@@ -111,31 +116,52 @@ class Featuriser:
 
     def border(self, columns: Ids) -> int:
         """Where the columns of words end and those of characters begin."""
-        return int(np.searchsorted(columns, np.int32(len(self.words))))
-
-    def _pairs_in(self, prepared: str) -> Ids:
-        follow = self.pairs.get
-        found = [
-            column
-            for one, two in pairwise(_WORDS.findall(prepared))
-            if (after := follow(one)) is not None and (column := after.get(two)) is not None
-        ]
-        return np.array(found, dtype=np.int32)
+        return int(columns.searchsorted(np.int32(len(self.words))))
 
     def _of_token(self, token: str) -> list[int]:
-        """Columns of a token's single words and of its character n-grams."""
-        found = [*map(self.words.get, _WORDS.findall(token)), *map(self.chars.get, grams(token))]
-        return [column for column in found if column is not None]
+        """The token's words as the pairs number them, and the columns of its single words and n-grams."""
+        said = _WORDS.findall(token)
+        found = [*map(self.words.get, said), *map(self.chars.get, grams(token))]
+        number = self.pairs.numbers.get
+        return [number(word, _NO_WORD) for word in said] + [each for each in found if each is not None]
 
 
-def _by_first(words: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """The pairs of words among a vocabulary, by their first word."""
-    pairs: dict[str, dict[str, int]] = {}
-    for name, column in words.items():
-        one, space, two = name.partition(" ")
-        if space:
-            pairs.setdefault(one, {})[two] = column
-    return pairs
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """The pairs of words among a vocabulary, found for a whole text at once.
+
+    ``numbers`` counts the words of pairs down from -2; a pair's key is made of its two numbers.
+    """
+
+    numbers: Mapping[str, int]
+    keys: Keys
+    """Ascending; the last one is higher than any."""
+    ids: Ids
+
+    def columns(self, words: Ids) -> Ids:
+        """The columns of the pairs in a text whose words have these numbers, in its order."""
+        wanted = words[:-1] * np.int64(-len(self.numbers) - 2) - words[1:]
+        places = self.keys.searchsorted(wanted)
+        found: Ids = self.ids[places[self.keys[places] == wanted]]
+        return found
+
+
+def pairs_of(words: Mapping[str, int]) -> Pairs:
+    numbers: dict[str, int] = {}
+    keys, ids = [], []
+    found = [(name.split(" "), column) for name, column in words.items() if " " in name]
+    for pair, _ in found:
+        for word in pair:
+            numbers.setdefault(word, _NO_WORD - 1 - len(numbers))
+    for (one, two), column in found:
+        keys.append(numbers[one] * (-len(numbers) - 2) - numbers[two])
+        ids.append(column)
+    order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
+    return Pairs(
+        numbers=numbers,
+        keys=np.append(np.array(keys, dtype=np.int64)[order], np.iinfo(np.int64).max),
+        ids=np.append(np.array(ids, dtype=np.int32)[order], np.int32(0)),
+    )
 
 
 def _normalise(values: Floats) -> None:

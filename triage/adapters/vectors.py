@@ -78,8 +78,10 @@ def cue_block(cues: Cues, subject: str, text: str) -> Floats:
     """Twice as many numbers as cues: said anywhere, said in the subject."""
     block = np.zeros(2 * len(cues.names), dtype=np.float32)
     anywhere, in_subject = cues.found(subject, text)
-    block[list(anywhere)] = CUE_WEIGHT
-    block[[len(cues.names) + number for number in in_subject]] = CUE_WEIGHT
+    for number in anywhere:
+        block[number] = CUE_WEIGHT
+    for number in in_subject:
+        block[len(cues.names) + number] = CUE_WEIGHT
     return block
 
 

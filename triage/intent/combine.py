@@ -147,10 +147,10 @@ def _verdict(
     doubts: tuple[str, ...],
     bonus: Mapping[str, float],
 ) -> Verdict:
-    ranked = sorted(probabilities, key=lambda name: -probabilities[name])
+    ranked = sorted(probabilities, key=probabilities.__getitem__, reverse=True)
     best = ranked[0]
     areas = area_probabilities(probabilities, intents)
-    area = max(areas, key=lambda name: areas[name])
+    area = max(areas, key=areas.__getitem__)
     settled = by in (DecidedBy.RULE, DecidedBy.MEMORY)
     gate = _DECIDED if settled else gates.intent.score(intent_signals(probabilities, scores.signals, bonus))
     area_gate = _DECIDED if settled else gates.area.score(intent_signals(areas, scores.signals, bonus))
@@ -185,7 +185,7 @@ def intent_signals(
     probabilities: Mapping[str, float], extra: Mapping[str, float], bonus: Mapping[str, float]
 ) -> dict[str, float]:
     """The gate's signals. ``rules`` is +1 where rules speak for the best alone, -1 where against it."""
-    best = max(probabilities, key=lambda name: probabilities[name])
+    best = max(probabilities, key=probabilities.__getitem__)
     for_it, against = bonus.get(best, 0.0) > 0, any(w > 0 for name, w in bonus.items() if name != best)
     rules = float(for_it) - float(against)
     return signals_of(probabilities, {**extra, "rules": rules})

