@@ -167,6 +167,7 @@ def test_a_message_that_the_store_forgot_is_missed(
     assert main(["ledger", str(copy)]) == 1
     text = capsys.readouterr().out
     assert "1 of them missing from the store" in text
+    assert f"missing: {'0' * 64}" in text
     assert "keep the folder as it is" in text
 
 

@@ -167,6 +167,7 @@ def _looking(commands: Commands) -> None:
     ledger = _add(commands, "ledger", "the balance: mailbox, store and second ledger against each other")
     _folder(ledger)
     _json(ledger)
+    ledger.add_argument("--mailbox", action="store_true", help="look into the mailboxes too")
     audit = _add(commands, "audit", "whether decisions, their proofs and what left still agree")
     actions = audit.add_subparsers(title="actions", metavar="ACTION", required=True)
     audit = _add(actions, "verify", "check the chain, the proofs and what left", module="audit")

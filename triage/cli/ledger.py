@@ -1,27 +1,37 @@
-"""`triage ledger`: the balance, and the store held against the second ledger, page by page."""
+"""`triage ledger`: the balance of today and ever, and the store held against the second ledger, page by page;
+with `--mailbox` against the mailboxes too."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import islice
 from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from triage.adapters.second_ledger import FileLedger
 from triage.cli.desk import opened
+from triage.cli.ledger_mailbox import Place, places
 from triage.config import Config
 from triage.ledger import Tx
 from triage.ledger_journal import Sums
 from triage.pipeline.digest import counted
 
+NAMED: Final = 5
+"""So many of what is missing are named."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What was found. ``missing``: ids the second ledger has and the store has not."""
+    """What was found. ``missing``: ids the second ledger has and the store has not; ``named``: a few."""
 
     sums: Sums
+    today: Sums
     links: int
     broken: str
     taken_in: int
@@ -29,6 +39,7 @@ class Account:
     sent: int
     missing_out: int
     damaged: str
+    named: Sequence[str] = ()
 
     @property
     def agrees(self) -> bool:
@@ -36,13 +47,16 @@ class Account:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    with opened(chosen.dir) as (config, store), store.reading() as tx:
-        found = account(config, tx)
+    with opened(chosen.dir) as (config, store):
+        with store.reading() as tx:
+            found = account(config, tx)
+        there = list(places(config, store)) if chosen.mailbox else []
+    agrees = found.agrees and not any(one.uncounted for one in there)
     if chosen.json:
-        print(json.dumps(_for_programs(found)))
-        return 0 if found.agrees else 1
-    print("\n".join(_for_people(found)))
-    return 0 if found.agrees else 1
+        print(json.dumps({**_for_programs(found), "mailboxes": [asdict(one) for one in there]}))
+    else:
+        print("\n".join(_for_people(found, there, agrees=agrees)))
+    return 0 if agrees else 1
 
 
 def account(config: Config, tx: Tx) -> Account:
@@ -53,8 +67,12 @@ def account(config: Config, tx: Tx) -> Account:
     second.close()
     taken_in = {identity for what, identity in lines if what == "in"}
     sent = {identity for what, identity in lines if what == "out"}
+    midnight = datetime.now(ZoneInfo(config.firm.time_zone)).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
     return Account(
         sums=tx.journal.sums(),
+        today=tx.journal.sums(midnight),
         links=links,
         broken=broken,
         taken_in=len(taken_in),
@@ -62,7 +80,15 @@ def account(config: Config, tx: Tx) -> Account:
         sent=len(sent),
         missing_out=len(sent) - tx.outbox.count_left(sent),
         damaged=damaged,
+        named=[*_missing(tx.messages.count_known, taken_in), *_missing(tx.outbox.count_left, sent)],
     )
+
+
+def _missing(count: Callable[[Iterable[str]], int], wanted: set[str]) -> Sequence[str]:
+    """The first few that the store does not know."""
+    if count(wanted) == len(wanted):
+        return ()
+    return list(islice((one for one in sorted(wanted) if not count([one])), NAMED))
 
 
 def _damage(path: Path) -> str:
@@ -91,15 +117,22 @@ def _for_programs(found: Account) -> dict[str, object]:
         "sent": found.sent,
         "sent_missing_from_store": found.missing_out,
         "damaged": found.damaged,
+        "missing": list(found.named),
+        "today": {**asdict(found.today), "handled": found.today.handled},
     }
 
 
-def _for_people(found: Account) -> Iterator[str]:
+def _for_people(found: Account, there: Sequence[Place], *, agrees: bool) -> Iterator[str]:
+    yield "Today"
+    yield from counted(found.today)
+    yield "Ever"
     yield from counted(found.sums)
     yield f"Found in the mailboxes: {found.sums.located}"
+    yield from (f"{one}" for one in there)
     yield f"Second ledger: {found.taken_in} messages, {found.missing_in} of them missing from the store"
     yield f"               {found.sent} mails sent, {found.missing_out} of them missing from the store"
+    yield from (f"               missing: {one}" for one in found.named)
     yield f"Decisions: {found.links} links, " + (found.broken or "unbroken")
     if found.damaged:
         yield f"The store is damaged: {found.damaged}"
-    yield "All agree." if found.agrees else "They do not agree: keep the folder as it is and ask for help."
+    yield "All agree." if agrees else "They do not agree: keep the folder as it is and ask for help."

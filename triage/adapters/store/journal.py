@@ -172,19 +172,22 @@ class SqlJournal:
 
     # ------------------------------------------------------------ sums
 
-    def sums(self) -> Sums:
+    def sums(self, since: datetime | None = None) -> Sums:
+        m = t.message
+        came = sa.true() if since is None else m.c.seen_at >= micros(since)
         by_standing = {
             row.standing: row.n
             for row in self._conn.execute(
-                sa.select(t.message.c.standing, sa.func.count().label("n")).group_by(t.message.c.standing)
+                sa.select(m.c.standing, sa.func.count().label("n")).where(came).group_by(m.c.standing)
             )
         }
-        located = self._conn.execute(
-            sa.select(sa.func.count(sa.distinct(t.location.c.message_key)))
-        ).scalar_one()
-        seen = self._conn.execute(sa.select(sa.func.count()).select_from(t.message)).scalar_one()
+        found = sa.select(sa.func.count(sa.distinct(t.location.c.message_key)))
+        if since is not None:
+            found = found.join(m, m.c.id == t.location.c.message_key).where(came)
+        located = self._conn.execute(found).scalar_one()
+        seen = self._conn.execute(sa.select(sa.func.count()).select_from(m).where(came)).scalar_one()
         triaged = self._conn.execute(
-            sa.select(sa.func.count()).select_from(t.message).where(t.message.c.state == MessageState.TRIAGED)
+            sa.select(sa.func.count()).select_from(m).where(m.c.state == MessageState.TRIAGED, came)
         ).scalar_one()
         return Sums(
             seen=seen,
