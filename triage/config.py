@@ -31,9 +31,8 @@ from triage.mail import kind
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl")
 Language = Literal["en", "de", "fr", "es", "pt", "it", "nl"]
 
-_ADDR_SPEC = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?"
-)
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?"
+_ADDR_SPEC = re.compile(rf"[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~.-]{{1,64}}@{_HOST}")
 
 
 def _address(value: str) -> str:
@@ -187,6 +186,7 @@ class DeskSection(Section):
     plus_addresses: bool = True
     digest_at: TimeOfDay = "07:30"
     send_cap_per_hour: int = Field(default=200, ge=1)
+    send_cap_per_address: int = Field(default=50, ge=1)
     mails_an_hour: int = Field(default=6, ge=0)
     working_hours: Hours = "08:00-17:00"
     emergency: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ STRANGER = "Mal Ory <mal{}@ory.example>"
 
 @pytest.fixture
 def out(tmp_path: Path, smtp_sink: SmtpSink) -> Iterator[Outward]:
-    with open_desk(tmp_path) as desk:
+    with open_desk(tmp_path, desk={"send_cap_per_address": 1000}) as desk:
         opened = Outward(desk=desk, sink=smtp_sink)
         yield opened
         opened.close()

@@ -55,6 +55,7 @@ grace_minutes = {grace}
 mode = "live"
 hold_minutes = 0
 send_cap_per_hour = 1000000
+send_cap_per_address = 1000000
 mails_an_hour = 0
 [authentication]
 authserv_id = "mx.acme.example"

@@ -69,6 +69,31 @@ NOTICES: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "Er gingen {cap} antwoorden in een uur uit, het meeste dat desk.send_cap_per_hour toestaat.\n"
         "De volgende wachten tot het uur om is. Antwoord `stop` als er iets mis is.",
     ),
+    "cap_address_subject": (
+        "An answer waits: {cap} went to one address today",
+        "Eine Antwort wartet: {cap} gingen heute an eine Adresse",
+        "Une réponse attend : {cap} sont parties aujourd'hui vers une seule adresse",
+        "Una respuesta espera: hoy salieron {cap} a una sola dirección",
+        "Uma resposta espera: hoje saíram {cap} para um só endereço",
+        "Una risposta attende: oggi ne sono partite {cap} verso un solo indirizzo",
+        "Een antwoord wacht: vandaag gingen er {cap} naar één adres",
+    ),
+    "cap_address_text": (
+        "{cap} answers left for {who} today, which is the most that desk.send_cap_per_address allows.\n"
+        "The next ones are held until tomorrow. Answer `stop` if something is wrong.",
+        "Heute gingen {cap} Antworten an {who}, mehr erlaubt desk.send_cap_per_address nicht.\n"
+        "Die nächsten werden bis morgen gehalten. Antworten Sie `stop`, wenn etwas nicht stimmt.",
+        "{cap} réponses sont parties à {who} aujourd'hui ; desk.send_cap_per_address n'en permet pas plus.\n"
+        "Les suivantes sont retenues jusqu'à demain. Répondez `stop` si quelque chose ne va pas.",
+        "Hoy salieron {cap} respuestas a {who}, el máximo que permite desk.send_cap_per_address.\n"
+        "Las siguientes se retienen hasta mañana. Responda `stop` si algo va mal.",
+        "Hoje saíram {cap} respostas para {who}, o máximo que desk.send_cap_per_address permite.\n"
+        "As seguintes ficam retidas até amanhã. Responda `stop` se algo estiver errado.",
+        "Oggi sono partite {cap} risposte a {who}, il massimo che desk.send_cap_per_address permette.\n"
+        "Le prossime sono trattenute fino a domani. Risponda `stop` se qualcosa non va.",
+        "Vandaag gingen {cap} antwoorden naar {who}, het meeste dat desk.send_cap_per_address toestaat.\n"
+        "De volgende worden tot morgen vastgehouden. Antwoord `stop` als er iets mis is.",
+    ),
     "sends_again_subject": (
         "Sending works again",
         "Das Senden geht wieder",

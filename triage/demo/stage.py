@@ -97,6 +97,7 @@ def config_text(story: Story, mail: DemoMail) -> str:
             "hold_minutes": HOLD_MINUTES,
             "form_domains": ["forms.example"],
             "send_cap_per_hour": 100_000,
+            "send_cap_per_address": 100_000,
             "mails_an_hour": 0,
         },
         "authentication": {"authserv_id": mta.AUTHSERV_ID, "dkim": False},

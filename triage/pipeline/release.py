@@ -19,6 +19,7 @@ from triage.ledger_outbox import Channel, EffectKind, NewEffect
 from triage.pipeline import (
     bundles,
     by_hand,
+    cap,
     clock_moved,
     digest,
     dunning,
@@ -158,6 +159,9 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
     if what == RECORD:
         record_changes.apply(edges, tx, draft)
         return
+    if cap.over(edges, tx, draft):
+        tx.journal.put_due("release", str(draft_id), now + cap.LOOKS_AGAIN)
+        return
     if what == INVOICE:
         if not numbering.numbered(edges, tx, draft):
             return
@@ -165,6 +169,7 @@ def release(edges: Edges, tx: Tx, draft_id: int) -> None:
     else:
         tx.drafts.move_draft(draft, DraftEvent.RELEASE)
         tx.outbox.queue(_reply(edges, draft), now)
+    cap.count(edges, tx, draft)
     released = NewEvent(
         kind="released", case_no=draft.case_no, draft_id=draft_id, decision=True,
         data={"digests": [one.digest for one in used]},
