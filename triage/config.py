@@ -22,6 +22,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from triage.config_books import DatevSection, InvoicesSection, Keeping, SellerSection
 from triage.config_checklists import Checklists
 from triage.config_errors import problems_of
+from triage.config_times import Hours, TimeOfDay, VisitHours
 from triage.core.errors import OwnerError, Problem
 from triage.desk.calendar import Calendar, never
 from triage.desk.noise import Wishes
@@ -50,23 +51,8 @@ def _zone(value: str) -> str:
     return value
 
 
-def _time_of_day(value: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
-        raise ValueError("must be a time of day such as 07:30")
-    return value
-
-
-def _hours(value: str) -> str:
-    start, dash, end = value.partition("-")
-    if not dash or _time_of_day(start) >= _time_of_day(end):
-        raise ValueError('must be two times of one day such as "08:00-17:00"')
-    return value
-
-
 AddrSpec = Annotated[str, AfterValidator(_address)]
 ZoneName = Annotated[str, AfterValidator(_zone)]
-TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
-Hours = Annotated[str, AfterValidator(_hours)]
 Years = Annotated[int, Field(ge=0, le=100)] | Literal["legal"]
 
 
@@ -103,6 +89,7 @@ class Firm(Section):
     phone: str = ""
     web: str = ""
     opening_hours: str = ""
+    visits: tuple[VisitHours, ...] = ()
     currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
     region: str = Field(default="", pattern=r"^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$")
     closed: tuple[date, ...] = ()

@@ -95,6 +95,24 @@ def test_what_is_filed_whichever_it_is_asks_nobody() -> None:
     assert isinstance(decide(situation(thanks)), File)
 
 
+def test_what_many_are_asked_is_no_question_to_us() -> None:
+    """Advertising asks whether to go ahead: it is filed as before."""
+    selling = situation(verdict("spam", 0.93, rest={"order": 0.04}))
+    message = replace(selling.message, text="Shall we switch you on today?")
+    assert isinstance(decide(replace(selling, message=message)), File)
+
+
+def test_what_one_of_us_tells_the_others_asks_nobody() -> None:
+    """Not quite sure, and nothing asked; a stranger cannot write it, a colleague's question is shown."""
+    told = verdict("internal", 0.95, rest={"order": 0.03})
+    assert isinstance(decide(situation(told, from_staff=True)), File)
+    assert isinstance(decide(situation(told)), Escalate)
+    assert isinstance(decide(situation(verdict("internal", 0.7), from_staff=True)), Escalate)
+    asked = situation(told, from_staff=True)
+    message = replace(asked.message, text="Who has the key of the van?")
+    assert isinstance(decide(replace(asked, message=message)), Escalate)
+
+
 @pytest.mark.parametrize(
     ("found", "more", "text"),
     [

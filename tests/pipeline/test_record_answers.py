@@ -94,7 +94,7 @@ def test_a_payment_that_the_books_know_asks_nobody(books: Books) -> None:
     before = len(books.mails(NORA))
     ask(books, "payment_notice", told)
     assert len(books.mails(NORA)) == before
-    assert books.desk.happened("filed")[-1].data["reason"] == "a payment that the books know"
+    assert books.desk.happened("filed")[-1].data["reason"] == "a payment that needs nothing here"
 
 
 def test_another_customers_number_is_not_settled_for_them(books: Books) -> None:

@@ -90,6 +90,8 @@ class Product:
     account: Identifier = ""
     labour: Percent | None = None
     """How much of the price is labour; shown to private customers where a law wants it (§ 35a EStG)."""
+    notice: Days | None = None
+    """Of what runs on until it is cancelled: how many days before."""
 
 
 @with_config(STRICT)

@@ -63,6 +63,7 @@ PRODUCT_COLUMNS: Final[Mapping[str, str]] = {
     "currency": "currency währung devise moneda valuta moeda",
     "account": "account konto erlöskonto compte cuenta conto rekening conta",
     "labour": "labour labor arbeitskosten arbeitsanteil lohnanteil main_d'œuvre mano_de_obra manodopera loon",
+    "notice": "notice notice_days kündigungsfrist préavis preaviso aviso_prévio preavviso opzegtermijn",
 }
 
 
@@ -313,6 +314,8 @@ def _product_row(found: dict[str, str], comma: str, taken: list[str]) -> dict[st
         row["price"] = figure(row["price"], comma)
     if "labour" in row:
         row["labour"] = row["labour"].strip(" %").replace(",", ".")
+    if "notice" in row and row["notice"].isdigit():
+        row["notice"] = int(row["notice"])
     return row
 
 

@@ -20,6 +20,8 @@ LIKELY = 0.5
 """From this probability on a guess is more likely right than wrong: good enough to prepare, not to act on."""
 
 FILED = frozenset({"newsletter", "spam", "vendor_notice", "internal"})
+_SOLD = frozenset({"newsletter", "spam"})
+"""Written to many: what they ask is no question to us."""
 _UNANSWERED = FILED - {"internal"}
 """What a stranger's mail may be that gets no answer. Only colleagues write *internal* mail, and to one of
 them no draft is made, whatever the mail is taken for."""
@@ -30,9 +32,9 @@ AT_LEAST = 0.3
 """And so much on the one whose answer it is."""
 PERHAPS_GRAVE = 0.1
 """From this share of intents that a person decides (a complaint, an authority) on, no answer is prepared."""
-PERHAPS_FILED = 0.05
+PERHAPS_FILED = 0.1
 """From this share of advertising and notices on, none is prepared either."""
-NEARLY_NEVER = 0.02
+NEARLY_NEVER = 0.05
 """And from this one on, where even the likely answer is less likely than not."""
 OF_A_FORM = 4
 """So much more is allowed to a form: a customer filled it in, somebody waits for an answer."""
@@ -63,7 +65,8 @@ class Situation:
     known_here: bool = False
     """A customer of our records, or mail in a case of ours: filed only where that is sure."""
     settled: bool = False
-    """They tell of a payment that our books hold as complete: nothing is left to do or to say."""
+    """They tell of a payment and ask nothing, and our books hold it as complete or are kept elsewhere:
+    nothing is left to do or to say here."""
     bank_warning: bool = False
     """Other bank details are announced or named than those we know: no answer of ours, not even a draft."""
 
@@ -122,12 +125,14 @@ def _has_an_answer(situation: Situation) -> bool:
 
 
 def _is_filed_anyway(situation: Situation) -> bool:
-    """Advertising, a notice or bare thanks, whichever: nobody we know, nothing asked, nothing grave."""
+    """Advertising, a notice, bare thanks or what one of us tells the others, whichever: nobody we know,
+    nothing asked of us, nothing grave."""
     verdict, message = situation.verdict, situation.message
-    ends = _UNANSWERED if situation.awaiting_customer else _UNANSWERED | {"thanks_only"}
+    ends = FILED if situation.from_staff else _UNANSWERED
+    ends = ends if situation.awaiting_customer else ends | {"thanks_only"}
     if verdict.gate <= 0 or verdict.intent not in ends or situation.grave:
         return False
-    asks = "?" in (message.reply or message.text)
+    asks = "?" in (message.reply or message.text) and verdict.intent not in _SOLD
     thanks = verdict.intent == "thanks_only"
     return (
         _share(verdict.probabilities, ends) >= SURELY_FILED
@@ -161,7 +166,7 @@ def _by_intent(situation: Situation) -> Action:
     if verdict.intent == "thanks_only" and not situation.awaiting_customer:
         return File(reason="only thanks, and nothing of ours awaits an answer")
     if situation.settled and not verdict.also:
-        return File(reason="a payment that the books know")
+        return File(reason="a payment that needs nothing here")
     if verdict.intent in FILED:
         return File(reason=verdict.intent.replace("_", " "))
     if verdict.intent in ASK_A_PERSON | NO_MATTER:

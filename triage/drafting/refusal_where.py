@@ -126,6 +126,10 @@ WHERE: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "labour share", "Lohnanteil", "part de main-d'œuvre", "parte de mano de obra", "parte de mão de obra",
         "quota manodopera", "arbeidsaandeel",
     ),
+    "notice": (
+        "notice (days)", "Kündigungsfrist (Tage)", "préavis (jours)", "preaviso (días)", "pré-aviso (dias)",
+        "preavviso (giorni)", "opzegtermijn (dagen)",
+    ),
     "account": ("account", "Konto", "compte", "cuenta", "conta", "conto", "rekening"),
     # ------------------------------------------------------------ the document
     "number": ("number", "Nummer", "numéro", "número", "número", "numero", "nummer"),

@@ -19,17 +19,18 @@ from triage.books.billing import price_for
 from triage.books.invoice import supply_day
 from triage.books.money import percent_of
 from triage.books.payments import discount_until
-from triage.books.records import Customer, Product
+from triage.books.records import Product
 from triage.core.errors import OwnerError
+from triage.desk.asking import only_tells
 from triage.drafting.book_words import book_say
 from triage.intent.words import fold
 from triage.ledger import Tx
 from triage.ledger_books import InvoiceRow, InvoiceState, QuoteRow, QuoteState
 from triage.pipeline.command_payments import open_of
 from triage.pipeline.edges import Edges
-from triage.ports import Press
+from triage.pipeline.record_dates import notice, ordered, visiting
+from triage.pipeline.record_question import Question, invoices_in, quotes_in
 
-_NUMBER: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{1,29}")
 _WORD: Final = re.compile(r"[^\W_]+")
 _LEAST: Final = 4
 """Letters of a product's name, below which it is taken for an ordinary word."""
@@ -46,32 +47,17 @@ class FromRecords:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Question:
-    """A mail as the records see it: who asks, in what words, and which numbers of ours it names."""
-
-    edges: Edges
-    tx: Tx
-    press: Press
-    customer: Customer | None
-    text: str
-    case_no: int
-    language: str
-    invoices: tuple[InvoiceRow, ...]
-    quotes: tuple[QuoteRow, ...]
-
-
 def from_records(
     edges: Edges, tx: Tx, intent: str, facts: Mapping[str, Any], case_no: int, *, language: str, reader: str
 ) -> FromRecords:
-    """Empty where the firm keeps no books here or the intent asks for nothing of them. ``language`` is the
-    draft's, ``reader`` that of the person who is asked."""
-    ways = SAYS.get(intent)
-    if edges.press is None or ways is None:
+    """Empty where the intent asks for nothing of them; without books, settings alone speak.
+    ``language`` is the draft's, ``reader`` that of the person who is asked."""
+    ways = SAYS.get(intent) if edges.press is not None else SETTINGS_SAY.get(intent)
+    if ways is None:
         return FromRecords()
     sender, text = str(facts["address"]), f"{facts['subject']}\n{facts['wrote']}"
     customer = tx.books.customer_of(sender)
-    invoices, quotes = _invoices_in(tx, text), _quotes_in(tx, text)
+    invoices, quotes = invoices_in(tx, text), quotes_in(tx, text)
     named = {one.number: one.customer for one in invoices} | {one.number: one.customer for one in quotes}
     foreign = [number for number, of in named.items() if customer is None or of != customer.key]
     if foreign:
@@ -79,44 +65,32 @@ def from_records(
         return FromRecords(warning=book_say("foreign_number", reader, number=numbers, who=sender))
     if facts.get("doubted"):
         return FromRecords()
-    asked = _Question(
+    asked = Question(
         edges=edges, tx=tx, press=edges.press, customer=customer, text=text, case_no=case_no,
         language=language, invoices=invoices, quotes=quotes,
     )  # fmt: skip
     said = tuple(line for way in ways for line in way(asked))
-    lacks = MISSING.get(intent, "") if not said else ""
+    lacks = MISSING.get(intent, "") if not said else NEVER_KNOWN.get(intent, "")
     return FromRecords(said=said[:SHOWN], missing=(book_say(lacks, reader),) if lacks else ())
 
 
 def settled(edges: Edges, tx: Tx, intent: str, sender: str, text: str) -> bool:
-    """Whether they tell of a payment that our books hold as complete: nothing is left to do."""
-    customer = (
-        tx.books.customer_of(sender) if edges.press is not None and intent == "payment_notice" else None
-    )
-    named = _invoices_in(tx, text) if customer is not None else ()
+    """Whether they tell of a payment and nothing is left to do: our books hold it as complete, or the books
+    are kept elsewhere, where the payment shows by itself, and nothing is asked."""
+    if intent != "payment_notice":
+        return False
+    if edges.press is None:
+        return only_tells(text)
+    customer = tx.books.customer_of(sender)
+    named = invoices_in(tx, text) if customer is not None else ()
     own = [one for one in named if customer is not None and one.customer == customer.key]
     return bool(named) and len(own) == len(named) and all(one.settled_on is not None for one in own)
-
-
-def _words(text: str) -> list[str]:
-    found = dict.fromkeys(word.rstrip(".") for word in _NUMBER.findall(text))
-    return [word for word in found if any(map(str.isdigit, word))]
-
-
-def _invoices_in(tx: Tx, text: str) -> tuple[InvoiceRow, ...]:
-    rows = {row.number: row for word in _words(text) if (row := tx.books.invoice(word)) is not None}
-    return tuple(one for one in rows.values() if one.state in (InvoiceState.SENT, InvoiceState.ISSUED))
-
-
-def _quotes_in(tx: Tx, text: str) -> tuple[QuoteRow, ...]:
-    rows = {row.number: row for word in _words(text) if (row := tx.books.quote(word)) is not None}
-    return tuple(one for one in rows.values() if one.sent_at is not None)
 
 
 # ---------------------------------------------------------------- what is said
 
 
-def _invoices(asked: _Question) -> list[str]:
+def _invoices(asked: Question) -> list[str]:
     """Those they name, else all that are open."""
     if asked.customer is None:
         return []
@@ -125,7 +99,11 @@ def _invoices(asked: _Question) -> list[str]:
     return [_invoice(asked, one) for one in rows] if len(rows) <= SHOWN else []
 
 
-def _invoice(asked: _Question, row: InvoiceRow) -> str:
+def _invoices_named(asked: Question) -> list[str]:
+    return _invoices(asked) if asked.invoices else []
+
+
+def _invoice(asked: Question, row: InvoiceRow) -> str:
     assert row.issue_date is not None
     language, today = asked.language, asked.edges.today
     values = {
@@ -149,7 +127,7 @@ def _invoice(asked: _Question, row: InvoiceRow) -> str:
     return f"{text} {answer('discount', language, **said)}"
 
 
-def _quotes(asked: _Question) -> list[str]:
+def _quotes(asked: Question) -> list[str]:
     """The quotes they name, else the open one of this very case."""
     here = asked.tx.books.quotes_of_case(asked.case_no)
     rows = asked.quotes or [one for one in here if one.state is QuoteState.SENT]
@@ -157,7 +135,7 @@ def _quotes(asked: _Question) -> list[str]:
     return [_quote(asked, one) for one in own]
 
 
-def _quote(asked: _Question, row: QuoteRow) -> str:
+def _quote(asked: Question, row: QuoteRow) -> str:
     values = {
         "number": row.number,
         "amount": figures.money(row.total, row.content.currency, asked.language),
@@ -167,7 +145,7 @@ def _quote(asked: _Question, row: QuoteRow) -> str:
     return answer("quote_over" if over else "quote", asked.language, **values)
 
 
-def _prices(asked: _Question) -> list[str]:
+def _prices(asked: Question) -> list[str]:
     """Of the products that they name by code or by the whole name in our list; the longest name counts."""
     folded = _plain(asked.text)
     named = {one.code: at for one in asked.tx.books.products() if (at := _name_in(one, folded))}
@@ -189,9 +167,11 @@ def _plain(text: str) -> str:
     return f" {' '.join(_WORD.findall(fold(text)))} "
 
 
-def _price(asked: _Question, product: Product) -> str:
+def _price(asked: Question, product: Product) -> str:
     """Net for a firm on record, with its own price where it has one; with the tax for everybody else."""
     day, customer = asked.edges.today, asked.customer
+    if asked.press is None:
+        return ""
     try:
         prices = asked.tx.books.prices(customer.key) if customer is not None else ()
         price = product.price if customer is None else price_for(product, customer, prices, day)
@@ -209,7 +189,7 @@ def _price(asked: _Question, product: Product) -> str:
     return answer(key, asked.language, name=product.name, price=f"{shown}{unit}", **rates)
 
 
-def _supplied(asked: _Question) -> list[str]:
+def _supplied(asked: Question) -> list[str]:
     """When what a named invoice of theirs bills was supplied, or is to be."""
     days = [(one.number, one.content.supply) for one in asked.invoices]
     return [
@@ -219,11 +199,11 @@ def _supplied(asked: _Question) -> list[str]:
     ]
 
 
-def _terms(asked: _Question) -> list[str]:
+def _terms(asked: Question) -> list[str]:
     return [] if asked.customer is None else [answer("terms", asked.language, days=str(asked.customer.days))]
 
 
-SAYS: Final[Mapping[str, tuple[Callable[[_Question], list[str]], ...]]] = {
+SAYS: Final[Mapping[str, tuple[Callable[[Question], list[str]], ...]]] = {
     "invoice_query": (_invoices,),
     "payment_notice": (_invoices,),
     "refund_request": (_invoices,),
@@ -232,8 +212,13 @@ SAYS: Final[Mapping[str, tuple[Callable[[_Question], list[str]], ...]]] = {
     "quote_request": (_quotes, _prices),
     "accepted_quote": (_quotes,),
     "order": (_prices, _terms),
+    "appointment_request": (visiting,),
+    "cancellation": (ordered, notice, _invoices_named),
 }
 """What is joined to which template: one way for all."""
+
+SETTINGS_SAY: Final = {"appointment_request": (visiting,)}
+"""The same, of what stands in the owner's settings: for a firm that keeps its books elsewhere too."""
 
 MISSING: Final = {
     "invoice_query": "missing_invoice",
@@ -241,6 +226,11 @@ MISSING: Final = {
     "refund_request": "missing_invoice",
     "delivery_status": "missing_supply",
     "accepted_quote": "missing_quote",
+    "appointment_request": "missing_visits",
+    "cancellation": "missing_order",
 }
 """What such a mail is about and no record holds: named to the approver alone. Prices are not: most of what
 customers ask about is made for them and stands in no list."""
+
+NEVER_KNOWN: Final = {"appointment_request": "no_diary"}
+"""What no record can hold, although something is said: the approver looks it up before a yes."""
