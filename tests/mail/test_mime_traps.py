@@ -188,3 +188,27 @@ def test_every_bomb_ends_in_a_message_or_a_named_reason() -> None:
         found = read(raw)
         assert isinstance(found, Message) or found.reason in QuarantineReason, name
     assert message(HEAD + b"\r\nhi").text == "hi"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "multipart/report; report-type=delivery-status; boundary=x",
+        "message/rfc822",
+        "application/x",
+        "text/x",
+    ],
+)
+def test_a_charset_with_a_nul_costs_no_mail(where: str) -> None:
+    """The library asks Python for a codec of that name, which is an error of another kind than an unknown one.
+    Found by fuzzing; the whole mail was set aside for it."""
+    raw = b"From: a@b.example\r\nSubject: Out\r\nContent-Type: " + where.encode()
+    for encoding in (b"8bit", b"x-uuencode", b"base64"):
+        head = b'; charset="us\x00-ascii"\r\nContent-Transfer-Encoding: ' + encoding
+        assert isinstance(read(raw + head + b"\r\n\r\nvoil\xe0, l'\xe9t\xe9\r\n"), Message)
+        part = (
+            b"\r\n--x\r\nContent-Type: message/delivery-status"
+            + head
+            + b"\r\n\r\nA: b\xe9\r\n\r\n\xe0\r\n--x--\r\n"
+        )
+        assert isinstance(read(raw + head + b"\r\n\r\n" + part), Message)

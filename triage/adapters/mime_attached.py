@@ -17,7 +17,7 @@ from triage.adapters.mime_charset import clean_text
 from triage.adapters.mime_headers import decode_header, lenient_base64
 from triage.adapters.mime_limits import Seen, parse_within
 from triage.adapters.mime_names import given_name, named_after, safe_name
-from triage.adapters.mime_parts import Found, Leaf, decoded, encoding, octets, stored, walk
+from triage.adapters.mime_parts import Found, Leaf, children, decoded, encoding, octets, stored, walk
 from triage.adapters.mime_text import blocks, chosen
 from triage.mail.message import Attachment, Forwarded
 
@@ -106,10 +106,10 @@ def _message(leaf: Leaf, files: Files, around: _Walk) -> None:
 
 def _inner(leaf: Leaf, around: _Walk) -> tuple[Tree | None, bytes]:
     """The attached message and its octets. An encoded one (forbidden, and seen) is decoded and parsed."""
-    payload = leaf.tree.get_payload()
-    if not isinstance(payload, list) or not payload or not isinstance(payload[0], Tree):
+    within = children(leaf.tree)
+    if not within:
         return None, octets(leaf.tree)
-    inner = payload[0]
+    inner = within[0]
     how = encoding(leaf.tree)
     if how in ("base64", "quoted-printable") and not inner.keys() and stored(inner):
         encoded = stored(inner)
@@ -144,11 +144,8 @@ def _generated(tree: Tree) -> bytes:
 def _plain(tree: Tree) -> bytes:
     """What the stdlib will not write (a header that its own folding would break in two), as it was read."""
     head = "".join(f"{name}: {value}\r\n" for name, value in tree.raw_items())
-    within = tree.get_payload()
-    parts = within if isinstance(within, list) else []
-    text = "" if parts else str(within or "")
-    whole = f"{head}\r\n{text}".encode("utf-8", "replace")
-    return whole + b"\r\n".join(_plain(one) for one in parts if isinstance(one, Tree))
+    whole = f"{head}\r\n".encode("utf-8", "replace") + stored(tree)
+    return whole + b"\r\n".join(_plain(one) for one in children(tree))
 
 
 def _forwarded(inner: Tree, subject: str, around: _Walk) -> Forwarded:

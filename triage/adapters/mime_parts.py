@@ -81,7 +81,7 @@ def _visit(part: Tree, path: tuple[int, ...], around: _Around, found: Found) -> 
     if kind.startswith("multipart/") and part.is_multipart() and not _attached_container(part, path):
         inner = path or (0,)
         within = inner if kind == "multipart/alternative" else around.alternative
-        below = _Around(around.hint, within, _parameter(part, "boundary", fold=False))
+        below = _Around(around.hint, within, parameter(part, "boundary", fold=False))
         for number, child in enumerate(children(part), start=1):
             _visit(child, (*path, number), below, found)
         return
@@ -93,7 +93,7 @@ def _attached_container(part: Tree, path: tuple[int, ...]) -> bool:
 
 
 def children(part: Tree) -> list[Tree]:
-    payload = part.get_payload()
+    payload = part.get_payload() if part.is_multipart() else []
     return [child for child in payload if isinstance(child, Tree)] if isinstance(payload, list) else []
 
 
@@ -110,7 +110,7 @@ def _leaf(part: Tree, kind: str, path: tuple[int, ...], around: _Around) -> Leaf
         kind,
         _disposition(part),
         declared_name(part, around.hint),
-        _parameter(part, "charset"),
+        parameter(part, "charset"),
         unfold(str(part.get("content-id", ""))).strip("<> "),
         path or (1,),
         around.boundary,
@@ -149,8 +149,7 @@ def is_text(leaf: Leaf) -> bool:
 
 
 def has_payload(part: Tree) -> bool:
-    payload = part.get_payload()
-    return bool(payload.strip()) if isinstance(payload, str) else bool(payload)
+    return bool(children(part)) if part.is_multipart() else bool(stored(part).strip())
 
 
 def content_type(part: Tree) -> str:
@@ -174,7 +173,7 @@ def _disposition(part: Tree) -> str:
         return ""
 
 
-def _parameter(part: Tree, name: str, *, fold: bool = True) -> str:
+def parameter(part: Tree, name: str, *, fold: bool = True) -> str:
     try:
         value = part.get_param(name)
     except (UnicodeError, ValueError, IndexError, TypeError):
@@ -194,10 +193,17 @@ def octets(part: Tree) -> bytes:
 
 
 def stored(part: Tree) -> bytes:
-    """The encoded octets as they came. ``get_payload()`` would run 8-bit text through the declared charset
-    and replace what does not fit, so the stdlib's own store is read."""
+    """The encoded octets as they came. ``get_payload()`` would run 8-bit text through the declared charset,
+    replace what does not fit and fail where its name holds a NUL, so the stdlib's own store is read."""
     payload = getattr(part, "_payload", None)
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+
+
+def _uudecoded(part: Tree) -> bytes:
+    try:
+        return bytes(part.get_payload(decode=True) or b"")
+    except (ValueError, LookupError):  # of its charset, which is not asked for here
+        return b""
 
 
 def decoded(part: Tree) -> tuple[bytes, bool]:
@@ -209,5 +215,5 @@ def decoded(part: Tree) -> tuple[bytes, bool]:
         case "quoted-printable":
             return quopri.decodestring(found), False
         case "x-uuencode" | "uuencode" | "uue" | "x-uue":
-            return bytes(part.get_payload(decode=True) or b"") or found, False
+            return _uudecoded(part) or found, False
     return found, False

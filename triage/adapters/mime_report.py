@@ -6,7 +6,7 @@ from email.message import Message as Tree
 
 from triage.adapters.mime_charset import clean_text, decode
 from triage.adapters.mime_headers import decode_header
-from triage.adapters.mime_parts import Found, Leaf, children, content_type, octets
+from triage.adapters.mime_parts import Found, Leaf, children, content_type, octets, parameter, stored
 from triage.mail.bounce import NESTED, ReportPart
 
 MOST_CHARS = 100_000
@@ -43,5 +43,4 @@ def _fields(tree: Tree) -> str:
 
 
 def _body(tree: Tree) -> str:
-    payload = tree.get_payload()
-    return clean_text(payload) if isinstance(payload, str) else ""
+    return clean_text(decode(stored(tree), parameter(tree, "charset"))[0])
