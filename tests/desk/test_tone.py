@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from triage.desk.tone import Sign, hear, tells_new_bank
@@ -93,3 +95,65 @@ def test_every_phrase_is_folded_as_texts_are() -> None:
         assert set(languages) == {"en", "de", "fr", "es", "pt", "it", "nl"}, name
         for phrases in languages.values():
             assert all(fold(one) == one for one in phrases)
+
+
+MONDAY = date(2026, 11, 30)
+NEAR = [
+    ("en", "We open tomorrow and need somebody who lets us in."),
+    ("de", "Ich erwarte heute noch einen Anruf."),
+    ("fr", "Il me faut votre réponse ce soir."),
+    ("es", "Necesito que me lo digan hoy."),
+    ("pt", "Preciso da peça amanhã."),
+    ("it", "Ci serve domani mattina."),
+    ("nl", "Ik moet het vandaag weten."),
+    ("en", "Please answer by Wednesday."),
+    ("de", "Wir bitten um Antwort bis zum 2. Dezember."),
+    ("de", "Rückmeldung bitte bis 01.12.2026."),
+    ("pt", "Respondam até ao dia 2 de dezembro, por favor. É até quarta."),
+]
+NOT_NEAR = [
+    ("en", "This morning the saw was delivered, many thanks."),
+    ("en", "There is no hurry, it is not urgent."),
+    ("en", "Please answer by Friday."),
+    ("en", "The meeting voted by 17 against 2 votes."),
+    ("de", "Guten Morgen, ich brauche ein Angebot."),
+    ("de", "Es ist nicht dringend, irgendwann im Januar."),
+    ("de", "Bitte bis zum 15.1. um Rückmeldung."),
+    ("de", "Wir kündigen fristgerecht zum Jahresende."),
+    ("fr", "Réponse avant le 20 janvier, ce n'est pas urgent."),
+    ("it", "La fattura ha scadenza a 30 giorni."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), NEAR)
+def test_a_last_day_that_is_near_is_a_deadline(language: str, text: str) -> None:
+    """Today, tomorrow or within two working days, and something is wanted by then."""
+    assert Sign.DEADLINE in {one.sign for one in hear(text, language, MONDAY)}
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_NEAR)
+def test_a_last_day_far_off_tells_nobody_at_once(language: str, text: str) -> None:
+    """Nor does a day of which only a story is told, nor a hurry that is taken back."""
+    assert Sign.DEADLINE not in {one.sign for one in hear(text, language, MONDAY)}
+
+
+def test_without_a_day_of_today_every_last_day_counts() -> None:
+    """Caution: where it is not known when the mail came."""
+    assert Sign.DEADLINE in {one.sign for one in hear("Bitte bis zum 15.1. um Rückmeldung.", "de")}
+
+
+DANGER = [
+    ("de", "Heute morgen hat die Bremse versagt, ich bin fast in ein Auto gefahren."),
+    ("en", "The brakes failed on the hill and I nearly hit a bus."),
+    ("fr", "Il n'y a plus de freins, j'ai failli tomber."),
+    ("es", "No frena, casi choco con un camión."),
+    ("pt", "A mota não trava, quase bati num muro."),
+    ("it", "La bici non frena, per poco non cadevo."),
+    ("nl", "Hij remt niet, ik was bijna aangereden."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), DANGER)
+def test_a_near_miss_is_a_danger(language: str, text: str) -> None:
+    """Somebody could have been hurt: it is told at once, and no answer is guessed."""
+    assert Sign.SAFETY in {one.sign for one in hear(text, language, MONDAY)}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from triage.desk.deadline import near, taken_back
 from triage.desk.tone_words import TONE_WORDS
 from triage.intent.words import fold
 
@@ -19,17 +21,6 @@ _AMOUNT: Final = re.compile(
     r"(?:(?:€|\$|£|\beur\b|\busd\b|\bgbp\b|\bchf\b)\s?\d[\d.,' ]{0,14}\d|"
     r"(?:€|\$|£)\s?\d|\b\d[\d.,']{0,14}\s?(?:€|\$|£|euro?s?\b|usd\b|gbp\b|chf\b))",
     re.IGNORECASE,
-)
-_BY_DAY: Final = re.compile(
-    r"\b(?:by|before|until|till)\s+(?:the |next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\bbis\s+(?:zum |nachsten |kommenden )*(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag)\b"
-    r"|\b(?:avant|d'ici)\s+(?:le |a )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b"
-    r"|\b(?:antes del|hasta el|para el)\s+(?:lunes|martes|miercoles|jueves|viernes|sabado)\b"
-    r"|\bate\s+(?:a |ao |o )?(?:segunda|terca|quarta|quinta|sexta|sabado)\b"
-    r"|\bentro\s+(?:il )?(?:lunedi|martedi|mercoledi|giovedi|venerdi|sabato)\b"
-    r"|\b(?:voor|uiterlijk)\s+(?:a\.?s\.? |aanstaande )?(?:maan|dins|woens|donder|vrij|zater)dag\b"
-    r"|\b(?:by|before|until|bis(?: zum)?|avant le|antes del|ate|entro il|uiterlijk|voor)\s+(?:the )?"
-    r"\d{1,2}(?:[./]\d{1,2}|\.?(?:st|nd|rd|th)?\s+[a-z]{3,10})\b"
 )
 
 
@@ -55,13 +46,12 @@ class Heard:
     words: tuple[str, ...]
 
 
-def hear(text: str, language: str) -> tuple[Heard, ...]:
+def hear(text: str, language: str, today: date | None = None) -> tuple[Heard, ...]:
     """The signs in one mail's new text, gravest first. Its language and English are read; all seven
-    where the language is not known."""
-    folded = fold(text[:LONGEST]).replace("\n", " ")
-    return tuple(
-        Heard(sign=sign, words=words) for sign in Sign if (words := tuple(_words(sign, folded, language)))
-    )
+    where the language is not known. A last day counts where it is near to ``today``."""
+    folded = fold(text[:LONGEST])
+    found = ((sign, tuple(_words(sign, folded, language, today))) for sign in Sign)
+    return tuple(Heard(sign=sign, words=words) for sign, words in found if words)
 
 
 def tells_new_bank(text: str) -> tuple[str, ...]:
@@ -70,14 +60,16 @@ def tells_new_bank(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[0] for match in _pattern("new_bank", "").finditer(folded)))[:3]
 
 
-def _words(sign: Sign, folded: str, language: str) -> Iterator[str]:
+def _words(sign: Sign, folded: str, language: str, today: date | None) -> Iterator[str]:
+    flat = " ".join(folded.split())
     if sign is Sign.AMOUNT:
-        found = [match[0].strip() for match in _AMOUNT.finditer(folded)]
+        found = [match[0].strip() for match in _AMOUNT.finditer(flat)]
     else:
-        found = [match[0].strip() for match in _pattern(sign.value, language).finditer(folded)]
+        found = [match[0].strip() for match in _pattern(sign.value, language).finditer(flat)]
     if sign is Sign.DEADLINE:
-        found = [one for one in found if f"ab {one}" not in folded]  # "ab sofort" says from when
-        found += [match[0].strip() for match in _BY_DAY.finditer(folded)]
+        # "ab sofort" says from when
+        found = [one for one in found if f"ab {one}" not in flat and not taken_back(flat, one, language)]
+        found += near(folded, language, today)
     yield from list(dict.fromkeys(found))[:3]
 
 

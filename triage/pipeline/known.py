@@ -123,7 +123,7 @@ def facts_around(
 ) -> dict[str, Any]:
     """Everything that the proposal shows around the mail, as plain values that can be stored."""
     text = f"{message.subject}\n{message.reply or message.text}"
-    signs = tone.hear(text, message.language)
+    signs = tone.hear(text, message.language, edges.today)
     return {
         "bank": [{"what": one.what.value, "values": dict(one.values)} for one in known.bank.lines],
         "bank_warning": known.warns,
