@@ -102,13 +102,25 @@ def test_complaints_breakage_deadlines_and_bank_warnings_come_at_once(tmp_path: 
             "The door of the cabinet that you delivered last week is broken and does not close.",
         ),
         ("Complaint", "I am very unhappy with your work. This is unacceptable, the table is scratched."),
-        ("Quote", "Could you send me a quote for an oak table by Friday? We decide then."),
+        ("Quote", "Could you send me a quote for an oak table by Wednesday? We decide then."),
         ("Account", "Please note our new bank details for all invoices: IBAN DE89 3704 0044 0532 0130 00."),
     ]
     with open_desk(tmp_path, people=BUNDLED) as desk:
         for number, (subject, text) in enumerate(urgent, 1):
             desk.write(letter(subject, text, sender=f"c{number}@ruiz.example"))
             assert len(desk.mails("propose", "notice")) == number, subject
+
+
+def test_a_last_day_far_off_is_said_and_waits_for_the_bundle(tmp_path: Path) -> None:
+    """It is Monday: next week's Friday is no reason to interrupt anybody."""
+    with open_desk(tmp_path, people=BUNDLED) as desk:
+        desk.write(
+            letter("Quote", "Could you send me a quote for an oak table by 4 December? We decide then.")
+        )
+        assert desk.mails("propose", "notice") == []
+        desk.clock.pass_by(hours=8)
+        desk.due()
+        assert "by 4 December" in "".join(str(one.get_body(("plain",))) for one in desk.mails("propose"))
 
 
 def test_the_firms_own_emergency_words_come_at_once(tmp_path: Path) -> None:

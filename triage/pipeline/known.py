@@ -123,7 +123,7 @@ def facts_around(
 ) -> dict[str, Any]:
     """Everything that the proposal shows around the mail, as plain values that can be stored."""
     text = f"{message.subject}\n{message.reply or message.text}"
-    signs = tone.hear(text, message.language, edges.today)
+    signs = tone.hear(text, message.language)
     return {
         "bank": [{"what": one.what.value, "values": dict(one.values)} for one in known.bank.lines],
         "bank_warning": known.warns,
@@ -131,6 +131,11 @@ def facts_around(
         "vip": _is_vip(edges, message),
         "signs": [
             {"sign": one.sign.value, "words": [as_written(word, text) for word in one.words]} for one in signs
+        ],
+        "at_once": [
+            one.sign.value
+            for one in tone.hear(text, message.language, edges.today)
+            if one.sign in tone.AT_ONCE
         ],
         "waited": _waited(tx, case_no),
         "contact": contact,
@@ -142,9 +147,8 @@ def facts_around(
 def is_urgent(edges: Edges, verdict: Verdict, facts: Mapping[str, Any]) -> bool:
     """Told at once always: complaint, deadline, bank-detail warning, breakage, safety, law, anger."""
     intent = edges.intents.get(verdict.intent)
-    heard = {tone.Sign(one["sign"]) for one in facts["signs"]}
     named = facts["bank_warning"] or facts["emergency"] or facts["vip"]
-    return bool(named or (intent and intent.urgent) or heard & tone.AT_ONCE)
+    return bool(named or (intent and intent.urgent) or facts["at_once"])
 
 
 def sounds_grave(message: Message) -> bool:
