@@ -1,8 +1,10 @@
-"""`triage ledger`: today and ever, and the mailboxes themselves."""
+"""`triage ledger`: today and ever, and the mailboxes themselves. `triage quarantine`, whole."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +13,11 @@ import sqlalchemy as sa
 
 from tests.cli.folder import change, write_folder
 from tests.pipeline.desk import letter, open_desk
+from triage.adapters.mime import quarantined
 from triage.adapters.store import schema
 from triage.cli import main
+from triage.mail.message import QuarantineReason, Read
+from triage.ports import Parser
 
 YESTERDAY = datetime.now(UTC) - timedelta(days=2)
 
@@ -65,3 +70,47 @@ def test_a_mail_that_was_read_past_is_named(folder: Path, capsys: pytest.Capture
     text = told(capsys, "ledger", "--mailbox", folder, status=1)
     assert "INBOX: 5 messages, 1 of them missing from the store (uid 2), 1 not read yet" in text
     assert text.splitlines()[-1].startswith("They do not agree")
+
+
+def test_what_was_set_aside_is_shown_whole_and_read_again(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Octet for octet; released, the daemon's next look takes it up like any other."""
+    poison = letter("Set aside", "A text beyond what the reader of that day could take.")
+
+    def told(*command: str) -> str:
+        assert main(["quarantine", *command, "--dir", str(folder)]) == 0
+        return capfdbinary.readouterr().out.decode()
+
+    with open_desk(folder) as desk:
+        parser = desk.edges.parser
+        desk.edges = replace(desk.edges, parser=Refuses(parser, poison))
+        desk.write(poison)
+        assert (desk.sums().quarantined, desk.sums().waiting) == (1, 5)
+        [line] = told("list").splitlines()
+        number = line.split()[0]
+        assert "unreadable" in line
+        assert told("show", number).encode() == poison
+        assert "released" in told("release", number)
+        assert told("list") == ""
+        desk.edges = replace(desk.edges, parser=parser)
+        desk.look()
+        assert (desk.sums().quarantined, desk.sums().waiting, desk.sums().balanced) == (0, 6, True)
+
+
+@dataclass
+class Refuses:
+    """Reads as the desk's own parser does, but for one mail."""
+
+    within: Parser
+    poison: bytes
+
+    def read_many(self, raws: Iterable[bytes]) -> Iterator[Read]:
+        for raw in raws:
+            if raw == self.poison:
+                yield quarantined(raw, QuarantineReason.UNREADABLE, "a reader of that day")
+            else:
+                yield from self.within.read_many([raw])
+
+    def close(self) -> None:
+        self.within.close()

@@ -46,7 +46,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         mail.put([MAIL, TOO_LARGE], SHARED)
         command = [sys.executable, "-m", "triage", "run", "--once", str(folder)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False, umask=0o022)
         assert done.returncode == 0, done.stderr
         (folder / "log").write_text(done.stdout + done.stderr, encoding="utf-8")
     return folder
@@ -75,6 +75,13 @@ def test_the_log_holds_no_text_and_no_secret(worked: Path) -> None:
         *codes,
     ]
     assert [one for one in hidden if one in log] == []
+
+
+def test_what_is_written_is_its_owners_alone(worked: Path) -> None:
+    """Store, log of the store, second ledger, lock: nobody else may read them, whatever the shell's umask."""
+    written = [one for one in (worked / "state").rglob("*") if not one.is_symlink()]
+    assert {"triage.db", "second-ledger"} <= {one.name for one in written}
+    assert [one.name for one in (worked / "state", *written) if one.stat().st_mode & 0o077] == []
 
 
 def test_the_canary_sings_at_the_start(worked: Path) -> None:

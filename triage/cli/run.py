@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 import threading
@@ -19,6 +20,7 @@ log = logging.getLogger("triage")
 def run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # its ticks are no news
+    os.umask(0o077)  # whatever is written here is its owner's alone
     config = settings.load(chosen.dir / "config.toml")
     log.info("email package: %s", email_package.said())
     app = build(config, observer=_say if chosen.verbose else None)
