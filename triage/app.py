@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triage.adapters.authentication import authenticate
+from triage.adapters.ballast import Ballast
 from triage.adapters.classifier import Classifier
 from triage.adapters.clock import OffsetClock, SystemClock
 from triage.adapters.consent import open_consent
@@ -110,6 +110,8 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
         if press is not None:
             opened.callback(press.close)
         woken: list[Daemon] = []
+        ballast = Ballast(state)
+        opened.callback(ballast.close)
         edges = Edges(
             account="shared",
             config=config,
@@ -137,7 +139,7 @@ def build(config: Config, *, observer: Observer | None = None) -> App:
             papers=papers(config, parser),
             orders=parser.orders if config.books != "off" else None,
             draft_page=draft_page(config),
-            room=lambda: nearly_full(state, config.mailbox.max_size),
+            room=lambda: ballast.nearly_full(config.mailbox.max_size),
             fault=armed(os.environ.get("TRIAGE_FAULT", "")) if config.test else nothing,
         )
         account = mailbox_account(config, store)
@@ -210,12 +212,6 @@ def draft_page(config: Config) -> Callable[[Sequence[str]], bytes] | None:
 
     renderer = Renderer()
     return lambda lines: renderer.words_pdf(lines, marked=True)
-
-
-def nearly_full(place: Path, largest: int) -> str:
-    """Mail is taken in only where the disk holds one and a half times the largest mail, as Postfix does."""
-    free, needed = shutil.disk_usage(place).free, largest * 3 // 2
-    return "" if free >= needed else f"the disk is nearly full: {free:,} bytes free, {needed:,} needed"
 
 
 def clock(config: Config) -> Clock:

@@ -17,9 +17,9 @@ from tests.faults.damage import damaged_wal, found_in
 from tests.faults.outward import Outward
 from tests.pipeline.desk import Desk, answer_to, letter, open_desk
 from tests.servers.smtp_sink import SmtpSink
+from triage.adapters.ballast import Ballast
 from triage.adapters.second_ledger import FileLedger
 from triage.adapters.store.engine import open_store, sqlite_url
-from triage.app import nearly_full
 from triage.cli.backup import backup
 from triage.config import StoreSection
 from triage.core.errors import OwnerError, Transient
@@ -118,10 +118,35 @@ def test_without_room_no_mail_is_taken_up_and_no_attempt_counted(tmp_path: Path)
 
 
 def test_nearly_full_is_one_and_a_half_of_the_largest_mail(tmp_path: Path) -> None:
-    """Postfix's rule for its queue."""
-    free = shutil.disk_usage(tmp_path).free
-    assert nearly_full(tmp_path, 1000) == ""
-    assert "nearly full" in nearly_full(tmp_path, free)
+    """Postfix's rule for its queue. Where there never was plenty of room, none is held back."""
+    assert Ballast(tmp_path, free=lambda: 1500).nearly_full(1000) == ""
+    assert "nearly full" in Ballast(tmp_path, free=lambda: 1499).nearly_full(1000)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_room_is_held_back_and_given_once_the_disk_is_nearly_full(tmp_path: Path) -> None:
+    """Given, it is not for more mail: that goes on when there is room beside it. With plenty it is held again."""
+    left = [10_000]
+    ballast, file = Ballast(tmp_path, octets=2000, free=lambda: left[0]), tmp_path / "ballast"
+    assert ballast.nearly_full(1000) == ""
+    assert file.stat().st_size == 2000
+    assert file.stat().st_blocks * 512 >= 2000, "it takes the room, not only the name"
+    left[0] = 1499
+    assert "nearly full" in ballast.nearly_full(1000)
+    assert not file.exists()
+    left[0] = 3499
+    assert "3,500 needed" in ballast.nearly_full(1000)
+    left[0] = 3500
+    assert ballast.nearly_full(1000) == ""
+    assert not file.exists()
+    left[0] = 5500
+    assert ballast.nearly_full(1000) == ""
+    assert file.exists()
+    again = Ballast(tmp_path, octets=2000, free=lambda: 1500)
+    assert again.nearly_full(1000) == ""
+    assert file.exists(), "a start after a crash knows it"
+    again.close()
+    assert not file.exists()
 
 
 def test_the_second_ledger_keeps_no_half_line(tmp_path: Path) -> None:

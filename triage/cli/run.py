@@ -22,8 +22,8 @@ def run(chosen: argparse.Namespace) -> int:
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # its ticks are no news
     os.umask(0o077)  # whatever is written here is its owner's alone
     config = settings.load(chosen.dir / "config.toml")
-    log.info("email package: %s", email_package.said())
     app = build(config, observer=_say if chosen.verbose else None)
+    log.info("email package: %s", email_package.said())
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
