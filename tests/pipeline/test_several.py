@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
-from tests.pipeline.desk import JANA, OWNER, Desk, answer_to, letter, open_desk
+from tests.pipeline.desk import JANA, OWNER, PROOF, Desk, answer_to, letter, open_desk
 from tests.pipeline.test_noise import QUESTIONS, text_of
 from triage.pipeline import digest, revisions
 
@@ -48,6 +50,23 @@ def test_numbers_release_several_at_once(tmp_path: Path) -> None:
         assert left(desk) == {f"Client {n} <c{n}@ruiz.example>" for n in (0, 2, 3)}
 
 
+def test_one_link_on_top_answers_all_that_nothing_speaks_against(tmp_path: Path) -> None:
+    """Its address, subject and first line are enough; what is doubtful or asked of a person is not among them."""
+    with open_desk(tmp_path, people=BUNDLED) as desk:
+        desk.write(letter("Hm", "It is about that thing of last time.", sender="Client 9 <c9@ruiz.example>"))
+        text = text_of(bundle_of(desk))
+        head = text.partition("\n=====")[0]
+        [link] = re.findall(r"mailto:(\S+)\?subject=(\S+?)&body=(\S+)", head)
+        to, subject, body = map(unquote, link)
+        shown = re.findall(r"\n(\d+)/\d+\n(.*?)(?=\n====|\Z)", text, re.DOTALL)
+        clear = {no: item for no, item in shown if "would get ----" in item and "Please look" not in item}
+        assert len(shown) > len(clear) > 1, "one is doubtful here"
+        assert body == f"yes {' '.join(clear)}"
+        raw = letter(subject, body, sender=OWNER, to=to)
+        desk.write(f"Authentication-Results: {PROOF.format(OWNER)}\r\n".encode() + raw)
+        assert left(desk) == {item.partition(" wrote")[0] for item in clear.values()}
+
+
 def test_the_code_works_once_and_for_this_person_alone(tmp_path: Path) -> None:
     """A replay, a colleague, a mail without proof: nothing."""
     with open_desk(tmp_path, people=BUNDLED) as desk:
@@ -78,7 +97,7 @@ def test_an_item_that_changed_is_not_released(tmp_path: Path) -> None:
         again = letter(f"Re: {QUESTIONS[0][0]} 0", "Never mind, thanks. But what about the door?",
                        sender="Client 0 <c0@ruiz.example>")  # fmt: skip
         desk.write(again)
-        code = text.split("mailto:info%2B")[4].partition("@")[0]
+        code = text.split("mailto:info%2B")[5].partition("@")[0]
         raw = answer_to(bundle, "edit: We will call you tomorrow about it.")
         desk.write(raw.replace(str(bundle["Reply-To"]).encode(), f"info+{code}@acme.example".encode())
                    .replace(str(bundle["Subject"]).encode(), f"{{{code}}}".encode()))  # fmt: skip

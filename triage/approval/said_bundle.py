@@ -60,4 +60,22 @@ SAID_BUNDLE: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
         "Più risposte insieme: risponda con i numeri, per esempio  sì 1 3",
         "Meerdere antwoorden tegelijk: antwoord met de nummers, bijvoorbeeld  ja 1 3",
     ),
+    "bundle_clear": (
+        "Nothing speaks against these answers",
+        "Gegen diese Antworten spricht nichts",
+        "Rien ne s'oppose à ces réponses",
+        "Nada se opone a estas respuestas",
+        "Nada se opõe a estas respostas",
+        "Nulla si oppone a queste risposte",
+        "Tegen deze antwoorden pleit niets",
+    ),
+    "bundle_each": (
+        "Or item by item, below: a link, or answer what they should get instead.",
+        "Oder einzeln, weiter unten: ein Link, oder antworten Sie, was stattdessen hinausgehen soll.",
+        "Ou un par un, ci-dessous : un lien, ou répondez ce qui doit partir à la place.",
+        "O uno por uno, abajo: un enlace, o responda lo que debe salir en su lugar.",
+        "Ou um a um, abaixo: uma ligação, ou responda o que deve sair em vez disso.",
+        "Oppure uno per uno, sotto: un link, o risponda che cosa deve partire al suo posto.",
+        "Of een voor een, hieronder: een link, of antwoord wat er in plaats daarvan uit moet.",
+    ),
 }

@@ -18,7 +18,8 @@ LINE: Final = 110
 LINES: Final = 3
 E_INVOICE: Final = 700
 """An e-invoice is shown with all its fields: its XML cannot be read."""
-_SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
+_SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\S|[ \t]+[a-zß-ÿ0-9])[^.!?\n]*)*[.!?]*")
+"""A stop before a small letter or a figure is an abbreviation's: Gartenstr. 14."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,9 +108,10 @@ def reply_to_of(asked: Asked) -> str:
     return f"{local}+d{asked.draft_id}.{asked.code}@{domain}"
 
 
-def text_of(asked: Asked) -> str:
-    """The whole mail as plain text, lines folded by the reader's program."""
-    parts = [*_head(asked), *_draft(asked), *_choices(asked), *_foot(asked)]
+def text_of(asked: Asked, *, among: bool = False) -> str:
+    """The whole mail as plain text, lines folded by the reader's program. ``among`` others: how an item is
+    answered is said once, above them all."""
+    parts = [*_head(asked), *_draft(asked), *_choices(asked, among=among), *_foot(asked)]
     return "\n".join(parts) + "\n"
 
 
@@ -160,11 +161,10 @@ def _draft(asked: Asked) -> list[str]:
     ]
 
 
-def _choices(asked: Asked) -> list[str]:
+def _choices(asked: Asked, *, among: bool) -> list[str]:
     refile = [] if asked.document else [say(asked, "refile")]
-    return (
-        [choices_of(asked), *refile, ""] + [f"{word}: {mailto(asked, word)}" for word in asked.words] + [""]
-    )
+    how = [""] if among else [choices_of(asked), *refile, ""]
+    return how + [f"{word}: {mailto(asked, word)}" for word in asked.words] + [""]
 
 
 def choices_of(asked: Asked) -> str:

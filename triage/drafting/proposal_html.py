@@ -63,9 +63,9 @@ def html_of(asked: Asked) -> str:
     return page(item_of(asked))
 
 
-def item_of(asked: Asked) -> str:
-    """One proposal without the page around it."""
-    return "\n".join([*_head(asked), *_draft(asked), _choices(asked), *_foot(asked)])
+def item_of(asked: Asked, *, among: bool = False) -> str:
+    """One proposal without the page around it; ``among`` others the buttons alone say how it is answered."""
+    return "\n".join([*_head(asked), *_draft(asked), _choices(asked, among=among), *_foot(asked)])
 
 
 def text_item(subject: str, text: str) -> str:
@@ -128,17 +128,22 @@ def _draft(asked: Asked) -> list[str]:
     ]
 
 
-def _choices(asked: Asked) -> str:
+def _choices(asked: Asked, *, among: bool) -> str:
     buttons = "".join(_button(asked, place, word) for place, word in enumerate(asked.words))
+    if among:
+        return f"<p>{buttons}</p>"
     choices = re.sub(r"\s{2,}", " · ", re.sub(r"([:.])\s{2,}", r"\1 ", choices_of(asked)))
     refile = "" if asked.document else _p(say(asked, "refile"), _SMALL)
     return f"<p>{buttons}</p>{_p(choices, _SMALL)}{refile}"
 
 
 def _button(asked: Asked, place: int, word: str) -> str:
-    is_yes = bool(asked.draft) and place == 0
+    return button(mailto(asked, word), word, is_yes=bool(asked.draft) and place == 0)
+
+
+def button(link: str, word: str, *, is_yes: bool) -> str:
     kind, style = ("", _BUTTON + _YES) if is_yes else (' class="o"', _BUTTON + _OTHER)
-    return f'<a{kind} href="{escape(mailto(asked, word))}" style="{style}">{escape(word)}</a>'
+    return f'<a{kind} href="{escape(link)}" style="{style}">{escape(word)}</a>'
 
 
 def _foot(asked: Asked) -> list[str]:

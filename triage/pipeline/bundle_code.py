@@ -29,6 +29,8 @@ class Code:
 
     mark: str
     reply_to: str
+    numbers: tuple[int, ...]
+    """Of what is listed, what a number answers."""
 
 
 def issue(edges: Edges, tx: Tx, person: Person, listed: Sequence[DraftRow | None]) -> Code | None:
@@ -44,7 +46,7 @@ def issue(edges: Edges, tx: Tx, person: Person, listed: Sequence[DraftRow | None
     address = edges.config.firm.address
     local, _, domain = address.rpartition("@")
     plus = f"{local}+d{NO_DRAFT}.{code}@{domain}" if edges.config.desk.plus_addresses else address
-    return Code(mark=f"{{d{NO_DRAFT}.{code}}}", reply_to=plus)
+    return Code(mark=f"{{d{NO_DRAFT}.{code}}}", reply_to=plus, numbers=tuple(map(int, kept)))
 
 
 def is_open(tx: Tx, draft: DraftRow, person: Person) -> bool:

@@ -11,7 +11,8 @@ from triage.approval.said import say
 from triage.config import Person
 from triage.core.lifecycle import DraftState
 from triage.desk.noise import HOUR, when
-from triage.drafting.bundle import Item, Shown, bundle_html, bundle_text, subject_of
+from triage.drafting.bundle import How, Item, Shown, bundle_html, bundle_text, subject_of
+from triage.drafting.staff_words import STAFF_WORDS
 from triage.ledger import Tx
 from triage.ledger_desk import NewTold, ToldRow
 from triage.ledger_drafts import DraftRow
@@ -154,7 +155,7 @@ def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:
     items = [_item(edges, tx, person, one) for one in told]
     listed = [None if one.draft_id is None else tx.drafts.draft(one.draft_id) for one in told]
     code = bundle_code.issue(edges, tx, person, listed)
-    how = say("bundle_how", person.language) if code else ""
+    how = _how(code, person.language)
     key = f"bundle:{person.address}:{told[0].told_id}"
     notices.notice(
         edges,
@@ -168,6 +169,15 @@ def _send(edges: Edges, tx: Tx, person: Person, told: list[ToldRow]) -> None:
         reply_to=code.reply_to if code else "",
         pages=[shown for one in told if (shown := shown_in(one.key)) is not None],
     )
+
+
+def _how(code: bundle_code.Code | None, language: str) -> How:
+    if code is None:
+        return How(several=STAFF_WORDS[language]["bundle_how"])
+    return How(
+        several=say("bundle_how", language), each=say("bundle_each", language),
+        clear=say("bundle_clear", language), numbers=code.numbers, to=code.reply_to, mark=code.mark,
+    )  # fmt: skip
 
 
 def _alone(edges: Edges, tx: Tx, person: Person, told: ToldRow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -96,7 +97,7 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         who_address=str(facts["address"]),
         subject="" if hidden else without_codes(frame.base_subject(str(facts["subject"]))),
         wrote=STAFF_WORDS[person.language]["hidden"] if hidden else without_codes(str(facts["wrote"])),
-        at=str(facts["at"])[11:16],
+        at=_clock(edges, str(facts["at"])),
         intent=called(facts, person.language),
         draft=draft.body,
         to=draft.recipients,
@@ -120,6 +121,11 @@ def _asked(edges: Edges, tx: Tx, draft: DraftRow, person: Person, code: str, aga
         again=again,
         colleague=another(edges.config.people, person, edges.today),
     )
+
+
+def _clock(edges: Edges, at: str) -> str:
+    """The time of day at the firm, wherever the sender's clock stands."""
+    return f"{datetime.fromisoformat(at).astimezone(edges.calendar.zone):%H:%M}" if at else ""
 
 
 def called(facts: Mapping[str, Any], language: str) -> str:

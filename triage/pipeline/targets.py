@@ -72,8 +72,9 @@ def soon(edges: Edges, tx: Tx, row: DueRow) -> None:
         "at": f"{ends.astimezone(edges.calendar.zone):%H:%M}",
     }
     text = phrase(person.language, "target_soon", values)
+    subject = f"{values['who']} · {values['subject']} [#{case.case_no}]"
     bundles.tell(
-        edges, tx, f"soon:{row.key}", person, text[:90], f"{text}\n", case_no=case.case_no, urgent=False
+        edges, tx, f"soon:{row.key}", person, subject, f"{text}\n", case_no=case.case_no, urgent=False
     )
 
 
