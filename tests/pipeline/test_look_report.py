@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from tests.pipeline.desk import JANA, OWNER, PROOF, Desk, letter
+from tests.pipeline.desk import JANA, OWNER, PROOF, Desk, letter, open_desk
 from tests.pipeline.test_learning import learning_desk
+from triage.commands import grammar
+from triage.commands.grammar import Lines
+from triage.commands.requests import SetMode
+from triage.config import LANGUAGES
 from triage.drafting.look_words import LOOK_WORDS
-from triage.pipeline import look_report, modes
+from triage.pipeline import commands, look_report, modes
 
 
 @pytest.fixture
@@ -128,3 +134,23 @@ def test_every_language_has_every_word() -> None:
         assert words.keys() == LOOK_WORDS["en"].keys()
         for key, text in words.items():
             assert text.count("{") == LOOK_WORDS["en"][key].count("{"), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_choice_is_a_link_that_the_desk_understands(tmp_path: Path, language: str) -> None:
+    """In the owner's language: the word, the area, and a date that ends in one stop."""
+    people = [{"name": "Olga Brandt", "addresses": [OWNER], "roles": ["owner"], "language": language}]
+    with open_desk(tmp_path, people=people, desk={"mode": "look"}) as desk:
+        text = "\n".join(look_report.body(desk.edges, [], desk.edges.config.owner))
+        assert ".." not in text
+        subjects = [unquote(one) for one in re.findall(r"mailto:\S+\?subject=(\S+)", text)]
+        assert len(subjects) == 3
+        found = [
+            grammar.find_commands(one, "", commands.known(desk.edges), is_reply=False) for one in subjects
+        ]
+        asked = [one.lines[0].request for one in found if isinstance(one, Lines)]
+        assert [(one.mode, one.area) for one in asked if isinstance(one, SetMode)] == [
+            ("drafts", ""),
+            ("live", ""),
+            ("live", "billing"),
+        ]

@@ -177,9 +177,12 @@ def body(edges: Edges, looked: Sequence[Looked], owner: Person) -> Iterable[str]
         yield from ["", words["some"], *(_line(words, one, owner.language) for one in looked[:SHOWN])]
     else:
         yield words["none"]
-    area = _best_area(looked) or "billing"
-    yield from ["", words["move_on"], words["drafts"], words["live"], words["one"].format(area=area)]
-    yield words["stay"].format(day=_day(edges, owner, days=7))
+    area = area_said(_best_area(looked) or "billing", owner.language).lower()
+    yield from ["", words["move_on"]]
+    for choice in (words["drafts"], words["live"], words["one"].format(area=area)):
+        word = choice.strip().partition("   ")[0]
+        yield from [choice, f"  {word}: {notices.command_link(edges, f'#{word}')}"]
+    yield words["stay"].format(day=_day(edges, owner, days=7)).replace("..", ".")
 
 
 def _agreement(words: dict[str, str], looked: Sequence[Looked], language: str) -> Iterable[str]:
