@@ -170,12 +170,19 @@ def test_two_slips_in_an_empty_mail_are_still_an_order(subject: str) -> None:
     assert found(f"{subject} please look at the drawings", "Hello all,\n\nsee below.\n") is None
 
 
+@pytest.mark.parametrize("subject", ["#customer new", "#kunde neu", "#lieferant neu Baum"])
+def test_a_new_record_whose_fields_stand_below_is_answered(subject: str) -> None:
+    """On a telephone one writes them as lines: the right form comes back, with examples."""
+    (wrong,) = asked(subject, "Baum GmbH\nAlter Weg 9\n26121 Oldenburg\nbaum@baum.example\n")
+    assert isinstance(wrong, Wrong)
+
+
 @pytest.mark.parametrize("subject", ["#customer new", "#customer Baum Hausverwaltung", "#price"])
 def test_a_books_command_without_its_arguments_is_answered(subject: str) -> None:
     """With nothing else in the mail it was meant; above a text of its own it is an ordinary subject."""
     (request,) = asked(subject)
     assert isinstance(request, Wrong)
-    if " " in subject:
+    if subject.endswith("Hausverwaltung"):
         assert found(subject, "Hello all,\n\nplease see the drawings below.\n") is None
 
 

@@ -16,6 +16,7 @@ from typing import Final
 from triage.approval.words import COURTESY, HASH_SPOKEN, STOP, phrase, table
 from triage.commands import arguments as arg
 from triage.commands.arguments import Args, Known
+from triage.commands.records import NEW
 from triage.commands.requests import Request, Stop, Wrong
 from triage.commands.table import Command, Kind, Who, commands, nearest, verb_of
 
@@ -186,6 +187,8 @@ def _is_slip(command: Command, args: Args, known: Known, *, alone: bool) -> bool
     most = 14 if Kind.DOCUMENT in command.takes else 6
     if len(args) > most or any(phrase(word) in _PROSE for word in args if not word.isupper()):
         return False
+    if command.who is Who.MONEY and args and phrase(args[0]) in NEW:
+        return True  # the fields of a new record, written below instead of behind it
     if alone and len(args) <= (3 if command.who is Who.MONEY else 1):
         return True
     takes = command.takes if len(args) == 1 else command.takes - {Kind.VERB}
