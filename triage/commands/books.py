@@ -213,7 +213,7 @@ def entries() -> tuple[Command, ...]:
         entry(
             "invoice",
             'CUSTOMER QUANTITY PRODUCT ["NOTE"] … [DAY] [monthly] | QUOTE [40% | rest | 1=30 2] '
-            "| same as INVOICE",
+            "| same INVOICE",
             ('acme-ltd 3 CONSULT-H "March on site"', "Q-118 40%"), Who.MONEY, _invoice,
         ),
         entry(
