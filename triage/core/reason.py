@@ -24,6 +24,8 @@ class Why(StrEnum):
     FILED_AREA = "filed_area"
     MOVED = "moved"
     SAME_WORDS = "same_words"
+    STEERED = "steered"
+    RULES_CLASH = "rules_clash"
 
 
 ABOUT_INTENTS = frozenset({Why.COLLEAGUE, Why.INTENT, Why.MACHINE, Why.NO_ANSWER, Why.UNSURE})

@@ -96,6 +96,21 @@ REASON_WORDS: Final[dict[Why, Seven]] = {
         "alguém já classificou as mesmas palavras: {0}", "qualcuno ha già classificato le stesse parole: {0}",
         "iemand heeft dezelfde woorden al ingedeeld: {0}",
     ),
+    Why.STEERED: (
+        "its text tries to steer where it is sorted, so it decides nothing",
+        "ihr Text versucht zu steuern, wohin sie sortiert wird, deshalb entscheidet er nichts",
+        "son texte essaie d'orienter le tri, donc il ne décide de rien",
+        "su texto intenta dirigir cómo se clasifica, así que no decide nada",
+        "o texto tenta dirigir a classificação, por isso não decide nada",
+        "il testo cerca di pilotare lo smistamento, quindi non decide nulla",
+        "de tekst probeert te sturen waar het wordt ingedeeld, dus hij beslist niets",
+    ),
+    Why.RULES_CLASH: (
+        "two of your rules disagree: {0}", "zwei eurer Regeln widersprechen sich: {0}",
+        "deux de vos règles se contredisent : {0}", "dos de sus reglas se contradicen: {0}",
+        "duas das suas regras contradizem-se: {0}", "due delle vostre regole si contraddicono: {0}",
+        "twee van jullie regels spreken elkaar tegen: {0}",
+    ),
 }  # fmt: skip
 
 _OR: Final[Seven] = (" or ", " oder ", " ou ", " o ", " ou ", " o ", " of ")

@@ -65,7 +65,7 @@ def decide(
     rules_version: str = "",
 ) -> Verdict:
     """The verdict on one mail. ``rules`` are those that fired."""
-    doubts = reasons(mail.subject, mail.text)
+    doubts = tuple(_doubt(text, Reason(why=Why.STEERED)) for text in reasons(mail.subject, mail.text))
     bonus = rule_bonus(rules)
     probabilities = fuse(scores.log_probabilities, bonus, intents)
     settled, by, objections = _settled(scores, rules)
@@ -80,7 +80,7 @@ def decide(
         rules_version,
         probabilities,
         by,
-        tuple(doubts) + objections,
+        doubts + objections,
         bonus,
     )
 
@@ -112,14 +112,21 @@ def fuse(
     return {name: weight / total for name, weight in weights.items()}
 
 
-def _settled(scores: Scores, rules: Sequence[Rule]) -> tuple[str, DecidedBy, tuple[str, ...]]:
+def _doubt(text: str, reason: Reason | None = None) -> Evidence:
+    return Evidence(kind=EvidenceKind.STRUCTURE, text=text, reason=reason)
+
+
+def _settled(scores: Scores, rules: Sequence[Rule]) -> tuple[str, DecidedBy, tuple[Evidence, ...]]:
     """The intent that memory or one deciding rule settles, by whom, and what speaks against acting on it."""
     deciding = [rule for rule in rules if rule.decide and rule.intent]
-    asked = tuple(f"rule {rule.id} wants a person to look: {rule.about}" for rule in rules if rule.escalate)
+    asked = tuple(
+        _doubt(f"rule {rule.id} wants a person to look: {rule.about}") for rule in rules if rule.escalate
+    )
     named = sorted({rule.intent for rule in deciding})
     if len(named) > 1:
         clash = " and ".join(f"{rule.id} ({rule.intent})" for rule in deciding)
-        return "", DecidedBy.NOBODY, (*asked, f"deciding rules disagree: {clash}")
+        disagree = Reason(why=Why.RULES_CLASH, values=(clash,))
+        return "", DecidedBy.NOBODY, (*asked, _doubt(f"deciding rules disagree: {clash}", disagree))
     if scores.remembered:
         return scores.remembered, DecidedBy.MEMORY, asked
     if named:
@@ -144,7 +151,7 @@ def _verdict(
     rules_version: str,
     probabilities: Mapping[str, float],
     by: DecidedBy,
-    doubts: tuple[str, ...],
+    doubts: tuple[Evidence, ...],
     bonus: Mapping[str, float],
 ) -> Verdict:
     ranked = sorted(probabilities, key=probabilities.__getitem__, reverse=True)
@@ -206,9 +213,8 @@ def _also(
 
 
 def _evidence(
-    scores: Scores, rules: Sequence[Rule], doubts: Sequence[str], best: str
+    scores: Scores, rules: Sequence[Rule], doubts: tuple[Evidence, ...], best: str
 ) -> tuple[Evidence, ...]:
-    against = tuple(Evidence(kind=EvidenceKind.STRUCTURE, text=doubt) for doubt in doubts)
     said = tuple(
         Evidence(
             kind=_kind(rule), text=f"{rule.about} (rule {rule.id})", intent=rule.intent, weight=rule.weight
@@ -220,7 +226,7 @@ def _evidence(
         same = Reason(why=Why.SAME_WORDS, values=(scores.remembered_text,))
         text = f"a person filed the same words before: {scores.remembered_text}"
         memory = (Evidence(kind=EvidenceKind.NEIGHBOUR, text=text, intent=scores.remembered, reason=same),)
-    return against + memory + said[:_SHOWN] + scores.evidence
+    return doubts + memory + said[:_SHOWN] + scores.evidence
 
 
 def _kind(rule: Rule) -> EvidenceKind:
