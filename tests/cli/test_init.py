@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -234,7 +235,7 @@ def test_answers_are_checked_all_at_once(
 # ---------------------------------------------------------------- asked
 
 
-def asked(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+def asked(folder: Path, *lines: str, machine: str = "Europe/Vienna") -> subprocess.CompletedProcess[str]:
     """The real program, in a session without a terminal: it reads what it asks for from its input."""
     command = [sys.executable, "-m", "triage", "init", str(folder), "--offline"]
     return subprocess.run(
@@ -244,6 +245,7 @@ def asked(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
         text=True,
         start_new_session=True,
         check=False,
+        env={**os.environ, "TZ": machine},
     )
 
 
@@ -269,6 +271,21 @@ def test_it_asks_little_and_understands_enter(tmp_path: Path) -> None:
     assert config.books == "handover"
     assert config.seller is None
     assert [one.roles for one in config.people] == [("owner", "staff"), ("staff", "bookkeeper")]
+
+
+def test_on_a_machine_that_runs_on_utc_the_firms_time_zone_is_asked(tmp_path: Path) -> None:
+    """Office hours, deadlines and dates are the firm's; what its language makes likely stands in brackets."""
+    answers = (
+        "", "mail.acme.example", "", "s3cret", "Jo Baker", "jo@acme.example", "", "", "", "", "",
+    )  # fmt: skip
+    for zone_said, wanted in (("", "Europe/Lisbon"), ("America/Sao_Paulo", "America/Sao_Paulo")):
+        folder = tmp_path / wanted.replace("/", "-")
+        told = asked(
+            folder, "Acme", "info@acme.example", "pt", "Mars/Base", zone_said, *answers, machine="UTC"
+        )
+        assert told.returncode == 0, told.stderr
+        assert "“Mars/Base” cannot be: a name as in Europe/Madrid" in told.stdout
+        assert settings.load(folder / "config.toml").firm.time_zone == wanted
 
 
 def test_whoever_lets_us_number_invoices_says_where_the_numbers_go_on(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import available_timezones
 
 from triage.config import LANGUAGES
 from triage.core.errors import OwnerError, Problem
@@ -25,6 +26,13 @@ IMAPS: Final = 993
 SUBMISSIONS: Final = 465
 """RFC 8314: implicit TLS here, STARTTLS on every other port of submission."""
 
+_UTC: Final = frozenset(
+    {"UTC", "Etc/UTC", "Etc/GMT", "GMT", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "Universal"}
+)
+_ZONES: Final = {
+    "de": "Europe/Berlin", "en": "Europe/London", "es": "Europe/Madrid", "fr": "Europe/Paris",
+    "it": "Europe/Rome", "nl": "Europe/Amsterdam", "pt": "Europe/Lisbon",
+}  # fmt: skip
 AN_ADDRESS: Final = "an address, as in info@acme.example"
 A_PLACE: Final = "a host, as in imap.acme.example or imap.acme.example:993"
 A_PERSON: Final = "a name with an address, as in Sam <sam@acme.example>"
@@ -94,7 +102,7 @@ def filled(answers: Answers) -> Answers:
         imap_host=answers.imap_host or ("" if answers.maildir else guess(domain, ("imap", "mail"))),
         smtp_host=answers.smtp_host or guess(domain, ("smtp", "mail")),
         username=answers.username or answers.address,
-        time_zone=answers.time_zone or zone(),
+        time_zone=answers.time_zone or _likely(zone(), answers.language),
         signature=answers.signature or answers.firm,
     )
 
@@ -118,6 +126,11 @@ def zone(link: Path = Path("/etc/localtime")) -> str:
         return os.environ["TZ"]
     _, found, name = str(link.resolve()).partition("/zoneinfo/")
     return name if found else "Europe/Berlin"
+
+
+def _likely(machine: str, language: str) -> str:
+    """A rented machine runs on UTC; its firm does not. Then where most who speak the language are."""
+    return _ZONES.get(language, machine) if machine in _UTC else machine
 
 
 # ---------------------------------------------------------------- from a file
@@ -192,6 +205,9 @@ def _asked() -> Answers:
         allowed=f"one of {', '.join(LANGUAGES)}",
     )
     start = filled(Answers(firm=firm, address=address, language=language))
+    if zone() in _UTC:
+        place = _text("Your time zone", start.time_zone, check=_is_zone, allowed="a name as in Europe/Madrid")
+        start = replace(start, time_zone=place)
     reached = ask_login(start)
     owner = _text("Your own name")
     own = _text("Your own address, where proposals and the digest go", check=_is_address, allowed=AN_ADDRESS)
@@ -225,6 +241,10 @@ def _ask_books(answers: Answers) -> Answers:
         allowed="two letters, as in DE or FR",
     )
     return replace(answers, books=books, next_invoice=int(number), city=city, country=country.upper())
+
+
+def _is_zone(text: str) -> bool:
+    return text in available_timezones()
 
 
 def _is_number(text: str) -> bool:
