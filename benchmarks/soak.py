@@ -2,8 +2,8 @@
 
     python benchmarks/soak.py [PART ...] [--seed N] [--scale 1.0]
 
-Parts: points chance random acks full wal network relay imap flood poison fuzz egress guards approvals attacks (all without a
-name). Real Dovecot, a relay that files what
+Parts: points chance random nth acks full wal network relay imap flood poison fuzz egress guards approvals attacks
+(all without a name). Real Dovecot, a relay that files what
 it takes, the daemon as a process of its own. One line a part with what was found; exits 1 where a bar is
 missed. `--scale 0.1` is a tenth of it.
 """
@@ -45,6 +45,8 @@ class Size:
 
     scale: float
     seed: int
+    deaths: int = 500
+    """With `chance`: after so many it lives."""
 
     def of(self, number: int) -> int:
         return max(1, round(number * self.scale))
@@ -89,7 +91,7 @@ def by_chance(size: Size) -> bool:
     """R1: at every commit point with a probability of 3 %."""
     with house() as made:
         found = points.by_chance(
-            made, size.of(1000), probability=0.03, most=size.of(500), seed=size.seed, say=say
+            made, size.of(1000), probability=0.03, most=size.of(size.deaths), seed=size.seed, say=say
         )
         log = (made.root / "log").read_text()[-2000:]
     print(f"R1 chance: {found}")
@@ -279,6 +281,7 @@ PARTS: dict[str, Callable[[Size], bool]] = {
     "points": at_points,
     "chance": by_chance,
     "random": at_random,
+    "nth": lambda _: by_pytest("the n-th operation", "tests/faults/test_nth.py"),
     "acks": acks,
     "full": full,
     "wal": wal,
@@ -300,8 +303,9 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="PART")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--deaths", type=int, default=500, help="chance: after so many it lives (500)")
     chosen = parser.parse_args()
-    size = Size(scale=chosen.scale, seed=chosen.seed)
+    size = Size(scale=chosen.scale, seed=chosen.seed, deaths=chosen.deaths)
     print(f"seed {size.seed}, scale {size.scale}", flush=True)
     missed = []
     for name in chosen.parts or PARTS:

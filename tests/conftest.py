@@ -6,8 +6,10 @@ environment variable CI is ``true`` it fails instead, because there nothing may 
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -75,6 +77,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if rounds > 1:
         metafunc.fixturenames.append("_round")
         metafunc.parametrize("_round", range(rounds), indirect=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_child_is_left() -> Iterator[None]:
+    """Whoever starts children of its own ends them: after each file, not at the end of the run."""
+    yield
+    deadline = time.monotonic() + 5
+    while (left := multiprocessing.active_children()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert left == [], "children of this file's tests are still alive"
 
 
 @pytest.fixture(scope="session")

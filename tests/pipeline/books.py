@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -60,6 +60,8 @@ class Books:
     def __init__(self, desk: Desk, sink: SmtpSink) -> None:
         self.desk, self.sink = desk, sink
         self.submitter = SmtpSubmitter(SmtpSettings(host="127.0.0.1", port=sink.port, tls="none"), None)
+        self.closing = ExitStack()
+        self.closing.callback(self.submitter.close)
 
     def command(self, *lines: str, who: str = NORA) -> str:
         """The receipt's text. The first line is the subject where it is alone."""
@@ -132,8 +134,8 @@ def open_books(root: Path, sink: SmtpSink, *, language: str = "en", **invoices: 
     ) as desk:
         desk.edges = replace(desk.edges, press=press(Path("/nowhere")))
         books = Books(desk, sink)
-        yield books
-        books.submitter.close()
+        with books.closing:
+            yield books
 
 
 def text_of(mail: EmailMessage) -> str:

@@ -12,7 +12,7 @@ import pytest
 from tests.pipeline.books import BELLA, CUSTOMER, NORA, OLGA, PRODUCT, Books, files_of, open_books, text_of
 from tests.pipeline.desk import PROOF
 from tests.servers.smtp_sink import SmtpSink
-from triage.adapters.parserpool import ParserPool
+from triage.adapters.parserpool import Bounds, ParserPool
 from triage.demo.pdf import one_page
 
 ORDER = [
@@ -30,7 +30,7 @@ WORDS = "Guten Tag,\n\nanbei unsere Bestellung.\n\nBella Ruiz"
 
 def ordered(books: Books, **invoices: object) -> EmailMessage:
     """A quote that has left, at a desk that reads PDFs in children. Returns the quote's mail."""
-    parser = ParserPool()
+    parser = books.closing.enter_context(ParserPool(bounds=Bounds(workers=1)))
     books.desk.edges = replace(books.desk.edges, orders=parser.orders, files_of=parser.files)
     books.command(CUSTOMER)
     books.command(PRODUCT)
