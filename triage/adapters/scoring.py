@@ -16,6 +16,7 @@ import numpy.typing as npt
 from triage.adapters.model import Array, RefusedModel, Stored
 from triage.adapters.tfidf import Featuriser, prepare, unpack_words
 from triage.intent.combine import Gates, Scores
+from triage.intent.common_words import COMMON
 from triage.intent.gate import Gate
 from triage.intent.verdict import Evidence, EvidenceKind
 
@@ -216,10 +217,11 @@ class Scorer:
         )
 
     def _tells(self, name: int) -> bool:
-        """Whether a word, or one of two, is rare enough to be a reason; figures alone are none."""
+        """Whether a word, or one of two, can be a reason: neither figures nor a word that every mail has."""
         reader = self.text.featuriser
         return any(
             not part.isdigit()
+            and part not in COMMON
             and ((column := reader.words.get(part)) is None or reader.idf[column] >= _TELLING)
             for part in self.text.words[name].split()
         )
