@@ -2,7 +2,8 @@
 
     python benchmarks/soak_egress.py [COMMAND ...]      (without one: the whole suite, `pytest -q -n 2`)
 
-Needs root and iproute2. Exits 1 where the command fails or any name beyond "localhost" was looked up.
+Needs root and iproute2. Exits 1 where the command fails or any name was looked up beyond "localhost" and the mail
+hosts that `triage init` tries for the firm of the tests.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ import dns.message
 import dns.rcode
 
 INSIDE = "TRIAGE_NO_WAY_OUT"
-ALLOWED = frozenset({"localhost."})
+FIRMS = ("acme.example.", "acme.invalid.")
+MAIL_HOSTS = frozenset(f"{host}.{firm}" for firm in FIRMS for host in ("imap", "mail", "smtp"))
+ALLOWED = MAIL_HOSTS | {"localhost."}
 
 
 class Recorder:
