@@ -258,14 +258,28 @@ def test_every_problem_comes_at_once_with_its_place(tmp_path: Path) -> None:
 
 
 def test_the_staff_folder_and_editors_copies_are_passed_over(tmp_path: Path) -> None:
-    """``replies/staff`` is no intent; ``en.txt~`` and hidden files are nobody's templates."""
+    """``replies/staff`` is no intent, what lies in it is asked for by its own name; ``en.txt~`` and hidden
+    files are nobody's templates."""
     files = {
-        "staff/welcome.en.txt": "x",
+        "staff/welcome/en.txt": "S\n\n{{ person.name }}\n",
         "order/en.txt": "S\n\nT\n",
         "order/en.txt~": "x",
         "order/.en.swp": "x",
     }
-    assert load_templates(written(tmp_path, files), "en", ("order",)).has("order")
+    found = load_templates(written(tmp_path, files), "en", ("order",))
+    assert found.has("order")
+    assert found.has("staff/welcome")
+    assert not found.has("welcome")
+
+
+def test_what_is_nothing_for_staff_is_named(tmp_path: Path) -> None:
+    """A customer's facts do not exist there; another folder is not passed over in silence."""
+    files = {"staff/welcom/en.txt": "S\n\nT\n", "staff/welcome/de.txt": "S\n\n{{ customer.name }}\n"}
+    with pytest.raises(OwnerError) as error:
+        load_templates(written(tmp_path, files), "en", ("order",))
+    told = {one.where: one for one in error.value.problems}
+    assert told["replies/staff/welcom"].what == "is nothing for staff"
+    assert told["replies/staff/welcome/de.txt:3"].found == "customer.name"
 
 
 def test_no_folder_of_replies_is_one_plain_problem(tmp_path: Path) -> None:

@@ -12,7 +12,17 @@ from triage.drafting.templates import Templates, TemplateSource, check
 from triage.intent.intents import unknown_word
 
 STAFF: Final = "staff"
-"""``replies/staff/`` holds what staff get; it is no intent and is read elsewhere."""
+"""``replies/staff/`` holds what staff get, a folder each; it is no intent."""
+
+FOR_STAFF: Final = ("welcome",)
+
+STAFF_FILLED: Final[Mapping[str, Any]] = {
+    "firm": {"name": "Acme Joinery", "address": "info@acme.example"},
+    "person": {"name": "Jana Ritter"},
+    "owner": {"name": "Olga Brandt"},
+    "help": "#help: mailto:info@acme.example?subject=%23help",
+}
+"""Every fact that a template for staff may name; none of them is ever empty."""
 
 FILLED: Final[Mapping[str, Any]] = {
     "firm": {
@@ -45,7 +55,8 @@ def load_templates(
     sources: dict[tuple[str, str], TemplateSource] = {}
     for path in _files(root / "replies", known_intents, problems):
         source = _read(path, problems)
-        wrong = check(source, FILLED, EMPTY) if source else None
+        samples = (STAFF_FILLED,) if path.parent.parent.name == STAFF else (FILLED, EMPTY)
+        wrong = check(source, *samples) if source else None
         if wrong is not None:
             problems.append(wrong)
         elif source is not None:
@@ -67,12 +78,20 @@ def _files(replies: Path, known_intents: Collection[str] | None, problems: list[
             where, allowed = f"replies/{folder.name}", "folders named after an intent"
             problems.append(Problem(where=where, what="lies outside a folder", allowed=allowed))
         elif folder.name == STAFF:
-            continue
+            yield from _for_staff(folder, problems)
         elif known_intents is not None and folder.name not in known_intents:
             where = f"replies/{folder.name}"
             problems.append(unknown_word(where, "is no intent", folder.name, {*known_intents, STAFF}))
         else:
             yield from _languages(folder, problems)
+
+
+def _for_staff(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    for inner in _shown(folder):
+        if inner.is_dir() and inner.name in FOR_STAFF:
+            yield from _languages(inner, problems)
+        else:
+            problems.append(unknown_word(_where(inner), "is nothing for staff", inner.name, FOR_STAFF))
 
 
 def _languages(folder: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -104,7 +123,7 @@ def _read(path: Path, problems: list[Problem]) -> TemplateSource | None:
     if found:
         return None
     return TemplateSource(
-        intent=path.parent.name,
+        intent=_named(path),
         language=path.stem,
         subject=subject.strip(),
         body="\n".join(rest[1:]).rstrip() + "\n",
@@ -123,5 +142,11 @@ def _shape(where: str, subject: str, rest: list[str]) -> Iterator[Problem]:
         yield Problem(where=where, what="has no text", allowed=allowed)
 
 
+def _named(path: Path) -> str:
+    """``order``, ``staff/welcome``: what a template is asked for by."""
+    above = path.parent.parent.name
+    return f"{STAFF}/{path.parent.name}" if above == STAFF else path.parent.name
+
+
 def _where(path: Path) -> str:
-    return f"replies/{path.parent.name}/{path.name}"
+    return f"replies/{_named(path)}/{path.name}"

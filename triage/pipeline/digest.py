@@ -24,7 +24,7 @@ from triage.ledger_desk import JunkRow
 from triage.ledger_drafts import DraftRow
 from triage.ledger_journal import DueRow, EventRow, Sums
 from triage.ledger_messages import MessageRow
-from triage.pipeline import automatic, bundle_code, junk, notices
+from triage.pipeline import automatic, bundle_code, junk, notices, welcome
 from triage.pipeline.command_answers import offer
 from triage.pipeline.edges import Edges
 
@@ -55,6 +55,7 @@ def schedule(edges: Edges, tx: Tx) -> None:
 
 
 def send(edges: Edges, tx: Tx, row: DueRow) -> None:
+    welcome.welcome(edges, tx)
     owner = edges.config.owner
     listed = _answerable(edges, tx)
     code = bundle_code.issue(edges, tx, owner, list(listed.values()))
