@@ -62,13 +62,22 @@ _RUN: Final = re.compile(r"\w+")
 _FIGURE: Final = re.compile(r"\d")
 
 
+@lru_cache(maxsize=4)
+def _runs(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Where the words of a text stand, and how each is read, figures as zeros."""
+    spans = [found.span() for found in _RUN.finditer(text)]
+    words = "\n".join([text[start:end] for start, end in spans])
+    return spans, _FIGURE.sub("0", fold(words)).split("\n")
+
+
 def as_written(term: str, text: str) -> str:
     """Where folded words first stand in a text, as their writer wrote them: ``gunstig`` reads *günstig*,
     ``rechnung 0000`` *Rechnung 2231*. The term itself where they do not stand there."""
     wanted = term.split()
-    runs = list(_RUN.finditer(text))
-    plain = [_FIGURE.sub("0", fold(one[0])) for one in runs]
-    for place in range(len(runs) - len(wanted) + 1):
-        if plain[place : place + len(wanted)] == wanted:
-            return one_line(text[runs[place].start() : runs[place + len(wanted) - 1].end()])
+    if not wanted:
+        return term
+    spans, plain = _runs(text)
+    for place, word in enumerate(plain):
+        if word == wanted[0] and plain[place : place + len(wanted)] == wanted:
+            return one_line(text[spans[place][0] : spans[place + len(wanted) - 1][1]])
     return term
