@@ -184,12 +184,12 @@ def _read_array(raw: bytes, key: str, dtype: str, shape: tuple[int, ...]) -> Arr
     found_shape, fortran, found_dtype = np.lib.format.read_array_header_1_0(
         stream, max_header_size=_HEADER_LIMIT
     )
-    body = raw[stream.tell() :]
+    begins = stream.tell()
     if (str(found_dtype), found_shape, fortran) != (dtype, shape, False):
         raise RefusedModel(f"array {key} is {found_dtype}{found_shape}, the card says {dtype}{shape}")
-    if len(body) != _octets(found_dtype, list(shape)):
+    if len(raw) - begins != _octets(found_dtype, list(shape)):
         raise RefusedModel(f"array {key} has the wrong length")
-    array = np.frombuffer(body, dtype=found_dtype).reshape(shape)
+    array = np.frombuffer(raw, dtype=found_dtype, offset=begins).reshape(shape)
     if array.dtype.kind == "f" and not bool(np.isfinite(array).all()):
         raise RefusedModel(f"array {key} holds numbers that are not finite")
     return array

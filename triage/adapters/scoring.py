@@ -126,9 +126,11 @@ class Neighbours:
 
 
 def in_label_order(basis: Floats, rows: Floats, labels: Array, texts: Sequence[str] = ()) -> Neighbours:
-    order = np.argsort(labels, kind="stable")
-    told = tuple([texts[row] for row in order.tolist()]) if texts else ()
-    return Neighbours(basis=basis, rows=rows[order], labels=labels[order], texts=told)
+    if len(labels) and np.any(labels[1:] < labels[:-1]):  # an older file
+        order = np.argsort(labels, kind="stable")
+        rows, labels = rows[order], labels[order]
+        texts = [texts[row] for row in order.tolist()] if texts else ()
+    return Neighbours(basis=basis, rows=rows, labels=labels, texts=tuple(texts))
 
 
 def _largest(values: Floats, count: int) -> list[tuple[int, float]]:

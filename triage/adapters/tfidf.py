@@ -147,20 +147,18 @@ class Pairs:
 
 
 def pairs_of(words: Mapping[str, int]) -> Pairs:
-    numbers: dict[str, int] = {}
-    keys, ids = [], []
-    found = [(name.split(" "), column) for name, column in words.items() if " " in name]
-    for pair, _ in found:
-        for word in pair:
-            numbers.setdefault(word, _NO_WORD - 1 - len(numbers))
-    for (one, two), column in found:
-        keys.append(numbers[one] * (-len(numbers) - 2) - numbers[two])
-        ids.append(column)
-    order = np.argsort(np.array(keys, dtype=np.int64), kind="stable")
+    pairs = [name for name in words if " " in name]
+    both = "\n".join(pairs).replace(" ", "\n").split("\n") if pairs else []
+    said = dict.fromkeys(both)
+    numbers = dict(zip(said, range(_NO_WORD - 1, _NO_WORD - 1 - len(said), -1), strict=True))
+    found = np.fromiter(map(numbers.__getitem__, both), np.int64, len(both)).reshape(-1, 2)
+    keys = found[:, 0] * (-len(numbers) - 2) - found[:, 1]
+    ids = np.fromiter(map(words.__getitem__, pairs), np.int32, len(pairs))
+    order = np.argsort(keys, kind="stable")
     return Pairs(
         numbers=numbers,
-        keys=np.append(np.array(keys, dtype=np.int64)[order], np.iinfo(np.int64).max),
-        ids=np.append(np.array(ids, dtype=np.int32)[order], np.int32(0)),
+        keys=np.append(keys[order], np.iinfo(np.int64).max),
+        ids=np.append(ids[order], np.int32(0)),
     )
 
 

@@ -64,8 +64,7 @@ def read_cues(table: Mapping[str, object], where: str = "cues.toml") -> Cues:
 def _phrases(entries: Mapping[str, Any], where: str) -> Phrases:
     """What finds them all; where RE2 refuses, each pattern is looked at by itself, to name it."""
     try:
-        bodies = [[body[key] for key in LANGUAGES if key in body] for body in entries.values()]
-        return phrases_of(["|".join(patterns) for patterns in bodies])
+        return phrases_of([[body[key] for key in LANGUAGES if key in body] for body in entries.values()])
     except (re2.error, TypeError) as error:
         wrong = [
             problem

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import re2
@@ -19,11 +20,11 @@ _MOST_MEMORY: Final = 64 << 20
 _MOST_MEMORY_OF_ONE: Final = 8 << 20
 """An automaton is built as mail is read; at this size it is thrown away and begun again."""
 
-_SIGN: Final = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?:|.", re.DOTALL)
+_SIGN: Final = re.compile(r"[^\\\[()|]+|\\.|\[(?:\\.|[^\]\\])*\]|\(\?:|.", re.DOTALL)
 _NOT_TAKEN_APART: Final = re.compile(r"\(\?(?!:)|\[\^?\]|\[\[:|\\Q")
 """Flags, names, odd classes and quoted runs: such a pattern is kept whole."""
 
-_GAP: Final = re.compile(r"(?:[\].)]|\\[^w])[*+]|\{\d")
+_GAP: Final = re.compile(r"[*+{](?:(?<=[\].)][*+])|(?<=\\[^w][*+])|(?<=\{)\d)")
 """Repeats of more than the letters of one word."""
 
 
@@ -47,13 +48,13 @@ class Phrases:
         return hits
 
 
-def phrases_of(patterns: Sequence[str]) -> Phrases:
-    """Raises ``re2.error`` where RE2 refuses one."""
+def phrases_of(patterns: Sequence[Sequence[str]]) -> Phrases:
+    """Each pattern is given as alternatives of which one must match. Raises ``re2.error`` where RE2 refuses
+    one."""
     plain, plain_of = re2.Set.SearchSet(options(_MOST_MEMORY)), []
     gapped, gapped_of = re2.Filter(), []
-    for number, pattern in enumerate(patterns):
-        parts = alternatives(pattern)
-        without, having = [p for p in parts if not _GAP.search(p)], [p for p in parts if _GAP.search(p)]
+    for number, given in enumerate(patterns):
+        without, having = _sorted(given)
         if without:
             plain.Add("|".join(without))
             plain_of.append(number)
@@ -72,6 +73,20 @@ def phrases_of(patterns: Sequence[str]) -> Phrases:
     )
 
 
+def _sorted(given: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Those without a gap, and those with one; only what has one is taken apart."""
+    without, having = [], []
+    for pattern in given:
+        for part in alternatives(pattern) if _has_gap(pattern) else (pattern,):
+            (having if _has_gap(part) else without).append(part)
+    return without, having
+
+
+@lru_cache(maxsize=4_096)
+def _has_gap(pattern: str) -> bool:
+    return _GAP.search(pattern) is not None
+
+
 def options(memory: int) -> Any:
     found = re2.Options()
     found.max_mem = memory
@@ -80,17 +95,22 @@ def options(memory: int) -> Any:
 
 
 def alternatives(pattern: str) -> list[str]:
-    r"""Patterns that together match where this one does: ``\b(?:a|b)\b|c`` is ``\ba\b``, ``\bb\b``, ``c``."""
+    r"""Patterns that together match where this one does: ``\b(?:a|b)\b|c`` is ``\ba\b``, ``\bb\b``, ``c``.
+    What has no gap is not taken apart further."""
     if _NOT_TAKEN_APART.search(pattern):
         return [pattern]
     return ["".join(part) for part in _parts(_SIGN.findall(pattern))]
 
 
 def _parts(signs: list[str]) -> list[list[str]]:
+    if "|" not in signs:
+        return [signs]
     parts = _at_bars(signs)
     if len(parts) == 1:
         parts = _within_its_group(signs)
-    return parts if len(parts) == 1 else [each for part in parts for each in _parts(part)]
+    if len(parts) == 1:
+        return parts
+    return [each for part in parts for each in (_parts(part) if _has_gap("".join(part)) else [part])]
 
 
 def _within_its_group(signs: list[str]) -> list[list[str]]:
@@ -108,11 +128,14 @@ def _at_bars(signs: list[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     depth = 0
     for sign in signs:
-        depth += (sign in ("(", "(?:")) - (sign == ")")
         if sign == "|" and depth == 0:
             parts.append([])
-        else:
-            parts[-1].append(sign)
+            continue
+        parts[-1].append(sign)
+        if sign == ")":
+            depth -= 1
+        elif sign in ("(", "(?:"):
+            depth += 1
     return parts
 
 

@@ -17,6 +17,9 @@ from triage.intent.predicates import PREDICATES, Predicate, Values
 from triage.intent.ruleset import Condition, Rule, RuleSet, compile_rules, fold_pattern, holds, pattern_hits
 from triage.mail.message import Kind
 
+_LONG_PATTERN: Final = 2_000
+"""Longer ones, and those with counted repeats, may grow too large for RE2: they are built to see."""
+
 _TEXT_PREDICATES: Final = (
     "subject_matches",
     "text_matches",
@@ -165,10 +168,16 @@ def _value_problems(where: str, predicate: Predicate, values: Values) -> list[Pr
 
 
 def _pattern_problems(where: str, pattern: str) -> list[Problem]:
-    options = re2.Options()
+    options, folded = re2.Options(), fold_pattern(pattern)
     options.log_errors = False
     try:
-        re2.compile(fold_pattern(pattern), options)
+        if "{" not in folded and len(folded) < _LONG_PATTERN:
+            re2.Set.SearchSet(options).Add(folded)  # reads it, and builds nothing: all are built together
+            return []
+    except re2.error:
+        pass  # said better below
+    try:
+        re2.compile(folded, options)
     except re2.error as error:
         reason = error.args[0] if error.args else "not understood"
         said = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
