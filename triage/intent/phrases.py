@@ -75,7 +75,8 @@ def phrases_of(patterns: Sequence[Sequence[str]]) -> Phrases:
 
 def _sorted(given: Sequence[str]) -> tuple[list[str], list[str]]:
     """Those without a gap, and those with one; only what has one is taken apart."""
-    without, having = [], []
+    without: list[str] = []
+    having: list[str] = []
     for pattern in given:
         for part in alternatives(pattern) if _has_gap(pattern) else (pattern,):
             (having if _has_gap(part) else without).append(part)
