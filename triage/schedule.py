@@ -370,7 +370,10 @@ class Daemon:
         while not self._stopping.is_set():
             self._wakes["seen"].wait(0.25)
             self._wakes["seen"].clear()
-            seq = self._show(seq)
+            try:
+                seq = self._show(seq)
+            except (Transient, OwnerError) as error:  # what it missed is shown when the store answers again
+                self._say_once(str(error))
         self._show(seq)
 
     def _show(self, seq: int) -> int:

@@ -7,13 +7,18 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tests.cli.folder import SHARED, write_folder
+from triage import config as settings
+from triage.app import build
 from triage.cli import log, main
 from triage.cli.desk import opened
 from triage.core.lifecycle import EffectState
@@ -201,6 +206,34 @@ def test_what_could_not_be_read_can_be_set_aside_for_good(
     assert told(capsys, "quarantine", "list", "--dir", copy) == ""
     sums = json.loads(told(capsys, "status", "--json", copy))["sums"]
     assert (sums["ignored"], sums["quarantined"], sums["balanced"]) == (1, 0, True)
+
+
+def test_whoever_looks_on_goes_on_after_the_store_failed(desk: Path, mail: DemoMail) -> None:
+    """`run --verbose` and the demo: one failed statement does not end what is shown."""
+    seen: list[str] = []
+    app = build(settings.load(desk / "config.toml"), observer=lambda event: seen.append(event.kind))
+    failed = threading.Event()
+
+    def broken(*_: object) -> None:
+        if threading.current_thread().name == "triage-observer":
+            failed.set()
+            raise sa.exc.OperationalError("injected", None, OSError("disk I/O error"))
+
+    app.start()
+    try:
+        assert app.quiet(60)
+        sa.event.listen(app.store._reader, "before_cursor_execute", broken)
+        assert failed.wait(10)
+        sa.event.remove(app.store._reader, "before_cursor_execute", broken)
+        before = len(seen)
+        mail.put([MAIL], SHARED)
+        assert app.quiet(60)
+        deadline = time.monotonic() + 10
+        while len(seen) == before and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert len(seen) > before
+    finally:
+        app.stop()
 
 
 def test_without_a_store_looking_in_says_what_makes_one(
