@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from triage.adapters import imap_guards as guards
 from triage.adapters.imap_errors import LOST, is_missing, is_unreadable, spoken
 from triage.adapters.imap_fetch import fetch_in_chunks, recent_message_ids
 from triage.adapters.imap_idle import idle_slice, take_news
+from triage.adapters.imap_opened import PAGE, Opened, pages
 from triage.adapters.imap_wire import (
     Client,
     appended,
@@ -47,25 +47,6 @@ IDLE_SLICE: Final = 240.0
 FIRST_SLICE: Final = 0.5
 """Seconds; doubled each time. Some servers never push (Cyrus without idled, at DONE only) or miss what
 comes just before IDLE (pymap): such news is late by no more than we have waited for it."""
-PAGE: Final = 50_000
-"""Uids a SEARCH may answer: about 0.5 MB, while imaplib refuses a line of more than 1 MB."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Open:
-    """The selected mailbox."""
-
-    mailbox: str
-    writable: bool
-    uidvalidity: int
-    uidnext: int
-    exists: int
-    permanent: frozenset[str]
-
-    @property
-    def size(self) -> tuple[int, int, int]:
-        """What changes whenever a message comes or goes."""
-        return self.uidvalidity, self.uidnext, self.exists
 
 
 class ImapSession:
@@ -75,7 +56,7 @@ class ImapSession:
         self._client = client
         self._account = account
         self._poll = poll
-        self._open: _Open | None = None
+        self._open: Opened | None = None
         self._capabilities: Capabilities | None = None
         self._keywords: dict[str, bool] = {}
         self._searched: dict[str, tuple[int, int, int]] = {}
@@ -126,7 +107,7 @@ class ImapSession:
         if last is None:
             self._searched[mailbox] = now.size
         found: set[int] = set()
-        for low, high in _pages(now, first, last):
+        for low, high in pages(now, first, last):
             with self._speaking(f"SEARCH in {mailbox}"):
                 found.update(self._client.search(["UID", f"{low}:{high}"]))
         return sorted(uid for uid in found if uid >= first and (last is None or uid <= last))
@@ -337,7 +318,7 @@ class ImapSession:
         with self._speaking("CAPABILITY"):
             return {name.decode("ascii", "replace").upper() for name in self._client.capabilities()}
 
-    def _fresh(self, mailbox: str) -> _Open:
+    def _fresh(self, mailbox: str) -> Opened:
         """The mailbox with all that has arrived: a NOOP lets the server say what it holds back."""
         if self._open is None or self._open.mailbox != mailbox:
             return self._select(mailbox, writable=False)
@@ -345,7 +326,7 @@ class ImapSession:
             self._client.noop()
         return self._open
 
-    def _at(self, mailbox: str, uidvalidity: int, *, writable: bool = False) -> _Open:
+    def _at(self, mailbox: str, uidvalidity: int, *, writable: bool = False) -> Opened:
         """The mailbox selected and the same one as when the uid was learnt."""
         now = self._open
         if now is None or now.mailbox != mailbox or (writable and not now.writable):
@@ -354,7 +335,7 @@ class ImapSession:
             raise UidvalidityChanged(f"{mailbox}: {uidvalidity} became {now.uidvalidity}")
         return now
 
-    def _select(self, mailbox: str, *, writable: bool) -> _Open:
+    def _select(self, mailbox: str, *, writable: bool) -> Opened:
         name = guards.mailbox_name(mailbox)
         self._open = None
         with self._speaking(f"SELECT {mailbox}"):
@@ -363,7 +344,7 @@ class ImapSession:
         permanent = {flag.lower() for flag in flag_names(reply.get(b"PERMANENTFLAGS", ()))}
         if writable or permanent:
             self._keywords[mailbox] = "\\*" in permanent
-        self._open = _Open(
+        self._open = Opened(
             mailbox=mailbox,
             writable=writable,
             uidvalidity=int(reply.get(b"UIDVALIDITY", 0)),
@@ -390,17 +371,3 @@ class ImapSession:
         except (ValueError, TypeError, AssertionError) as error:
             self._lost = True  # imapclient could not read a reply: the stream is not to be trusted
             raise Transient(f"{self._account}: unreadable reply to {what}: {error}") from error
-
-
-def _pages(now: _Open, first: int, last: int | None) -> Iterator[tuple[int, int | str]]:
-    """Uid ranges to SEARCH: one, unless the mailbox holds so many that an answer could be too long."""
-    end = last if last is not None else "*"
-    if now.exists <= PAGE or now.uidnext <= first + PAGE:
-        yield first, end
-        return
-    low = first
-    stop = min(last + 1, now.uidnext) if last is not None else now.uidnext
-    while low + PAGE < stop:
-        yield low, low + PAGE - 1
-        low += PAGE
-    yield low, end
