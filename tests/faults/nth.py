@@ -92,8 +92,8 @@ class Left:
 def run(root: Path, sink: SmtpSink, fails: int) -> Left:
     """One customer's mail, proposed, approved and answered, with its ``fails``-th operation failing."""
     nth, before = Nth(fails=fails), len(sink.accepted)
-    for name in ("cur", "new", "tmp"):
-        (root / "Maildir" / ".Drafts" / name).mkdir(parents=True)
+    for place in (".Drafts/cur", ".Drafts/new", ".Drafts/tmp", ".Sent/cur", ".Sent/new", ".Sent/tmp"):
+        (root / "Maildir" / place).mkdir(parents=True)
     with open_desk(root) as desk:
         desk.edges = replace(desk.edges, fault=nth.point)
         out = Outward(desk=desk, sink=sink, skip=before)
@@ -123,12 +123,13 @@ def _listening(writer: sa.Engine, reader: sa.Engine, nth: Nth) -> Iterator[None]
 
 
 def _walk(out: Outward) -> Iterator[Callable[[], object]]:
-    """As the daemon's threads work, one thing after the other, to the end and an hour beyond it."""
+    """As the daemon's threads work, one thing after the other, to the end and an hour beyond it. What was claimed
+    and never said is looked up when its lease is over, and sent after the grace: that takes half an hour."""
     desk = out.desk
     works = (desk.look, desk.due, out.submit, desk.work_in_mailbox, out.file_sent)
     yield from works
-    for _ in range(3):  # what failed is due again some time later
-        desk.clock.pass_by(minutes=2)
+    for _ in range(6):
+        desk.clock.pass_by(minutes=7)
         yield from works
     desk.put(answer_to(out.to(OWNER)[-1], "yes"))
     for _ in range(8):
