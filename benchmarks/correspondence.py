@@ -43,6 +43,8 @@ from triage.starter_root import starter_root
 
 SET = Path(__file__).resolve().parent.parent / "tests" / "data" / "correspondence.jsonl"
 SITUATIONS = Path(__file__).resolve().parent / "situations.jsonl"
+OTHER = Path(__file__).resolve().parent / "situations_other.jsonl"
+"""By another hand. The policy was worked on with the even numbers; the odd ones were only counted."""
 FORM_PROVIDERS = ("formdienst.example",)
 """Of the joinery in the week: what its owner would have named under ``form_domains``."""
 
@@ -58,9 +60,9 @@ def rows() -> list[Row]:
     return [json.loads(line) for line in octets.decode().splitlines()]
 
 
-def situations() -> list[Row]:
+def situations(path: Path = SITUATIONS) -> list[Row]:
     """The mails that the policy was worked on with: ours, open to read, no measure of anything."""
-    return [json.loads(line) for line in SITUATIONS.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 @cache

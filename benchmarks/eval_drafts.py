@@ -127,13 +127,24 @@ def confusion(done: Sequence[correspondence.Done]) -> None:
 
 
 def of_the_situations() -> Iterator[Row]:
-    """Mails of our own that the policy was worked on with: better than it is on others'."""
+    """Mails of our own that the policy was worked on with: better than it is on others'. By another hand too:
+    the odd numbers of those were only counted."""
     done, wrong, figures = correspondence.play(correspondence.situations())
-    right = [one.action in one.row["expect"]["actions"] for one in done]
-    yield _share(f"right action, development mails ({len(done)})", right, 0.95)
+    yield from _rightly(done, "development mails")
     confusion(done)
-    yield Row(what="their lint and strange figures", found=str(len(wrong) + len(figures)), bar="0",
-              met=not (wrong or figures))  # fmt: skip
+    other, more_wrong, more_figures = correspondence.play(correspondence.situations(correspondence.OTHER))
+    for name, rest in (("worked on", 0), ("only counted", 1)):
+        yield from _rightly(
+            [one for one in other if int(one.row["id"][1:]) % 2 == rest], f"another hand, {name}"
+        )
+    confusion(other)
+    found = len(wrong) + len(figures) + len(more_wrong) + len(more_figures)
+    yield Row(what="their lint and strange figures", found=str(found), bar="0", met=not found)
+
+
+def _rightly(done: Sequence[correspondence.Done], what: str) -> Iterator[Row]:
+    right = [one.action in one.row["expect"]["actions"] for one in done]
+    yield _share(f"right action, {what} ({len(done)})", right, 0.95)
 
 
 def of_the_week() -> Iterator[Row]:
