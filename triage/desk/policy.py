@@ -32,9 +32,9 @@ AT_LEAST = 0.3
 """And so much on the one whose answer it is."""
 PERHAPS_GRAVE = 0.1
 """From this share of intents that a person decides (a complaint, an authority) on, no answer is prepared."""
-PERHAPS_FILED = 0.1
+PERHAPS_FILED = 0.05
 """From this share of advertising and notices on, none is prepared either."""
-NEARLY_NEVER = 0.05
+NEARLY_NEVER = 0.02
 """And from this one on, where even the likely answer is less likely than not."""
 OF_A_FORM = 4
 """So much more is allowed to a form: a customer filled it in, somebody waits for an answer."""
