@@ -100,3 +100,27 @@ def test_one_situation_is_never_fitted_and_held_out_at_once() -> None:
     _, folds = fitting.fit(whole, list(WORDS))
     assert sorted(int(row) for held, _ in folds for row in held) == list(range(60))
     assert all(len(held) == 4 * len({int(row) // 4 for row in held}) for held, _ in folds)
+
+
+def test_what_another_hand_wrote_is_held_out_together() -> None:
+    """Every scorer that is asked about a mail by another hand has seen no mail by that hand."""
+    hands = np.array([0] * 40 + [1] * 10 + [2] * 10)
+    whole = replace(corpus(), situations=np.arange(60), hands=hands)
+    _, folds = fitting.fit(whole, list(WORDS))
+    for hand in (1, 2):
+        held = [set(np.flatnonzero(hands == hand)) & set(rows.tolist()) for rows, _ in folds]
+        assert sorted(map(len, held)) == [0, 0, 0, 0, 10]
+
+
+def test_the_fusion_is_what_other_hands_say_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are enough mails by others, the views are weighed on those alone: the first view is right in
+    all rows of the one author and in none of the others."""
+    monkeypatch.setattr(fitting, "FEWEST_BY_OTHERS", 20)
+    labels = np.array([0, 1] * 30)
+    hands = np.array([0] * 40 + [1] * 20)
+    whole = replace(corpus(), labels=labels, hands=hands, situations=np.arange(60))
+    rows, truths, _ = fitting.by_others(whole, *whole.told())
+    assert set(rows.tolist()) == set(range(40, 60))
+    assert (truths == labels[rows]).all()
+    monkeypatch.setattr(fitting, "FEWEST_BY_OTHERS", 21)
+    assert len(fitting.by_others(whole, *whole.told())[0]) == 60

@@ -26,6 +26,7 @@ from triage.intent.combine import Gates
 from triage.intent.gate import SIGNALS
 
 Floats = npt.NDArray[np.float32]
+Counts = npt.NDArray[np.float64]
 Signals = Callable[[int, Scorer], tuple[dict[str, float], dict[str, float], str]]
 """Row number and a scorer -> signals of intent and area, and the label named."""
 
@@ -34,7 +35,8 @@ MANY: Final = 12_000
 SAME_SITUATION: Final = 0.78
 """Cosine of two sentence vectors from which they tell of one situation."""
 
-STRANGER_WEIGHT: Final = 0.5
+STRANGER_WEIGHT: Final = 0.25
+FEWEST_BY_OTHERS: Final = 300
 LEAST_CENTRED: Final = 200
 KEPT: Final = (16_000, 32_000)
 
@@ -56,16 +58,27 @@ class Corpus:
     """A second label of rows that could be either, -1 for clear rows. None: all rows are clear."""
     situations: trainer.Labels | None = None
     """Rows of one number tell of one situation, perhaps in two languages: held out together."""
+    hands: trainer.Labels | None = None
+    """Which hand wrote each row; 0 wrote most. What another wrote is held out together: how views fare on
+    mails of people whom nobody has read is what the fusion is to know."""
 
     def rows(self, chosen: trainer.Labels) -> Corpus:
         vectors = None if self.vectors is None else self.vectors[chosen]
         texts = [self.texts[row] for row in chosen]
         either = None if self.either is None else self.either[chosen]
         same = None if self.situations is None else self.situations[chosen]
+        hands = None if self.hands is None else self.hands[chosen]
         return replace(
             self, texts=texts, labels=self.labels[chosen], vectors=vectors, at=chosen, either=either,
-            situations=same,
+            situations=same, hands=hands,
         )  # fmt: skip
+
+    @property
+    def together(self) -> trainer.Labels | None:
+        """What is held out together: the rows of one situation, and all rows of another hand."""
+        if self.hands is None or self.situations is None:
+            return self.situations
+        return np.where(self.hands > 0, len(self.labels) + self.hands, self.situations)
 
     @property
     def clear(self) -> trainer.Labels:
@@ -131,20 +144,31 @@ def fit(
 ) -> tuple[Fitted, list[tuple[trainer.Labels, Scorer]]]:
     """Heads on all rows, fusion from folds; and the fold scorers with the rows that they never saw."""
     folds = []
-    for seen, held in trainer.folds(corpus.labels, fold_count(len(corpus.labels)), corpus.situations):
+    for seen, held in trainer.folds(corpus.labels, fold_count(len(corpus.labels)), corpus.together):
         scorer, _, _ = heads(corpus.rows(seen), labels, kept)
         folds.append((held, scorer, views(scorer, corpus.rows(held))))
     gathered = [np.zeros((len(corpus.labels), len(labels)), np.float32) for _ in folds[0][2]]
     for held, _, seen_views in folds:
         for whole, view in zip(gathered, seen_views, strict=True):
             whole[held] = view
-    rows, truths, shares = corpus.told()
+    rows, truths, shares = by_others(corpus, *corpus.told())
     weights = trainer.fit_fusion([view[rows] for view in gathered], truths, shares)
     fusion = tuple(round(float(weight), 5) for weight in weights)
     fused = trainer.log_softmax(np.asarray(sum(w * v for w, v in zip(fusion, gathered, strict=True))))
     scorer, text, dense = heads(corpus, labels, kept)
     fitted = Fitted(scorer=replace(scorer, fusion=fusion), text=text, dense=dense, fusion=fusion, held=fused)
     return fitted, [(held, replace(each, fusion=fusion)) for held, each, _ in folds]
+
+
+Told = tuple[trainer.Labels, trainer.Labels, npt.NDArray[np.float64]]
+
+
+def by_others(corpus: Corpus, rows: trainer.Labels, truths: trainer.Labels, shares: Any) -> Told:
+    """Rows by other hands alone, where there are enough of them to weigh a handful of views."""
+    theirs = np.zeros(len(rows), bool) if corpus.hands is None else corpus.hands[rows] > 0
+    if theirs.sum() < FEWEST_BY_OTHERS:
+        return rows, truths, shares
+    return rows[theirs], truths[theirs], shares[theirs]
 
 
 def strangers(
@@ -233,15 +257,17 @@ def learn_gate(
     known: Sequence[tuple[dict[str, float], bool]],
     foreign: Sequence[dict[str, float]],
     weight: float = STRANGER_WEIGHT,
+    counts: Counts | None = None,
 ) -> dict[str, Any]:
     """Weights by signal and intercept from held-out rows (right or wrong) and strangers (always wrong).
 
-    Strangers together weigh at most ``weight`` times the known rows.
+    ``counts``: how much each held-out row counts. Strangers together weigh at most ``weight`` times these.
     """
-    each = min(1.0, weight * len(known) / max(1, len(foreign)))
+    of_known = np.ones(len(known)) if counts is None else counts
+    each = min(1.0, weight * float(of_known.sum()) / max(1, len(foreign)))
     rows = [signals for signals, _ in known] + list(foreign)
     targets = np.array([int(right) for _, right in known] + [0] * len(foreign))
-    weights = np.array([1.0] * len(known) + [each] * len(foreign))
+    weights = np.concatenate((of_known, np.full(len(foreign), each)))
     matrix = np.array([[signals.get(name, 0.0) for name in SIGNALS] for signals in rows])
     coef, intercept = trainer.fit_logistic(matrix, targets, weights=weights)
     return {
@@ -251,11 +277,16 @@ def learn_gate(
 
 
 def lowest_score(
-    scores: npt.NDArray[Any], right: npt.NDArray[Any], wanted: float, fewest: int = LEAST_CENTRED
+    scores: npt.NDArray[Any],
+    right: npt.NDArray[Any],
+    wanted: float,
+    fewest: int = LEAST_CENTRED,
+    counts: Counts | None = None,
 ) -> float:
     """The smallest gate score above which the share of right ones is at least ``wanted``; 1 where none is."""
     order = np.argsort(-scores, kind="stable")
-    shares = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
+    each = np.ones(len(order)) if counts is None else counts[order]
+    shares = np.cumsum(right[order] * each) / np.cumsum(each)
     good = np.flatnonzero(shares >= wanted)
     good = good[good >= min(fewest, len(order) - 1)]
     return round(float(scores[order[good[-1]]]), 4) if len(good) else 1.0

@@ -25,13 +25,15 @@ ONE_THREAD: Final = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """One labelled mail, ``language`` ISO 639-1. ``either`` is a second intent that a person would name as
-    readily: such a mail is learned under both, and teaches the gate to ask."""
+    readily: such a mail is learned under both, and teaches the gate to ask. ``hand`` names who wrote it,
+    where that was not the author of the rest."""
 
     subject: str
     text: str
     intent: str
     language: str = ""
     either: str = ""
+    hand: str = ""
 
 
 def read_examples(directory: Path) -> list[Example]:
@@ -65,6 +67,7 @@ def _example(row: Mapping[str, Any], path: Path) -> Example:
         intent=str(row["intent"]) if own else path.stem,
         language=str(row.get("language", "")) if own else path.parent.name,
         either=str(row.get("or", "")),
+        hand=str(row.get("hand", "")),
     )
 
 
