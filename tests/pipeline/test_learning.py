@@ -188,34 +188,21 @@ def test_what_was_taught_is_fitted_judged_and_put_live(desk: Desk, teacher: Teac
 
 
 def test_a_model_that_is_worse_does_not_go_live(desk: Desk, teacher: Teacher) -> None:
-    """Forty people's slips (every order called spam, every quote newsletter) make a model that is worse on
-    the examples: it is kept as a row and never scores."""
-    things = [
-        "lamp",
-        "table",
-        "door",
-        "shelf",
-        "bench",
-        "stool",
-        "desk",
-        "chair",
-        "bed",
-        "sofa",
-        "mirror",
-        "frame",
-        "box",
-        "gate",
-        "fence",
-    ]
+    """Forty-two slips (orders and payments called spam, quotes and deliveries newsletter, repairs and cancellations
+    thanks) make a model that is worse on the examples: it is kept as a row and never scores."""
+    things = ["lamp", "table", "door", "shelf", "bench", "stool", "mirror"]
     wrong = [
         (f"Could you send me a quote for an oak {one}, delivered to Leeds?", "newsletter") for one in things
     ]
     wrong += [(f"We order four of the {one}s from your page, please deliver.", "spam") for one in things]
     wrong += [(f"The handle of our {one} broke off, can you repair it?", "thanks_only") for one in things]
+    wrong += [(f"Where is the {one}? It was to come on Monday.", "newsletter") for one in things]
+    wrong += [(f"I have paid the invoice for the {one} today.", "spam") for one in things]
+    wrong += [(f"Please cancel the {one}, we do not need it.", "thanks_only") for one in things]
     teach(desk, wrong)
     assert learner_of(desk, teacher).learn() == 1
     [made] = desk.happened("model")
-    assert not made.data["live"], made.data
+    assert not made.data["live"], repr(dict(made.data))
     with desk.store.reading() as tx:
         assert tx.learning.live() == 0
         assert tx.learning.artefact(OWN, 1) is not None
