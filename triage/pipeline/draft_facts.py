@@ -55,9 +55,8 @@ def why(verdict: Verdict, text: str) -> dict[str, Any]:
     ours that it is like says nothing to a person: only mails that people filed are named."""
     found = verdict.evidence
     rules = [one.text for one in found if one.kind in _OF_RULES and _ID in one.text][:2]
-    words = [
-        as_written(one.text, text) for one in [one for one in found if one.kind is EvidenceKind.WORD][:4]
-    ]
+    telling = [one.text for one in found if one.kind is EvidenceKind.WORD][:4]
+    words = [as_written(one, text) for one in telling]
     near = [one.reason.stored() for one in found if one.kind is EvidenceKind.NEIGHBOUR and one.reason][:1]
     said = [one.reason.stored() for one in found if one.kind is EvidenceKind.STRUCTURE and one.reason][:1]
     return {
