@@ -6,7 +6,7 @@ import pytest
 
 from triage.intent.words import as_written
 
-TEXT = "Rechnung 2231\nEs war für Sie günstig.\nÇa coûte; Straße"
+TEXT = "Rechnung 2231\nEs war für Sie günstig.\nÇa coûte; Straße; 1.240,50 EUR, 89,95 EUR und 89,95 €"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ TEXT = "Rechnung 2231\nEs war für Sie günstig.\nÇa coûte; Straße"
         ("strasse", "Straße"),
         ("ca coute", "Ça coûte"),
         ("elsewhere", "elsewhere"),
+        ("89,95 eur", "89,95 EUR"),
+        ("1.240,50 eur", "1.240,50 EUR"),
+        ("89,95 €", "89,95 €"),
     ],
 )
 def test_a_folded_word_is_shown_as_it_stands(term: str, shown: str) -> None:

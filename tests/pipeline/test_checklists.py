@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +16,7 @@ from tests.pipeline.test_commands import command
 from tests.servers.smtp_sink import SmtpSink
 from triage.config_checklists import RecordName, strangers
 from triage.drafting.checklist import _WORDS, LANGUAGES, LISTS, checks, lines
-from triage.pipeline.checklists import _names
+from triage.pipeline.checklists import _names, lines_of
 
 
 @pytest.fixture
@@ -46,6 +47,18 @@ def test_a_known_account_and_history_are_ticked(desk: Desk) -> None:
     assert "[ ] it was paid" in text
     command(desk, "#tag 1001 complaint")
     assert "[x] their first complaint" in text_of(desk.proposal())
+
+
+def test_a_guess_without_an_answer_has_nothing_to_check(desk: Desk) -> None:
+    """*Cancellation or delivery?* is asked first; once somebody wrote an answer it is checked."""
+    ask(desk)
+    person = desk.edges.config.people[0]
+    with desk.store.begin() as tx:
+        draft = tx.drafts.draft(1)
+        assert draft is not None
+        guess = replace(draft, body="", facts={**draft.facts, "intent": "cancellation", "unsure": True})
+        assert lines_of(desk.edges, tx, guess, person) == ()
+        assert lines_of(desk.edges, tx, replace(guess, body="We cancelled it."), person) != ()
 
 
 def test_a_word_of_discount_brings_its_list(desk: Desk) -> None:

@@ -85,6 +85,7 @@ _WORDS: Final[dict[str, tuple[str, str, str, str, str, str, str]]] = {
     "returned": ("returned", "zurückgegeben", "retourné", "devuelto", "devolvido", "reso", "retour"),
     "Oak": ("Oak", "Eiche", "Chêne", "Roble", "Carvalho", "Rovere", "Eiken"),
     "chair": ("chair", "Stuhl", "chaise", "silla", "cadeira", "sedia", "stoel"),
+    "I": ("I", "habe", "ai", "ya", "já", "ho", "heb"),
     "phoned": ("phoned", "telefoniert", "téléphoné", "llamé", "telefonei", "telefonato", "gebeld"),
 }  # fmt: skip
 _WORD: Final = re.compile(r"[^\W_]+")

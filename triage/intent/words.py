@@ -64,20 +64,36 @@ _FIGURE: Final = re.compile(r"\d")
 
 @lru_cache(maxsize=4)
 def _runs(text: str) -> tuple[list[tuple[int, int]], list[str]]:
-    """Where the words of a text stand, and how each is read, figures as zeros."""
+    """Where the words of a text stand, and how each is read."""
     spans = [found.span() for found in _RUN.finditer(text)]
     words = "\n".join([text[start:end] for start, end in spans])
-    return spans, _FIGURE.sub("0", fold(words)).split("\n")
+    return spans, fold(words).split("\n")
+
+
+@lru_cache(maxsize=4)
+def _zeroed(text: str) -> list[str]:
+    """The same, figures as zeros, as features read them."""
+    return [_FIGURE.sub("0", one) for one in _runs(text)[1]]
 
 
 def as_written(term: str, text: str) -> str:
     """Where folded words first stand in a text, as their writer wrote them: ``gunstig`` reads *günstig*,
-    ``rechnung 0000`` *Rechnung 2231*. The term itself where they do not stand there."""
-    wanted = term.split()
-    if not wanted:
+    ``1.240,50 eur`` *1.240,50 EUR*, and ``rechnung 0000`` *Rechnung 2231* where no such number stands.
+    The term itself where they do not stand there."""
+    wanted = [found.span() for found in _RUN.finditer(term)]
+    words = [term[start:end] for start, end in wanted]
+    if not words:
         return term
-    spans, plain = _runs(text)
-    for place, word in enumerate(plain):
-        if word == wanted[0] and plain[place : place + len(wanted)] == wanted:
-            return one_line(text[spans[place][0] : spans[place + len(wanted) - 1][1]])
-    return term
+    spans, read = _runs(text)
+    place = _place(words, read)
+    if place is None and any(map(str.isdigit, term)):
+        place = _place(words, _zeroed(text))
+    if place is None:
+        return term
+    found = text[spans[place][0] : spans[place + len(words) - 1][1]]
+    return one_line(term[: wanted[0][0]] + found + term[wanted[-1][1] :])
+
+
+def _place(words: list[str], read: list[str]) -> int | None:
+    first, length = words[0], len(words)
+    return next((n for n, one in enumerate(read) if one == first and read[n : n + length] == words), None)

@@ -30,9 +30,11 @@ _BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def lines_of(edges: Edges, tx: Tx, draft: DraftRow, person: Person) -> tuple[str, ...]:
-    """Empty where the intent has none, or only the named person may read about it."""
+    """Empty where the intent has none, or only the named person may read about it; a mere guess at what it
+    is asks nobody to check anything, as long as no answer stands there."""
     facts = draft.facts
-    what, owned = str(facts.get("intent", "")), edges.config.checklists
+    guess = bool(facts.get("unsure")) and not draft.body
+    what, owned = "" if guess else str(facts.get("intent", "")), edges.config.checklists
     said = fold(f"{facts.get('subject', '')} {facts.get('wrote', '')}")
     discount = what not in LISTS and any(one in said for one in WORDS_OF_DISCOUNT)
     named = [one for one in (what, DISCOUNT if discount else "") if one in LISTS or one in owned]
