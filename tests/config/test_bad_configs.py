@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Any, get_origin
@@ -140,3 +141,13 @@ def test_a_key_of_the_example_misspelt_is_refused() -> None:
     text = EXAMPLE.read_text("utf-8").replace('in_charge = ["billing"]', 'in_charg = ["billing"]')
     with pytest.raises(OwnerError, match=r"people\.1\.in_charg: is no known key.*Did you mean in_charge\?"):
         settings.parse(tomllib.loads(text), root=EXAMPLE.parent)
+
+
+def test_who_calls_run_keeps_the_umask(tmp_path: Path) -> None:
+    """It is the daemon's while it runs, and not of the process that called it."""
+    before = os.umask(0o022)
+    try:
+        assert main(["run", str(tmp_path)]) == 1
+        assert os.umask(0o022) == 0o022
+    finally:
+        os.umask(before)

@@ -18,9 +18,16 @@ log = logging.getLogger("triage")
 
 
 def run(chosen: argparse.Namespace) -> int:
+    before = os.umask(0o077)  # whatever is written here is its owner's alone
+    try:
+        return _run(chosen)
+    finally:
+        os.umask(before)
+
+
+def _run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # its ticks are no news
-    os.umask(0o077)  # whatever is written here is its owner's alone
     config = settings.load(chosen.dir / "config.toml")
     app = build(config, observer=_say if chosen.verbose else None)
     log.info("email package: %s", email_package.said())
