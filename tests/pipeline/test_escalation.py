@@ -128,7 +128,7 @@ def test_tone_is_shown_with_its_words(desk: Desk) -> None:
     )
     text = text_of(desk.proposal())
     for said in ('legal words: "my lawyer"', 'angry: "unacceptable"', 'deadline: "by Friday"',
-                 'asks again: "third time"', 'amount: "480.00 eur"'):  # fmt: skip
+                 'asks again: "third time"', 'amount: "480.00 EUR"'):  # fmt: skip
         assert said in text
 
 
@@ -184,7 +184,7 @@ def test_a_person_reads_it_in_their_language(tmp_path: Path) -> None:
         desk.write(invoice(1, ONE))
         text = asked(desk)
         assert text.startswith(f"!! IBAN {ONE}: zum ersten Mal von diesem Absender.")
-        assert "Betrag: „1,240.50 eur“" in text
+        assert "Betrag: „1,240.50 EUR“" in text
         assert "schreibt zum ersten Mal" in text
 
 
